@@ -1,0 +1,211 @@
+// Package theme holds how hearsay looks on one terminal: the styles of text,
+// frame and focus, and the letter, colour and mark by which a reader knows who
+// speaks and how. A Theme is a value that is passed in; two sessions on
+// different terminals have two.
+//
+// The plan: text keeps the terminal's own colours, so that it looks as the
+// reader is used to; grey is for what is not to be read first; bold is for
+// what has the focus; colour belongs to the sources alone. Whatever a colour
+// says, a letter or a mark says too.
+package theme
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/colorprofile"
+
+	"hearsay/model"
+)
+
+// Theme is how hearsay looks on one terminal. Its styles hold only what the
+// terminal can show, so that nothing has to be converted when it is written.
+type Theme struct {
+	Profile colorprofile.Profile
+	Dark    bool // whether the background is taken to be dark
+
+	Text     Style // the article, and all else that is to be read
+	Dim      Style // what stands back but must stay readable
+	Frame    Style // borders and tie lines
+	Focus    Style // what the next key acts on
+	Selected Style // the chosen row of a list
+	Title    Style
+	Heading  Style
+	Quote    Style // block quotes
+	Emphasis Style
+	Strong   Style
+	Code     Style
+	Link     Style
+	Key      Style // a key's name in footers and help
+
+	Cue        Style // in the text, the focused claim's cue,
+	Mention    Style // its source mention,
+	Antecedent Style // what the mention refers to,
+	Hedge      Style // and the words that weaken it
+
+	Match    Style // what a search found
+	MatchNow Style // the one that the search is at
+	Error    Style
+
+	sources [Colors]Style
+}
+
+// Colors is the number of source colours; the ninth source has the first
+// one's colour and a letter of its own.
+const Colors = 8
+
+// New is the theme for a terminal that shows the colours of profile on a
+// background that is dark or light.
+func New(profile colorprofile.Profile, dark bool) *Theme {
+	t := &Theme{Profile: profile, Dark: dark}
+	if profile <= colorprofile.NoTTY {
+		return t // no attributes either
+	}
+	t.Dim, t.Focus, t.Selected = faint, bold, reverse
+	t.Title, t.Heading, t.Key, t.Error = bold, bold, bold, bold
+	t.Emphasis, t.Strong, t.Link = italic, bold, underline
+	t.Cue, t.Mention, t.Antecedent, t.Hedge = underline, underline.With(bold), underline.With(italic), italic
+	t.Match, t.MatchNow = reverse, reverse.With(bold)
+	p := paletteFor(profile, dark)
+	if p == nil {
+		return t
+	}
+	if profile > colorprofile.ANSI { // 16 colours have no grey to rely on
+		t.Dim, t.Frame = foreground(p.dim), foreground(p.frame)
+		t.Match = foreground(p.ink).With(background(p.match))
+		t.MatchNow = bold.With(foreground(p.ink)).With(background(p.matchNow))
+	}
+	t.Quote = t.Dim
+	t.Error = foreground(p.wrong)
+	for i, c := range p.sources {
+		t.sources[i] = foreground(c)
+	}
+	return t
+}
+
+// Source is the style of source i of an analysis; for model.NoSource it is Dim.
+func (t *Theme) Source(i int) Style {
+	if i < 0 {
+		return t.Dim
+	}
+	return t.sources[i%Colors]
+}
+
+// Voice is the style of whoever speaks c: a source's, or Dim for nobody's.
+func (t *Theme) Voice(c *model.Claim) Style { return t.Source(c.Source) }
+
+// Letter names source i of an analysis in one or two letters: A to Z, then AA,
+// AB and so on. Nobody has none.
+func Letter(i int) string {
+	if i < 0 {
+		return ""
+	}
+	s := ""
+	for i++; i > 0; i = (i - 1) / 26 {
+		s = string(rune('A'+(i-1)%26)) + s
+	}
+	return s
+}
+
+// Mark is one cell that tells a claim's kind: the fuller the line, the more of
+// the claim is in the source's own words.
+func Mark(k model.Kind) string {
+	switch k {
+	case model.Direct:
+		return "┃"
+	case model.Mixed:
+		return "╏"
+	case model.Indirect:
+		return "┆"
+	case model.Unresolved:
+		return "?"
+	}
+	return "·"
+}
+
+// KindWords says a claim's kind to a reader.
+func KindWords(k model.Kind) string {
+	switch k {
+	case model.Direct:
+		return "quoted"
+	case model.Mixed:
+		return "part quoted"
+	case model.Indirect:
+		return "paraphrased"
+	case model.Unresolved:
+		return "quoted, nobody named"
+	}
+	return "narrator"
+}
+
+// Bar is a horizontal bar of width cells, filled to share (0 to 1) in eighths
+// of a cell. What is more than nothing shows at least an eighth.
+func Bar(share float64, width int) string {
+	const eighths = " ▏▎▍▌▋▊▉"
+	n := int(share*float64(width*8) + 0.5)
+	n = max(0, min(n, width*8))
+	if share > 0 && n == 0 && width > 0 {
+		n = 1
+	}
+	s := strings.Repeat("█", n/8)
+	if n%8 > 0 {
+		s += string([]rune(eighths)[n%8])
+	}
+	if pad := width - (n+7)/8; pad > 0 {
+		s += strings.Repeat(" ", pad)
+	}
+	return s
+}
+
+// Choice is a theme as a reader asks for it.
+type Choice string
+
+// The choices. Auto follows the terminal.
+const (
+	Auto  Choice = "auto"
+	Dark  Choice = "dark"
+	Light Choice = "light"
+	Mono  Choice = "mono" // no colour, only bold, underline and reverse
+)
+
+// Choices are all choices, as help lists them.
+var Choices = []Choice{Auto, Dark, Light, Mono}
+
+// ParseChoice is the choice that s names.
+func ParseChoice(s string) (Choice, error) {
+	names := make([]string, len(Choices))
+	for i, c := range Choices {
+		if string(c) == s {
+			return c, nil
+		}
+		names[i] = string(c)
+	}
+	return "", fmt.Errorf("there is no theme %q; the themes are %s", s, strings.Join(names, ", "))
+}
+
+// For is the theme of choice c on a terminal of this profile, whose background
+// is dark as far as is known.
+func (c Choice) For(profile colorprofile.Profile, dark bool) *Theme {
+	switch c {
+	case Dark:
+		dark = true
+	case Light:
+		dark = false
+	case Mono:
+		profile = min(profile, colorprofile.ASCII)
+	}
+	return New(profile, dark)
+}
+
+// Profile is what the terminal with the environment env can show. Unlike
+// colorprofile.Env it takes any value of NO_COLOR for a wish, as
+// https://no-color.org asks, and it starts no other program to find out.
+func Profile(env []string) colorprofile.Profile {
+	p := colorprofile.Env(env)
+	for _, e := range env {
+		if v, ok := strings.CutPrefix(e, "NO_COLOR="); ok && v != "" {
+			p = min(p, colorprofile.ASCII)
+		}
+	}
+	return p
+}

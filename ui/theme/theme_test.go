@@ -1,0 +1,209 @@
+package theme
+
+import (
+	"image/color"
+	"reflect"
+	"regexp"
+	"testing"
+
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/lucasb-eyer/go-colorful"
+
+	"hearsay/model"
+)
+
+// Backgrounds that terminals have: from black to a popular dark grey, and from
+// white to a popular cream.
+var backgrounds = map[bool][]string{true: {"#000000", "#282a36"}, false: {"#ffffff", "#fdf6e3"}}
+
+func TestColoursAreReadable(t *testing.T) {
+	for dark, bgs := range backgrounds {
+		p := paletteFor(colorprofile.ANSI256, dark)
+		for _, hex := range bgs {
+			bg, _ := colorful.Hex(hex)
+			for i, c := range p.sources {
+				if got := contrast(of(c), bg); got < 4.5 {
+					t.Errorf("dark %v: source %s has contrast %.2f on %s, want 4.5", dark, Letter(i), got, hex)
+				}
+			}
+			for name, c := range map[string]color.Color{"dim": p.dim, "error": p.wrong} {
+				if got := contrast(of(c), bg); got < 4.5 {
+					t.Errorf("dark %v: %s has contrast %.2f on %s, want 4.5", dark, name, got, hex)
+				}
+			}
+			if got := contrast(of(p.frame), bg); got < 3 {
+				t.Errorf("dark %v: the frame has contrast %.2f on %s, want 3", dark, got, hex)
+			}
+		}
+		for name, c := range map[string]color.Color{"match": p.match, "matchNow": p.matchNow} {
+			if got := contrast(of(p.ink), of(c)); got < 7 {
+				t.Errorf("dark %v: ink has contrast %.2f on %s, want 7", dark, got, name)
+			}
+		}
+	}
+}
+
+func TestSourceColoursStayApart(t *testing.T) {
+	for _, dark := range []bool{true, false} {
+		p := paletteFor(colorprofile.TrueColor, dark)
+		for who, floor := range map[string]float64{"all cones": 15, "no red cones": 8.5, "no green cones": 8.5, "no blue cones": 8.5} {
+			for i := range p.sources {
+				for j := range i {
+					a, b := seen(of(p.sources[i]), who), seen(of(p.sources[j]), who)
+					if d := 100 * a.DistanceCIEDE2000(b); d < floor {
+						t.Errorf("dark %v, %s: %s and %s are %.1f apart, want %.1f", dark, who, Letter(j), Letter(i), d, floor)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestSixteenColoursAreEightApart(t *testing.T) {
+	for _, dark := range []bool{true, false} {
+		used := map[color.Color]bool{
+			lipgloss.Black: true, lipgloss.White: true, lipgloss.BrightBlack: true, lipgloss.BrightWhite: true, // the text's
+		}
+		for i, c := range paletteFor(colorprofile.ANSI, dark).sources {
+			if used[c] {
+				t.Errorf("dark %v: source %s has a colour that is taken", dark, Letter(i))
+			}
+			used[c] = true
+		}
+	}
+}
+
+// A theme must write only what its terminal can show.
+func TestThemeKeepsToTheProfile(t *testing.T) {
+	plain := regexp.MustCompile(`^[1-7](;[1-7])*$`)
+	may := map[colorprofile.Profile]*regexp.Regexp{
+		colorprofile.NoTTY:     regexp.MustCompile(`^$`),
+		colorprofile.ASCII:     plain,
+		colorprofile.ANSI:      regexp.MustCompile(`^([1-7]|3\d|9\d)(;[1-7])*$`),
+		colorprofile.ANSI256:   regexp.MustCompile(`^([1-7];)*([1-7]|38;5;\d+(;48;5;\d+)?)$`),
+		colorprofile.TrueColor: regexp.MustCompile(`^([1-7];)*([1-7]|38;5;\d+(;48;5;\d+)?)$`),
+	}
+	for profile, want := range may {
+		for _, dark := range []bool{true, false} {
+			for name, s := range styles(New(profile, dark)) {
+				if out := s.Render("two words"); ansi.Strip(out) != "two words" {
+					t.Errorf("%v: %s renders as %q", profile, name, out)
+				}
+				if s.attributes != "" && !want.MatchString(s.attributes) {
+					t.Errorf("%v: %s has the attributes %s", profile, name, s.attributes)
+				}
+			}
+		}
+	}
+}
+
+// styles are all styles of a theme by name, found by reflection so that a new
+// one cannot be forgotten.
+func styles(th *Theme) map[string]Style {
+	all := map[string]Style{}
+	v := reflect.ValueOf(*th)
+	for i := range v.NumField() {
+		if f := v.Type().Field(i); f.IsExported() && f.Type == reflect.TypeFor[Style]() {
+			all[f.Name] = v.Field(i).Interface().(Style)
+		}
+	}
+	for i, s := range th.sources {
+		all["source "+Letter(i)] = s
+	}
+	return all
+}
+
+func TestWithAddsAttributes(t *testing.T) {
+	s := underline.With(bold)
+	if got := s.Render("x"); got != "\x1b[4;1mx\x1b[m" {
+		t.Errorf("underline and bold: %q", got)
+	}
+	if (Style{}).With(bold) != bold || bold.With(Style{}) != bold || bold.With(bold) != bold {
+		t.Error("nothing added must change nothing")
+	}
+	if bold.Render("") != "" {
+		t.Error("no text needs no style")
+	}
+}
+
+func TestLettersAndMarksTellApartWithoutColour(t *testing.T) {
+	seen := map[string]bool{}
+	for i := range 2000 {
+		l := Letter(i)
+		if seen[l] || l == "" {
+			t.Fatalf("source %d has the letter %q, which is taken", i, l)
+		}
+		seen[l] = true
+	}
+	for i, want := range map[int]string{-1: "", 0: "A", 25: "Z", 26: "AA", 27: "AB", 701: "ZZ", 702: "AAA"} {
+		if got := Letter(i); got != want {
+			t.Errorf("Letter(%d) = %q, want %q", i, got, want)
+		}
+	}
+	marks := map[string]bool{}
+	for k := model.Narrator; k <= model.Unresolved; k++ {
+		if m := Mark(k); marks[m] || ansi.StringWidth(m) != 1 {
+			t.Errorf("the mark %q of %v is taken, or not one cell", m, k)
+		}
+		marks[Mark(k)] = true
+	}
+}
+
+func TestBarFillsItsWidth(t *testing.T) {
+	for width := range 20 {
+		for share := -0.1; share < 1.2; share += 0.01 {
+			if got := ansi.StringWidth(Bar(share, width)); got != width {
+				t.Fatalf("Bar(%.2f, %d) is %d cells", share, width, got)
+			}
+		}
+	}
+	if Bar(0.001, 4) != "▏   " || Bar(0.5, 4) != "██  " || Bar(1, 2) != "██" || Bar(0, 2) != "  " {
+		t.Errorf("bars: %q %q %q %q", Bar(0.001, 4), Bar(0.5, 4), Bar(1, 2), Bar(0, 2))
+	}
+}
+
+func TestNoColorIsAnyValue(t *testing.T) {
+	for _, env := range [][]string{{"TERM=xterm-256color", "NO_COLOR=yes"}, {"TERM=xterm-256color", "NO_COLOR=1", "COLORTERM=truecolor"}} {
+		if p := Profile(env); p != colorprofile.ASCII {
+			t.Errorf("%v: %v", env, p)
+		}
+	}
+	if p := Profile([]string{"TERM=xterm-256color", "NO_COLOR="}); p != colorprofile.ANSI256 {
+		t.Errorf("an empty NO_COLOR: %v", p)
+	}
+	if Mono.For(colorprofile.TrueColor, true).Profile != colorprofile.ASCII {
+		t.Error("mono has colours")
+	}
+}
+
+func of(c color.Color) colorful.Color {
+	col, _ := colorful.MakeColor(c)
+	return col
+}
+
+func contrast(a, b colorful.Color) float64 {
+	la, lb := luminance(a), luminance(b)
+	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)
+}
+
+func luminance(c colorful.Color) float64 {
+	r, g, b := c.LinearRgb()
+	return 0.2126*r + 0.7152*g + 0.0722*b
+}
+
+// seen is c as a reader without one kind of cone sees it: the matrices of
+// Machado, Oliveira and Fernandes (2009) for complete loss.
+func seen(c colorful.Color, who string) colorful.Color {
+	m, ok := map[string][9]float64{
+		"no red cones":   {0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998},
+		"no green cones": {0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.011820, 0.042940, 0.968881},
+		"no blue cones":  {1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.303900},
+	}[who]
+	if !ok {
+		return c
+	}
+	r, g, b := c.LinearRgb()
+	return colorful.LinearRgb(m[0]*r+m[1]*g+m[2]*b, m[3]*r+m[4]*g+m[5]*b, m[6]*r+m[7]*g+m[8]*b).Clamped()
+}
