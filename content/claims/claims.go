@@ -1,0 +1,367 @@
+// Package claims writes what hearsay found in an article: as the claims
+// format, one JSON object a line, for programs; as tables and linear text, for
+// people and screen readers. It reads the claims format back.
+package claims
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+
+	"hearsay/content/internal/blocks"
+	"hearsay/model"
+)
+
+// Schema names the format, as each record of it does.
+const Schema = "hearsay.claims/1"
+
+// record is one article in the claims format. The order of its fields is the
+// order in the output.
+type record struct {
+	Schema  string   `json:"schema"`
+	Article article  `json:"article"`
+	Text    string   `json:"text"`
+	Sources []source `json:"sources"`
+	Claims  []claim  `json:"claims"`
+}
+
+type article struct {
+	ID        string `json:"id"`
+	Title     string `json:"title"`
+	Byline    string `json:"byline"`
+	Publisher string `json:"publisher"`
+	Published string `json:"published"`
+	URL       string `json:"url"`
+	Language  string `json:"language"`
+}
+
+type source struct {
+	ID      string           `json:"id"`
+	Name    string           `json:"name"`
+	Type    model.SourceType `json:"type"`
+	Aliases []string         `json:"aliases"`
+	Claims  int              `json:"claims"`
+	Words   int              `json:"words"`
+	Share   float64          `json:"share"`
+}
+
+type claim struct {
+	ID         string   `json:"id"`
+	Block      int      `json:"block"`
+	Kind       string   `json:"kind"`
+	Polarity   string   `json:"polarity"`
+	Content    []span   `json:"content"`
+	Cue        []span   `json:"cue"`
+	Source     *voice   `json:"source"` // null where the text names nobody
+	Chain      []voice  `json:"chain"`
+	Hedges     []span   `json:"hedges"`
+	Confidence float64  `json:"confidence"`
+	Evidence   []string `json:"evidence"`
+}
+
+type span struct {
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Text  string `json:"text"`
+}
+
+type voice struct {
+	ID      string           `json:"id"`
+	Name    string           `json:"name"`
+	Type    model.SourceType `json:"type"`
+	Mention []span           `json:"mention"`
+}
+
+// Encode writes a and its analysis as one line of the claims format. Every
+// field is always there, in the same order: lists may be empty, and the source
+// of a claim that the text gives to nobody is null.
+func Encode(w io.Writer, a *model.Article, an *model.Analysis) error {
+	return encode(w, newRecord(a, an), "")
+}
+
+// EncodeIndented writes the same as Encode, spread over lines for people.
+func EncodeIndented(w io.Writer, a *model.Article, an *model.Analysis) error {
+	return encode(w, newRecord(a, an), "  ")
+}
+
+func encode(w io.Writer, r record, indent string) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false) // the text goes to programs, not into a page
+	enc.SetIndent("", indent)
+	return enc.Encode(r)
+}
+
+func newRecord(a *model.Article, an *model.Analysis) record {
+	r := record{
+		Schema: Schema,
+		Article: article{
+			ID: a.ID, Title: a.Title, Byline: a.Byline, Publisher: a.Publisher,
+			Published: a.Published, URL: a.URL, Language: a.Language,
+		},
+		Text:    a.Text,
+		Sources: make([]source, len(an.Sources)),
+		Claims:  make([]claim, len(an.Claims)),
+	}
+	shares := an.Shares(a.Text)
+	for i, s := range an.Sources {
+		t := shares.Sources[i]
+		r.Sources[i] = source{
+			ID: s.ID, Name: s.Name, Type: s.Type, Aliases: listed(s.Aliases),
+			Claims: t.Claims, Words: t.Words, Share: rounded(t.Share),
+		}
+	}
+	for i := range an.Claims {
+		c := &an.Claims[i]
+		out := claim{
+			ID: c.ID, Block: c.Block, Kind: c.Kind.String(), Polarity: c.Polarity.String(),
+			Content: spans(a.Text, c.Content), Cue: spans(a.Text, c.Cue),
+			Chain:  make([]voice, len(c.Chain)),
+			Hedges: spans(a.Text, c.Hedges), Confidence: rounded(c.Confidence),
+			Evidence: make([]string, len(c.Evidence)),
+		}
+		if c.Source != model.NoSource {
+			v := newVoice(a, an, c.Voice)
+			out.Source = &v
+		}
+		for k, v := range c.Chain {
+			out.Chain[k] = newVoice(a, an, v)
+		}
+		for k, e := range c.Evidence {
+			out.Evidence[k] = e.Text
+		}
+		r.Claims[i] = out
+	}
+	return r
+}
+
+func newVoice(a *model.Article, an *model.Analysis, v model.Voice) voice {
+	s := &an.Sources[v.Source]
+	return voice{ID: s.ID, Name: s.Name, Type: s.Type, Mention: spans(a.Text, v.Mention)}
+}
+
+func spans(text string, list []model.Span) []span {
+	out := make([]span, len(list))
+	for i, s := range list {
+		out[i] = span{s.Start, s.End, s.In(text)}
+	}
+	return out
+}
+
+// listed is list, or an empty list, which JSON must not write as null.
+func listed(list []string) []string {
+	if list == nil {
+		return []string{}
+	}
+	return list
+}
+
+// rounded cuts a share or probability to four decimals: more are noise, and
+// would differ between processors.
+func rounded(x float64) float64 { return math.Round(x*1e4) / 1e4 }
+
+// Decode reads one record of the claims format. What the format does not carry
+// is derived: blocks from the text's lines, coverage from the claims' spans,
+// whether a source is named from its type. The article passes
+// model.CheckArticle and the analysis model.Check; a record for which they
+// would not is an error.
+func Decode(data []byte) (*model.Article, *model.Analysis, error) {
+	var r record
+	if err := json.Unmarshal(data, &r); err != nil {
+		return nil, nil, fmt.Errorf("this is not a record of %s: %w", Schema, err)
+	}
+	if r.Schema != Schema {
+		return nil, nil, fmt.Errorf("the record's schema is %.40q; this version reads %s", r.Schema, Schema)
+	}
+	a := &model.Article{
+		ID: r.Article.ID, Title: r.Article.Title, Byline: r.Article.Byline, Publisher: r.Article.Publisher,
+		Published: r.Article.Published, URL: r.Article.URL, Language: r.Article.Language,
+		Genre: model.Report, Text: r.Text, Blocks: blocks.Split(r.Text),
+	}
+	if err := model.CheckArticle(a); err != nil {
+		return nil, nil, err
+	}
+	an, err := r.analysis(a)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := model.Check(a, an); err != nil {
+		return nil, nil, err
+	}
+	return a, an, nil
+}
+
+func (r *record) analysis(a *model.Article) (*model.Analysis, error) {
+	an := &model.Analysis{}
+	index := make(map[string]int, len(r.Sources))
+	for i, s := range r.Sources {
+		index[s.ID] = i
+		an.Sources = append(an.Sources, model.Source{
+			ID: s.ID, Name: s.Name, Type: s.Type, Aliases: s.Aliases, SpeaksFor: model.NoSource,
+			Named: s.Type != model.Anonymous && s.Type != model.Group && s.Type != model.Generic,
+		})
+	}
+	said := func(v voice) (model.Voice, error) {
+		i, ok := index[v.ID]
+		if !ok {
+			return model.Voice{}, fmt.Errorf("%.60q is not among the record's sources", v.ID)
+		}
+		m, err := located(a.Text, v.Mention)
+		return model.Voice{Source: i, Mention: m}, err
+	}
+	for _, c := range r.Claims {
+		out, err := newClaim(a, c, said)
+		if err != nil {
+			return nil, fmt.Errorf("claim %.20q: %w", c.ID, err)
+		}
+		an.Claims = append(an.Claims, out)
+	}
+	an.Coverage = coverage(a, an)
+	return an, nil
+}
+
+func newClaim(a *model.Article, c claim, said func(voice) (model.Voice, error)) (model.Claim, error) {
+	out := model.Claim{ID: c.ID, Confidence: c.Confidence, Voice: model.Voice{Source: model.NoSource}}
+	var err error
+	if out.Kind, err = named(c.Kind, model.Narrator, model.Unresolved); err != nil {
+		return out, err
+	}
+	if out.Polarity, err = named(c.Polarity, model.Asserted, model.Declined); err != nil {
+		return out, err
+	}
+	for _, list := range []struct {
+		to   *[]model.Span
+		from []span
+	}{{&out.Content, c.Content}, {&out.Cue, c.Cue}, {&out.Hedges, c.Hedges}} {
+		if *list.to, err = located(a.Text, list.from); err != nil {
+			return out, err
+		}
+	}
+	if len(out.Content) == 0 {
+		return out, fmt.Errorf("it has no content")
+	}
+	out.Block = a.BlockAt(out.Content[0].Start)
+	if c.Source != nil {
+		if out.Voice, err = said(*c.Source); err != nil {
+			return out, err
+		}
+	}
+	for _, v := range c.Chain {
+		link, err := said(v)
+		if err != nil {
+			return out, err
+		}
+		out.Chain = append(out.Chain, link)
+	}
+	for _, text := range c.Evidence {
+		out.Evidence = append(out.Evidence, model.Evidence{Kind: model.ByModel, Text: text})
+	}
+	return out, nil
+}
+
+// named is the value from first to last that calls itself name.
+func named[T interface {
+	~uint8
+	String() string
+}](name string, first, last T) (T, error) {
+	for v := first; v <= last; v++ {
+		if v.String() == name {
+			return v, nil
+		}
+	}
+	return 0, fmt.Errorf("%.40q is not a kind or polarity", name)
+}
+
+// located turns spans back into offsets, which must lead to the text that the
+// record says stands there: offsets counted in characters instead of bytes
+// would point elsewhere.
+func located(text string, list []span) ([]model.Span, error) {
+	var out []model.Span
+	for _, s := range list {
+		if s.Start < 0 || s.End < s.Start || s.End > len(text) || text[s.Start:s.End] != s.Text {
+			return nil, fmt.Errorf("bytes %d to %d of the text are not %.40q", s.Start, s.End, s.Text)
+		}
+		out = append(out, model.Span{Start: s.Start, End: s.End})
+	}
+	return out, nil
+}
+
+// coverage derives which words belong to what. Contents are as the claims say;
+// words between them are the frame of the attributed claim whose cue or mention
+// stands there, else of the one that comes last before them, else of the first.
+// Without an attributed claim such words stay blank, and model.Check says so.
+func coverage(a *model.Article, an *model.Analysis) []model.Region {
+	var contents, anchors []model.Region
+	frame := model.NoClaim
+	for i := range an.Claims {
+		c := &an.Claims[i]
+		for _, s := range c.Content {
+			contents = append(contents, model.Region{Span: s, Claim: i, Part: model.Content})
+		}
+		for _, s := range slices.Concat(c.Cue, c.Mention) {
+			anchors = append(anchors, model.Region{Span: s, Claim: i})
+		}
+		if frame == model.NoClaim && c.Kind.Attributed() {
+			frame = i
+		}
+	}
+	byStart := func(r, s model.Region) int { return cmp.Compare(r.Start, s.Start) }
+	slices.SortStableFunc(contents, byStart)
+	slices.SortStableFunc(anchors, byStart)
+
+	var out []model.Region
+	at := 0
+	gap := func(end int) {
+		if at >= end {
+			return
+		}
+		for len(anchors) > 0 && anchors[0].Start < at {
+			anchors = anchors[1:]
+		}
+		if len(anchors) > 0 && anchors[0].Start < end {
+			frame = anchors[0].Claim
+		}
+		r := model.Region{Span: model.Span{Start: at, End: end}, Claim: model.NoClaim, Part: model.Blank}
+		if frame != model.NoClaim && strings.ContainsFunc(r.In(a.Text), wordPart) {
+			r.Claim, r.Part = frame, model.Frame
+		}
+		out = append(out, r)
+	}
+	for _, r := range contents {
+		gap(r.Start)
+		out = append(out, r)
+		at = max(at, r.End)
+		if an.Claims[r.Claim].Kind.Attributed() {
+			frame = r.Claim
+		}
+	}
+	gap(len(a.Text))
+	return out
+}
+
+func wordPart(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
+
+// Words is what spans cover of text, on one line: parts that do not follow one
+// another are joined by an ellipsis.
+func Words(text string, list []model.Span) string {
+	var b strings.Builder
+	for i, s := range list {
+		if i > 0 {
+			b.WriteByte(' ')
+			if strings.ContainsFunc(text[list[i-1].End:s.Start], wordPart) {
+				b.WriteString("… ")
+			}
+		}
+		for k, f := range strings.Fields(s.In(text)) {
+			if k > 0 {
+				b.WriteByte(' ')
+			}
+			b.WriteString(f)
+		}
+	}
+	return b.String()
+}
