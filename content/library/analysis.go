@@ -1,0 +1,303 @@
+package library
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"hearsay/model"
+)
+
+// Analysis is what the engine of that name and version found in an article, or
+// [ErrNotFound]: analyses of other versions do not count.
+func (l *Library) Analysis(ctx context.Context, id, engine string) (*model.Analysis, error) {
+	var packed []byte
+	err := l.reader.QueryRowContext(ctx, `SELECT analysis FROM analyses JOIN articles ON num = article WHERE id = ? AND engine = ?`, id, engine).Scan(&packed)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, fmt.Errorf("analysis of %q by %s: %w", id, engine, ErrNotFound)
+	} else if err != nil {
+		return nil, sentence(err)
+	}
+	an := &model.Analysis{}
+	if err := l.unpack(packed, an); err != nil {
+		return nil, fmt.Errorf("analysis of %q: %w", id, err)
+	}
+	return an, nil
+}
+
+// SaveAnalysis keeps what was found in the article with the given id, in place
+// of any earlier analysis, and makes its claims searchable. Corrections are
+// applied anew.
+func (l *Library) SaveAnalysis(ctx context.Context, id string, an *model.Analysis) error {
+	a, err := l.Article(ctx, id)
+	if err != nil {
+		return err
+	}
+	p, err := l.prepare(a, an)
+	if err != nil {
+		return err
+	}
+	return l.write(ctx, func(tx *sql.Tx) error { return l.saveAnalysis(ctx, tx, id, p) })
+}
+
+// Stale are the ids of articles, at most limit, that have no analysis by the
+// engine of that name and version.
+func (l *Library) Stale(ctx context.Context, engine string, limit int) ([]string, error) {
+	return collect(ctx, l.reader, func(rows *sql.Rows) (id string, err error) { return id, rows.Scan(&id) },
+		`SELECT id FROM articles LEFT JOIN analyses ON article = num WHERE engine IS NOT ? ORDER BY num LIMIT ?`, engine, limit)
+}
+
+// prepared is an analysis with all that can be made ready before the writer,
+// for which others wait, is taken.
+type prepared struct {
+	article  *model.Article
+	analysis *model.Analysis
+	packed   []byte
+	strip    string
+	shares   model.Shares
+}
+
+func (l *Library) prepare(a *model.Article, an *model.Analysis) (*prepared, error) {
+	if err := model.Check(a, an); err != nil {
+		return nil, fmt.Errorf("the analysis of %q cannot be kept: %w", a.ID, err)
+	}
+	p := &prepared{article: a, analysis: an, shares: an.Shares(a.Text)}
+	var err error
+	if p.packed, err = l.pack(an); err != nil {
+		return nil, err
+	}
+	strip, err := json.Marshal(stripOf(an, p.shares))
+	p.strip = string(strip)
+	return p, err
+}
+
+// stripLength is how many sources a list shows of an article.
+const stripLength = 6
+
+func stripOf(an *model.Analysis, shares model.Shares) []Share {
+	strip := []Share{}
+	for i, s := range an.Sources {
+		if share := shares.Sources[i].Share; share > 0 {
+			strip = append(strip, Share{i, s.ID, s.Name, s.Type, share})
+		}
+	}
+	slices.SortStableFunc(strip, func(s, t Share) int { return cmp.Compare(t.Share, s.Share) })
+	strip = strip[:min(len(strip), stripLength)]
+	slices.SortFunc(strip, func(s, t Share) int { return s.Index - t.Index })
+	return strip
+}
+
+func (l *Library) saveAnalysis(ctx context.Context, tx *sql.Tx, id string, p *prepared) error {
+	num, err := l.num(ctx, tx, id)
+	if err != nil {
+		return err
+	}
+	if err := dropEditions(ctx, tx, num); err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `INSERT OR REPLACE INTO analyses (article, engine, claims, unattributed, strip, analysis) VALUES (?, ?, ?, ?, ?, ?)`,
+		num, p.analysis.Engine, len(p.analysis.Claims), p.shares.Narrator.Share+p.shares.Unresolved.Share, p.strip, p.packed)
+	if err != nil {
+		return err
+	}
+	if err := index(ctx, tx, num, engineLayer, p.article, p.analysis, p.shares); err != nil {
+		return err
+	}
+	return nil
+}
+
+// engineLayer is the layer of what the engine found, without corrections.
+const engineLayer = 0
+
+// index makes the claims of an analysis searchable as an edition of article num.
+func index(ctx context.Context, tx *sql.Tx, num, layer int64, a *model.Article, an *model.Analysis, shares model.Shares) error {
+	r, err := tx.ExecContext(ctx, `INSERT INTO editions (article, layer, key) VALUES (?, ?, 0)`, num, layer)
+	if err != nil {
+		return err
+	}
+	edition, err := r.LastInsertId()
+	if err != nil {
+		return err
+	}
+	if edition > maxEdition {
+		return errors.New("the library has had as many analyses as it can number: begin another")
+	}
+	key := keyOf(day(a.Published), edition)
+	if _, err := tx.ExecContext(ctx, `UPDATE editions SET key = ? WHERE num = ?`, key, edition); err != nil {
+		return err
+	}
+	sources := make([]int64, len(an.Sources))
+	for i := range an.Sources {
+		if sources[i], err = sourceNum(ctx, tx, &an.Sources[i]); err != nil {
+			return err
+		}
+		if t := shares.Sources[i]; t.Claims > 0 {
+			if _, err := tx.ExecContext(ctx, `INSERT INTO voices (source, key, claims, words) VALUES (?, ?, ?, ?)`, sources[i], key, t.Claims, t.Words); err != nil {
+				return err
+			}
+		}
+	}
+	claim, err := tx.PrepareContext(ctx, `INSERT INTO claims (key, source, kind, polarity, hedged, content) VALUES (?, ?, ?, ?, ?, ?)`)
+	if err != nil {
+		return err
+	}
+	defer claim.Close()
+	text, err := tx.PrepareContext(ctx, `INSERT INTO claims_text (rowid, text, facets) VALUES (?, ?, ?)`)
+	if err != nil {
+		return err
+	}
+	defer text.Close()
+	// Of a text with more claims than a key can number, the rest is found by
+	// its words only, as text of the article.
+	for i := range an.Claims[:min(len(an.Claims), maxOrdinal+1)] {
+		c := &an.Claims[i]
+		source := sql.NullInt64{}
+		if c.Source != model.NoSource {
+			source = sql.NullInt64{Int64: sources[c.Source], Valid: true}
+		}
+		if _, err := claim.ExecContext(ctx, key+int64(i), source, int(c.Kind), int(c.Polarity), len(c.Hedges) > 0, spansText(c.Content)); err != nil {
+			return err
+		}
+		if _, err := text.ExecContext(ctx, key+int64(i), contentText(a.Text, c.Content), facets(an, c, sources, layer)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// facets are the words by which filters find a claim.
+func facets(an *model.Analysis, c *model.Claim, sources []int64, layer int64) string {
+	f := make([]string, 0, 8)
+	f = append(f, "l"+strconv.FormatInt(layer, 10), "k"+strconv.Itoa(int(c.Kind)), "p"+strconv.Itoa(int(c.Polarity)))
+	if len(c.Hedges) > 0 {
+		f = append(f, "h1")
+	} else {
+		f = append(f, "h0")
+	}
+	if c.Source != model.NoSource {
+		f = append(f, "s"+strconv.FormatInt(sources[c.Source], 10), "t"+string(an.Sources[c.Source].Type))
+	}
+	for _, v := range c.Chain {
+		f = append(f, "c"+strconv.FormatInt(sources[v.Source], 10))
+	}
+	return strings.Join(f, " ")
+}
+
+// sourceNum is the number of a source, by which it and its names are known
+// from now on. The name that came last counts: engines get better.
+func sourceNum(ctx context.Context, tx *sql.Tx, s *model.Source) (num int64, err error) {
+	var name, kind string
+	err = tx.QueryRowContext(ctx, `SELECT num, name, type FROM sources WHERE id = ?`, s.ID).Scan(&num, &name, &kind)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		r, err := tx.ExecContext(ctx, `INSERT INTO sources (id, name, type) VALUES (?, ?, ?)`, s.ID, s.Name, string(s.Type))
+		if err != nil {
+			return 0, err
+		}
+		if num, err = r.LastInsertId(); err != nil {
+			return 0, err
+		}
+	case err != nil:
+		return 0, err
+	case name != s.Name || kind != string(s.Type):
+		if _, err := tx.ExecContext(ctx, `UPDATE sources SET name = ?, type = ? WHERE num = ?`, s.Name, string(s.Type), num); err != nil {
+			return 0, err
+		}
+	}
+	names := append([]string{s.ID, s.Name}, s.Aliases...)
+	if s.Known != nil {
+		names = append(append(names, s.Known.Name), s.Known.Aliases...)
+	}
+	slices.Sort(names)
+	for _, n := range slices.Compact(names) {
+		r, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO names (source, name) VALUES (?, ?)`, num, n)
+		if err != nil {
+			return 0, err
+		}
+		if added, err := r.RowsAffected(); err != nil || added == 0 {
+			if err != nil {
+				return 0, err
+			}
+			continue
+		}
+		if _, err := tx.ExecContext(ctx, `INSERT INTO names_text (rowid, name) SELECT num, name FROM names WHERE source = ? AND name = ?`, num, n); err != nil {
+			return 0, err
+		}
+	}
+	return num, nil
+}
+
+// dropEditions forgets the claims of every edition of article num.
+func dropEditions(ctx context.Context, tx *sql.Tx, num int64) error {
+	keys, err := collect(ctx, tx, func(rows *sql.Rows) (key int64, err error) { return key, rows.Scan(&key) },
+		`SELECT key FROM editions WHERE article = ?`, num)
+	if err != nil {
+		return err
+	}
+	for _, key := range keys {
+		if err := dropEdition(ctx, tx, key); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func dropEdition(ctx context.Context, tx *sql.Tx, key int64) error {
+	for _, drop := range []string{
+		`DELETE FROM claims_text WHERE rowid BETWEEN ?1 AND ?2 AND rowid IN (SELECT key FROM claims WHERE key BETWEEN ?1 AND ?2)`,
+		`DELETE FROM claims WHERE key BETWEEN ?1 AND ?2`,
+		`DELETE FROM voices WHERE key = ?1`,
+		`DELETE FROM editions WHERE key = ?1`,
+	} {
+		if _, err := tx.ExecContext(ctx, drop, key, key|maxOrdinal); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// gap is a word that nobody searches for, of the private use area.
+const gap = " \ue000 "
+
+// contentText is the words of a claim; a gap stands between its parts, so that
+// no phrase is found across it.
+func contentText(text string, content []model.Span) string {
+	parts := make([]string, len(content))
+	for i, s := range content {
+		parts[i] = s.In(text)
+	}
+	return strings.Join(parts, gap)
+}
+
+func spansText(spans []model.Span) string {
+	var b []byte
+	for i, s := range spans {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = strconv.AppendInt(b, int64(s.Start), 10)
+		b = append(b, '-')
+		b = strconv.AppendInt(b, int64(s.End), 10)
+	}
+	return string(b)
+}
+
+func parseSpans(s string) ([]model.Span, error) {
+	var spans []model.Span
+	for f := range strings.FieldsSeq(s) {
+		from, to, _ := strings.Cut(f, "-")
+		start, err := strconv.Atoi(from)
+		end, err2 := strconv.Atoi(to)
+		if err = errors.Join(err, err2); err != nil {
+			return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+		}
+		spans = append(spans, model.Span{Start: start, End: end})
+	}
+	return spans, nil
+}

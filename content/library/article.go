@@ -1,0 +1,371 @@
+package library
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"hearsay/model"
+)
+
+// Hash identifies a text.
+func Hash(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:])
+}
+
+// Entry is what a list shows of an article.
+type Entry struct {
+	ID        string
+	Title     string
+	Byline    string
+	Publisher string
+	Published string // YYYY-MM-DD, or empty
+	URL       string
+	Language  string
+	Genre     model.Genre
+	Words     int
+	Bytes     int
+	Added     time.Time
+	Tags      []string
+
+	// Found in it; zero until it has been analysed.
+	Engine       string // whose analysis it is
+	Claims       int
+	Unattributed float64 // share of the words that nobody is named for
+	Strip        []Share // the largest shares, in the order of Analysis.Sources
+
+	Reached float64 // share of the text up to the profile's place; 0 if never opened
+}
+
+// Share is how much of an article a source speaks.
+type Share struct {
+	Index int // into Analysis.Sources, for its letter and colour
+	ID    string
+	Name  string
+	Type  model.SourceType
+	Share float64 // of all words of the article
+}
+
+type layout struct {
+	Blocks []model.Block
+	Marks  []model.Mark
+}
+
+// Add keeps an article and returns the id by which the library knows it. An
+// article with the same text as one that is there is that one: nothing changes
+// and added is false. A different text under an id that is taken gets an id of
+// its own, made from both.
+func (l *Library) Add(ctx context.Context, a *model.Article) (id string, added bool, err error) {
+	err = l.write(ctx, func(tx *sql.Tx) error {
+		id, added, err = l.add(ctx, tx, a)
+		return err
+	})
+	return id, added, err
+}
+
+func (l *Library) add(ctx context.Context, tx *sql.Tx, a *model.Article) (id string, added bool, err error) {
+	if err := model.CheckArticle(a); err != nil {
+		return "", false, fmt.Errorf("article %q cannot be kept: %w", a.Title, err)
+	}
+	hash := Hash(a.Text)
+	err = tx.QueryRowContext(ctx, `SELECT id FROM articles WHERE hash = ?`, hash).Scan(&id)
+	if !errors.Is(err, sql.ErrNoRows) {
+		return id, false, err
+	}
+	if id, err = freeID(ctx, tx, a.ID, hash); err != nil {
+		return "", false, err
+	}
+	var last int64
+	if err := tx.QueryRowContext(ctx, `SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'articles'`).Scan(&last); err != nil {
+		return "", false, err
+	}
+	num := last + 1
+	if num > maxEdition {
+		return "", false, errors.New("the library has had as many articles as it can number: begin another")
+	}
+	key := keyOf(day(a.Published), num)
+	packed, err := l.pack(layout{a.Blocks, a.Marks})
+	if err != nil {
+		return "", false, err
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO articles (num, hash, id, key, title, byline, publisher, published, url, language, genre, words, bytes, added)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		num, hash, id, key, a.Title, a.Byline, a.Publisher, a.Published, a.URL, a.Language, string(a.Genre),
+		model.CountWords(a.Text), len(a.Text), time.Now().UnixMilli())
+	if err != nil {
+		return "", false, err
+	}
+	if _, err := tx.ExecContext(ctx, `INSERT INTO texts (article, text, layout) VALUES (?, ?, ?)`, num, a.Text, packed); err != nil {
+		return "", false, err
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO articles_text (rowid, title, text, publisher) VALUES (?, ?, ?, ?)`, key, a.Title, a.Text, a.Publisher)
+	return id, true, err
+}
+
+// freeID is wanted, or, where that is another text's, wanted with as much of
+// the hash as makes it unique.
+func freeID(ctx context.Context, tx *sql.Tx, wanted, hash string) (string, error) {
+	id := wanted
+	if id == "" {
+		id = hash[:12]
+	}
+	for n := 6; ; n += 2 {
+		var taken bool
+		if err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM articles WHERE id = ?)`, id).Scan(&taken); err != nil {
+			return "", err
+		}
+		if !taken {
+			return id, nil
+		}
+		id = strings.TrimPrefix(wanted+"-"+hash[:n], "-")
+	}
+}
+
+// num is the article's number in the database.
+func (l *Library) num(ctx context.Context, q querier, id string) (num int64, err error) {
+	err = q.QueryRowContext(ctx, `SELECT num FROM articles WHERE id = ?`, id).Scan(&num)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, fmt.Errorf("article %q: %w", id, ErrNotFound)
+	}
+	return num, sentence(err)
+}
+
+// Resolve is the id of the article that ref names: its id, its URL, or seven or
+// more digits with which the hash of its text, and no other's, begins.
+func (l *Library) Resolve(ctx context.Context, ref string) (id string, err error) {
+	err = l.reader.QueryRowContext(ctx, `SELECT id FROM articles WHERE id = ?1
+		UNION ALL SELECT id FROM articles WHERE url = ?1 AND url <> '' LIMIT 1`, ref).Scan(&id)
+	if !errors.Is(err, sql.ErrNoRows) {
+		return id, sentence(err)
+	}
+	if len(ref) >= 7 && strings.Trim(ref, "0123456789abcdef") == "" {
+		var n int
+		err = l.reader.QueryRowContext(ctx, `SELECT count(*), coalesce(min(id), '') FROM articles WHERE hash >= ?1 AND hash < ?1 || 'g'`, ref).Scan(&n, &id)
+		if err != nil || n == 1 {
+			return id, sentence(err)
+		}
+	}
+	return "", fmt.Errorf("article %q: %w", ref, ErrNotFound)
+}
+
+// Article is the article with the given id.
+func (l *Library) Article(ctx context.Context, id string) (*model.Article, error) {
+	a := &model.Article{}
+	var genre string
+	var packed []byte
+	err := l.reader.QueryRowContext(ctx, `SELECT id, title, byline, publisher, published, url, language, genre, text, layout
+		FROM articles JOIN texts ON article = num WHERE id = ?`, id).
+		Scan(&a.ID, &a.Title, &a.Byline, &a.Publisher, &a.Published, &a.URL, &a.Language, &genre, &a.Text, &packed)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, fmt.Errorf("article %q: %w", id, ErrNotFound)
+	} else if err != nil {
+		return nil, sentence(err)
+	}
+	var lay layout
+	if err := l.unpack(packed, &lay); err != nil {
+		return nil, fmt.Errorf("article %q: %w", id, err)
+	}
+	a.Genre, a.Blocks, a.Marks = model.Genre(genre), lay.Blocks, lay.Marks
+	if err := model.CheckArticle(a); err != nil { // a damaged file must not crash a screen
+		return nil, fmt.Errorf("article %q: %w: %w", id, ErrDamaged, err)
+	}
+	return a, nil
+}
+
+// Remove takes the article out of the library. What readers left behind in it
+// stays, in case that it comes back.
+func (l *Library) Remove(ctx context.Context, id string) error {
+	return l.write(ctx, func(tx *sql.Tx) error {
+		num, err := l.num(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		if err := dropEditions(ctx, tx, num); err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, `DELETE FROM articles_text WHERE rowid = (SELECT key FROM articles WHERE num = ?)`, num); err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, `DELETE FROM articles WHERE num = ?`, num)
+		return err
+	})
+}
+
+// Tag puts tags on an article.
+func (l *Library) Tag(ctx context.Context, id string, tags ...string) error {
+	return l.write(ctx, func(tx *sql.Tx) error {
+		num, err := l.num(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		for _, t := range tags {
+			if err := checkTag(t); err != nil {
+				return err
+			}
+			if _, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO tags (article, tag) VALUES (?, ?)`, num, t); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// Untag takes tags off an article.
+func (l *Library) Untag(ctx context.Context, id string, tags ...string) error {
+	return l.write(ctx, func(tx *sql.Tx) error {
+		num, err := l.num(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		for _, t := range tags {
+			if _, err := tx.ExecContext(ctx, `DELETE FROM tags WHERE article = ? AND tag = ?`, num, t); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func checkTag(tag string) error {
+	if tag == "" || strings.ContainsFunc(tag, func(r rune) bool { return r <= ' ' || r == '"' || model.Hidden(r) }) {
+		return fmt.Errorf("%q cannot be a tag: a tag is a word without blanks and quotation marks", tag)
+	}
+	return nil
+}
+
+// Tags are all tags with the number of articles that have them, in the order of
+// the alphabet.
+func (l *Library) Tags(ctx context.Context) ([]TagCount, error) {
+	return collect(ctx, l.reader, func(rows *sql.Rows) (t TagCount, err error) {
+		return t, rows.Scan(&t.Tag, &t.Articles)
+	}, `SELECT tag, count(*) FROM tags GROUP BY tag ORDER BY tag`)
+}
+
+// TagCount is a tag and how many articles have it.
+type TagCount struct {
+	Tag      string
+	Articles int
+}
+
+// Order is an order of articles in a list.
+type Order string
+
+const (
+	ByDate         Order = "date"         // latest first, undated last
+	ByAdded        Order = "added"        // last added first
+	ByTitle        Order = "title"        // alphabet
+	ByProgress     Order = "progress"     // the profile's latest read first; only what it opened
+	ByUnattributed Order = "unattributed" // largest share first; only what is analysed
+)
+
+// Orders are all orders of a list.
+var Orders = []Order{ByDate, ByAdded, ByTitle, ByProgress, ByUnattributed}
+
+// Listing says which articles a list holds. Its zero value lists the latest.
+type Listing struct {
+	Order   Order  // ByDate when empty
+	Tag     string // only articles with this tag, unless empty
+	Profile string // whose places are shown; may be empty
+	Offset  int
+	Limit   int // 100 when 0
+}
+
+// Count is the number of articles in the library.
+func (l *Library) Count(ctx context.Context) (n int, err error) {
+	err = l.reader.QueryRowContext(ctx, `SELECT articles FROM totals`).Scan(&n)
+	return n, sentence(err)
+}
+
+const entryColumns = `a.num, a.id, a.title, a.byline, a.publisher, a.published, a.url, a.language, a.genre, a.words, a.bytes, a.added,
+	coalesce(n.engine, ''), coalesce(n.claims, 0), coalesce(n.unattributed, 0), coalesce(n.strip, '[]'), coalesce(p.reached, 0),
+	coalesce((SELECT json_group_array(tag) FROM tags WHERE article = a.num), '[]')`
+
+const entryTables = ` LEFT JOIN analyses n ON n.article = a.num
+	LEFT JOIN places p ON p.hash = a.hash AND p.profile = (SELECT num FROM profiles WHERE name = ?)`
+
+func scanEntry(rows interface{ Scan(...any) error }) (e Entry, err error) {
+	var num, added int64
+	var genre, strip, tags string
+	err = rows.Scan(&num, &e.ID, &e.Title, &e.Byline, &e.Publisher, &e.Published, &e.URL, &e.Language, &genre, &e.Words, &e.Bytes, &added,
+		&e.Engine, &e.Claims, &e.Unattributed, &strip, &e.Reached, &tags)
+	if err != nil {
+		return e, err
+	}
+	e.Genre, e.Added = model.Genre(genre), time.UnixMilli(added)
+	return e, errors.Join(json.Unmarshal([]byte(strip), &e.Strip), json.Unmarshal([]byte(tags), &e.Tags))
+}
+
+// List is a page of the library's articles.
+func (l *Library) List(ctx context.Context, list Listing) ([]Entry, error) {
+	order, only := "a.key DESC", "1"
+	switch list.Order {
+	case ByDate, "":
+	case ByAdded:
+		order = "a.num DESC"
+	case ByTitle:
+		order = "a.title COLLATE NOCASE, a.num"
+	case ByProgress:
+		order, only = "p.saved DESC, a.num DESC", "p.saved IS NOT NULL"
+	case ByUnattributed:
+		order, only = "n.unattributed DESC, n.article DESC", "n.article IS NOT NULL"
+	default:
+		return nil, fmt.Errorf("there is no order %q; orders are %s", list.Order, join(Orders))
+	}
+	args := []any{list.Profile}
+	if list.Tag != "" {
+		only += " AND EXISTS (SELECT 1 FROM tags WHERE tag = ? AND article = a.num)"
+		args = append(args, list.Tag)
+	}
+	if list.Limit == 0 {
+		list.Limit = 100
+	}
+	args = append(args, list.Limit, list.Offset)
+	return collect(ctx, l.reader, func(rows *sql.Rows) (Entry, error) { return scanEntry(rows) },
+		`SELECT `+entryColumns+` FROM articles a`+entryTables+` WHERE `+only+` ORDER BY `+order+` LIMIT ? OFFSET ?`, args...)
+}
+
+// Entry is what a list shows of one article; profile may be empty.
+func (l *Library) Entry(ctx context.Context, id, profile string) (Entry, error) {
+	e, err := scanEntry(l.reader.QueryRowContext(ctx, `SELECT `+entryColumns+` FROM articles a`+entryTables+` WHERE a.id = ?`, profile, id))
+	if errors.Is(err, sql.ErrNoRows) {
+		return e, fmt.Errorf("article %q: %w", id, ErrNotFound)
+	}
+	return e, sentence(err)
+}
+
+func join[S ~string](words []S) string {
+	all := make([]string, len(words))
+	for i, w := range words {
+		all[i] = string(w)
+	}
+	return strings.Join(all, ", ")
+}
+
+type rowser interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+// collect is every row of a query.
+func collect[T any](ctx context.Context, q rowser, scan func(*sql.Rows) (T, error), query string, args ...any) ([]T, error) {
+	rows, err := q.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, sentence(err)
+	}
+	defer rows.Close()
+	var all []T
+	for rows.Next() {
+		t, err := scan(rows)
+		if err != nil {
+			return nil, sentence(err)
+		}
+		all = append(all, t)
+	}
+	return all, sentence(rows.Err())
+}

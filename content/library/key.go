@@ -1,0 +1,42 @@
+package library
+
+import "time"
+
+// A key puts claims in order of time: day, then edition, then their order in
+// the text. Its parts fill the 63 bits that a row id has.
+const (
+	ordinalBits = 19 // half a million claims in an edition
+	editionBits = 24 // 16 million editions in a library's life
+	dayBits     = 20 // days until the year 2871
+
+	maxOrdinal = 1<<ordinalBits - 1
+	maxEdition = 1<<editionBits - 1
+	maxDay     = 1<<dayBits - 1
+)
+
+// keyOf is the key of an edition's first claim.
+func keyOf(day, edition int64) int64 {
+	return day<<(editionBits+ordinalBits) | edition<<ordinalBits
+}
+
+func dayOf(key int64) int64     { return key >> (editionBits + ordinalBits) }
+func editionOf(key int64) int64 { return key >> ordinalBits & maxEdition }
+func ordinalOf(key int64) int   { return int(key & maxOrdinal) }
+
+// epoch is the number of days from the first of January of the year 1, which
+// is day 1, to 1970.
+const epoch = 719163
+
+// day numbers the day of a date YYYY-MM-DD; 0 stands for no date.
+func day(date string) int64 {
+	t, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		return 0
+	}
+	return min(max(t.Unix()/86400+epoch, 1), maxDay)
+}
+
+// date is the date of a day's number.
+func date(day int64) time.Time {
+	return time.Unix((day-epoch)*86400, 0).UTC()
+}

@@ -1,0 +1,103 @@
+package library
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// applicationID marks a SQLite file as a library of hearsay: "hrsy".
+const applicationID = 0x68727379
+
+// migrations/0001.sql makes format 1 of an empty file, 0002.sql format 2 of
+// format 1, and so on; user_version in the file is its format. A migration
+// that was released is never edited.
+//
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// format is the newest one that this program knows.
+const format = 1
+
+// migrate brings the library's file to the current format.
+func (l *Library) migrate(ctx context.Context, path string) error {
+	have, err := l.format(ctx, l.reader)
+	switch {
+	case err != nil:
+		return err
+	case have == format:
+		return nil
+	case have == 0:
+		// Before there is anything in it. Not by opening the file, since
+		// closing it again would drop the locks that SQLite holds on it.
+		if err := os.Chmod(path, 0o600); err != nil {
+			return err
+		}
+		if err := l.startLog(ctx); err != nil {
+			return err
+		}
+	}
+	return l.write(ctx, func(tx *sql.Tx) error {
+		have, err := l.format(ctx, tx) // another process may have been first
+		if err != nil {
+			return err
+		}
+		for ; have < format; have++ {
+			script, err := migrations.ReadFile(fmt.Sprintf("migrations/%04d.sql", have+1))
+			if err != nil {
+				return err
+			}
+			if _, err := tx.ExecContext(ctx, string(script)); err != nil {
+				return fmt.Errorf("bringing it to format %d: %w", have+1, err)
+			}
+		}
+		_, err = tx.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, format))
+		return err
+	})
+}
+
+type querier interface {
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+// format is the format of the library that q reads, 0 of an empty file.
+func (l *Library) format(ctx context.Context, q querier) (int, error) {
+	var application, version, tables int
+	err := q.QueryRowContext(ctx, `SELECT (SELECT application_id FROM pragma_application_id),
+		(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)`).Scan(&application, &version, &tables)
+	switch {
+	case err != nil:
+		return 0, err
+	case tables == 0 && application == 0:
+		return 0, nil
+	case application != applicationID:
+		return 0, ErrForeign
+	case version > format:
+		return 0, fmt.Errorf("format %d, and this hearsay knows up to %d: %w", version, format, ErrNewer)
+	}
+	return version, nil
+}
+
+// startLog switches the file to write-ahead logging, which stays on. SQLite
+// does not wait by itself for another process that is doing the same.
+func (l *Library) startLog(ctx context.Context) error {
+	for deadline := time.Now().Add(busyTimeout); ; {
+		_, err := l.writer.ExecContext(ctx, "PRAGMA journal_mode = wal")
+		var e *sqlite.Error
+		if !errors.As(err, &e) || e.Code()&0xff != sqlite3.SQLITE_BUSY || time.Now().After(deadline) {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(5 * time.Millisecond):
+		}
+	}
+}
