@@ -1,0 +1,305 @@
+package attribution
+
+import (
+	"cmp"
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"hearsay/model"
+	"hearsay/model/internal/parse"
+	"hearsay/model/internal/relate"
+	"hearsay/model/internal/syntax"
+	"hearsay/model/internal/words"
+)
+
+// draft is a claim in tokens, before its source is known.
+type draft struct {
+	kind       model.Kind
+	polarity   model.Polarity
+	content    []words.Range // ordered, disjoint, each in one paragraph
+	cue        []words.Range
+	mention    []words.Range
+	chain      [][]words.Range
+	hedges     []words.Range
+	confidence float64
+	evidence   []model.Evidence
+}
+
+// drafter turns what was found in a text into claims that cover all of it.
+type drafter struct {
+	*syntax.Annotated
+	article *model.Article
+	drafts  []draft
+	owner   []int32 // for each token the draft whose content holds it, or none
+	frame   []int32 // for each token the draft that it frames, or none
+}
+
+const none = -1
+
+func newDrafter(a *model.Article, text *syntax.Annotated) *drafter {
+	d := &drafter{Annotated: text, article: a}
+	n := len(text.Tokens)
+	both := make([]int32, 2*n)
+	for i := range both {
+		both[i] = none
+	}
+	d.owner, d.frame = both[:n], both[n:]
+	return d
+}
+
+// draft makes the claims of a text from its attributions: those first, then
+// what is left, sentence by sentence. They are ordered by their contents.
+func (d *drafter) draft(relations []relate.Relation) []draft {
+	d.attributed(relations)
+	attributed := len(d.drafts)
+	d.unresolved()
+	for _, s := range d.Sentences {
+		d.rest(s, attributed)
+	}
+	order := make([]int, len(d.drafts))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int {
+		return cmp.Compare(d.drafts[i].content[0].Start, d.drafts[j].content[0].Start)
+	})
+	sorted, place := make([]draft, len(order)), make([]int32, len(order))
+	for to, from := range order {
+		sorted[to], place[from] = d.drafts[from], int32(to)
+	}
+	for _, list := range [][]int32{d.owner, d.frame} {
+		for i, from := range list {
+			if from != none {
+				list[i] = place[from]
+			}
+		}
+	}
+	return sorted
+}
+
+// attributed drafts the claims that the text gives to somebody. Where two
+// contents overlap, the more probable attribution keeps the words.
+func (d *drafter) attributed(relations []relate.Relation) {
+	order := make([]int, len(relations))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int {
+		return cmp.Compare(relations[j].Confidence, relations[i].Confidence)
+	})
+	for _, i := range order {
+		r := &relations[i]
+		content := d.free(r.Content)
+		if length(content)*2 < length(r.Content) || !d.anyWord(content) {
+			continue
+		}
+		c := draft{
+			content: content, cue: r.Cue, mention: r.Source,
+			kind: d.kindOf(content), polarity: d.polarity(r.Cue, content), hedges: d.hedges(r.Cue, content),
+			confidence: r.Confidence, evidence: d.why(r),
+		}
+		c.chain = d.chain(&c)
+		d.add(c)
+		for _, list := range [][]words.Range{r.Cue, r.Source} {
+			d.claim(list, d.frame, len(d.drafts)-1)
+		}
+	}
+}
+
+func (d *drafter) add(c draft) {
+	d.claim(c.content, d.owner, len(d.drafts))
+	d.drafts = append(d.drafts, c)
+}
+
+// claim enters draft i for those tokens of list that no other draft has.
+func (d *drafter) claim(list []words.Range, in []int32, i int) {
+	for _, r := range list {
+		for t := r.Start; t < r.End; t++ {
+			if in[t] == none {
+				in[t] = int32(i)
+			}
+		}
+	}
+}
+
+// free is what of list no other content holds, each piece in one paragraph
+// and without the marks around it that belong to the sentence.
+func (d *drafter) free(list []words.Range) []words.Range {
+	var pieces []words.Range
+	for _, r := range list {
+		for i := r.Start; i < r.End; {
+			if d.owner[i] != none {
+				i++
+				continue
+			}
+			end := min(r.End, d.paragraphEnd(i))
+			j := i
+			for j < end && d.owner[j] == none {
+				j++
+			}
+			if piece := d.trim(words.Range{Start: i, End: j}); d.hasWord(piece) {
+				pieces = append(pieces, piece)
+			}
+			i = j
+		}
+	}
+	return pieces
+}
+
+func (d *drafter) paragraphEnd(i int32) int32 {
+	p, _ := slices.BinarySearchFunc(d.Paragraphs, i, func(p words.Range, i int32) int { return cmp.Compare(p.End, i+1) })
+	return d.Paragraphs[p].End
+}
+
+// trim leaves out a bare final full stop, commas, colons and dashes around r.
+// Marks that stand inside quotation marks are part of what is said.
+func (d *drafter) trim(r words.Range) words.Range {
+	for r.Len() > 0 && d.Quotes[r.Start] == words.Outside && separates(d.Form(int(r.Start))) {
+		r.Start++
+	}
+	for r.Len() > 0 && d.Quotes[r.End-1] == words.Outside && separates(d.Form(int(r.End-1))) {
+		r.End--
+	}
+	return r
+}
+
+func separates(form string) bool {
+	switch form {
+	case ".", ",", ";", ":", "-", "--", "—", "–", "―":
+		return true
+	}
+	return false
+}
+
+// kindOf tells how much of content stands in quotation marks. A block quote
+// needs none.
+func (d *drafter) kindOf(content []words.Range) model.Kind {
+	quoted, bare := false, false
+	for _, r := range content {
+		for i := r.Start; i < r.End; i++ {
+			switch {
+			case !d.isWord(i):
+			case d.Quotes[i] != words.Outside || d.inBlockQuote(i):
+				quoted = true
+			default:
+				bare = true
+			}
+		}
+	}
+	switch {
+	case !quoted:
+		return model.Indirect
+	case bare:
+		return model.Mixed
+	}
+	return model.Direct
+}
+
+func (d *drafter) inBlockQuote(i int32) bool {
+	b := d.article.BlockAt(int(d.Tokens[i].Start))
+	return b >= 0 && d.article.Blocks[b].Kind == model.BlockQuote
+}
+
+// rest drafts what is left of a sentence. Drafts before attributed are
+// attributions: the words around them are their frame, unless they are a
+// statement of their own.
+func (d *drafter) rest(s words.Range, attributed int) {
+	near := d.nearest(s, attributed)
+	var own []words.Range
+	for i := s.Start; i < s.End; {
+		if d.owner[i] != none || d.frame[i] != none {
+			if f := d.frame[i]; f != none {
+				near = f
+			} else if int(d.owner[i]) < attributed {
+				near = d.owner[i]
+			}
+			i++
+			continue
+		}
+		j := i
+		for j < s.End && d.owner[j] == none && d.frame[j] == none {
+			j++
+		}
+		run := d.trim(words.Range{Start: i, End: j})
+		switch {
+		case !d.hasWord(run):
+		case near == none || d.stands(run):
+			own = append(own, run)
+		default:
+			d.claim([]words.Range{run}, d.frame, int(near))
+		}
+		i = j
+	}
+	if len(own) > 0 {
+		d.add(draft{kind: model.Narrator, content: own, hedges: d.hedges(nil, own), confidence: 1})
+	}
+}
+
+// nearest is the first attribution that has a part in s, or none.
+func (d *drafter) nearest(s words.Range, attributed int) int32 {
+	for i := s.Start; i < s.End; i++ {
+		if f := d.frame[i]; f != none {
+			return f
+		}
+		if o := d.owner[i]; o != none && int(o) < attributed {
+			return o
+		}
+	}
+	return none
+}
+
+func length(list []words.Range) int {
+	n := 0
+	for _, r := range list {
+		n += r.Len()
+	}
+	return n
+}
+
+func (d *drafter) anyWord(list []words.Range) bool { return slices.ContainsFunc(list, d.hasWord) }
+
+func (d *drafter) hasWord(r words.Range) bool {
+	for i := r.Start; i < r.End; i++ {
+		if d.isWord(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// isWord reports whether token i has a letter or a digit.
+func (d *drafter) isWord(i int32) bool {
+	for _, r := range d.Form(int(i)) {
+		if r < utf8.RuneSelf {
+			if 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9' {
+				return true
+			}
+		} else if unicode.IsLetter(r) || unicode.IsNumber(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// stands reports whether r is a statement of its own: a main clause with a
+// finite verb and its subject.
+func (d *drafter) stands(r words.Range) bool {
+	if r.Len() < 4 {
+		return false
+	}
+	for i := r.Start; i < r.End; i++ {
+		if l := d.Labels[i]; l != parse.Nsubj && l != parse.Nsubjpass && l != parse.Expl {
+			continue
+		}
+		h := d.Heads[i]
+		if h < r.Start || h >= r.End {
+			continue
+		}
+		switch d.Labels[h] {
+		case parse.Root, parse.Conj, parse.Parataxis:
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,70 @@
+package attribution
+
+import (
+	"cmp"
+	"slices"
+
+	"hearsay/model"
+	"hearsay/model/internal/words"
+)
+
+const leastWords = 4 // of a quotation without a source: fewer are a term, a title, a scare quote
+
+// unresolved drafts the quotations that no attribution has: somebody said
+// them, but the text does not tell who. Quotation marks around a title, a
+// motto, a sign or a word as a word quote nobody.
+func (d *drafter) unresolved() {
+	for i := int32(0); int(i) < len(d.Tokens); i++ {
+		if d.Quotes[i] != words.Opening || d.owner[i] != none {
+			continue
+		}
+		end := i + 1
+		for limit := d.paragraphEnd(i); end < limit && d.Quotes[end] == words.Inside && d.owner[end] == none; {
+			end++
+		}
+		if int(end) < len(d.Tokens) && d.Quotes[end] == words.Closing && d.owner[end] == none {
+			end++
+		}
+		quote := words.Range{Start: i, End: end}
+		if d.spoken(quote) {
+			content := []words.Range{quote}
+			d.add(draft{kind: model.Unresolved, content: content, hedges: d.hedges(nil, content), confidence: unresolvedConfidence})
+		}
+		i = end - 1
+	}
+}
+
+// unresolvedConfidence is what can be said of a quotation whose source nobody
+// names: that it is one is likely, more is not known.
+const unresolvedConfidence = 0.5
+
+var naming = setOf(`called titled entitled named dubbed nicknamed labelled labeled termed song songs album film movie show series book novel play
+	poem painting exhibition slogan slogans motto mottos hashtag sign signs placard placards banner banners word words phrase phrases term terms
+	headline headlined reading inscription lyric lyrics chapter episode chant chants chanting shirt hat cap emblazoned`)
+
+// spoken reports whether a quotation reads like what somebody said.
+func (d *drafter) spoken(quote words.Range) bool {
+	n, capitals := 0, 0
+	for i := quote.Start; i < quote.End; i++ {
+		if d.isWord(i) {
+			n++
+			if c := d.Form(int(i))[0]; 'A' <= c && c <= 'Z' {
+				capitals++
+			}
+		}
+	}
+	if n < leastWords || capitals*2 > n+1 {
+		return false
+	}
+	s := d.sentenceAt(quote.Start)
+	from := max(s.Start, quote.Start-4)
+	return !d.near(naming, words.Range{Start: from, End: quote.Start}, 4)
+}
+
+// sentenceAt is the sentence of token i.
+func (d *drafter) sentenceAt(i int32) words.Range {
+	s, _ := slices.BinarySearchFunc(d.Sentences, i, func(s words.Range, i int32) int { return cmp.Compare(s.End, i+1) })
+	return d.Sentences[s]
+}
+
+func (d *drafter) sentenceEnd(i int32) int32 { return d.sentenceAt(i).End }
