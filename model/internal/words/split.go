@@ -9,8 +9,11 @@ import "unicode/utf8"
 //
 // The four steps are described in paragraphs.go, tokens.go, sentences.go and
 // quotes.go. Each is one pass that looks only a bounded way ahead.
-func Split(text string) *Doc {
-	paragraphs := paragraphs(text)
+func Split(text string) *Doc { return SplitAt(text, paragraphs(text)) }
+
+// SplitAt is Split for a text whose paragraphs are known by their bytes. They
+// are ordered and disjoint, and only white space lies between them.
+func SplitAt(text string, paragraphs []Token) *Doc {
 	tokens := make([]Token, 0, len(text)/5+8)
 	doc := &Doc{Text: text, Paragraphs: make([]Range, 0, len(paragraphs))}
 	for _, p := range paragraphs {
