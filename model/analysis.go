@@ -170,7 +170,7 @@ type Tally struct {
 }
 
 // Shares says how the words of an article are divided; Sources runs parallel
-// to Analysis.Sources. Words of all parts add up to the words of the text,
+// to Analysis.Sources. The words of all parts add up to those of the text,
 // except that a word which two regions share counts for each of them.
 type Shares struct {
 	Sources    []Tally

@@ -105,11 +105,14 @@ func (a *Article) BlockAt(offset int) int {
 	return lo - 1
 }
 
-// CountWords is the number of words in text: runs between white space.
+// CountWords is the number of words in text: runs between white space that
+// have a letter or a digit. A mark that stands alone is no word.
 func CountWords(text string) int {
 	n := 0
-	for range strings.FieldsSeq(text) {
-		n++
+	for run := range strings.FieldsSeq(text) {
+		if hasWord(run) {
+			n++
+		}
 	}
 	return n
 }

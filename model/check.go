@@ -55,7 +55,7 @@ func CheckArticle(a *Article) error {
 // line and paragraph separators, byte order marks and tag characters.
 func Hidden(r rune) bool {
 	switch {
-	case r == '\n':
+	case r == '\n', ' ' <= r && r <= '~': // nearly all of a text
 		return false
 	case unicode.Is(unicode.Cc, r): // C0, DEL, C1
 		return true
@@ -69,7 +69,7 @@ func Hidden(r rune) bool {
 // for every analysis of every input:
 //
 //   - spans lie on character boundaries inside the text, ordered and disjoint
-//     within each list;
+//     within each list, hedges in their claim's content or cue;
 //   - claims are numbered and ordered by the start of their contents, and the
 //     contents of two claims never overlap;
 //   - indices point at what exists, kinds agree with what the claim has;
@@ -128,11 +128,25 @@ func checkClaim(a *Article, an *Analysis, c *Claim) error {
 	if len(c.Content) == 0 {
 		return fmt.Errorf("it has no content")
 	}
-	lists := map[string][]Span{"content": c.Content, "cue": c.Cue, "mention": c.Mention, "hedges": c.Hedges}
+	type list struct {
+		name  string
+		spans []Span
+	}
+	lists := []list{{"content", c.Content}, {"cue", c.Cue}, {"mention", c.Mention}, {"hedges", c.Hedges}}
 	for i, v := range c.Chain {
-		lists[fmt.Sprintf("chain %d", i)] = v.Mention
 		if v.Source == NoSource || len(v.Mention) == 0 {
 			return fmt.Errorf("link %d of its chain has no source or no mention", i)
+		}
+		lists = append(lists, list{fmt.Sprintf("chain %d", i), v.Mention})
+	}
+	for _, l := range lists {
+		if err := checkSpans(a.Text, l.spans); err != nil {
+			return fmt.Errorf("%s: %w", l.name, err)
+		}
+	}
+	for _, h := range c.Hedges {
+		if !within(h, c.Content) && !within(h, c.Cue) {
+			return fmt.Errorf("the hedge %q stands in neither its content nor its cue", h.In(a.Text))
 		}
 	}
 	for _, e := range c.Evidence {
@@ -140,11 +154,6 @@ func checkClaim(a *Article, an *Analysis, c *Claim) error {
 			if err := onBoundaries(a.Text, s); err != nil {
 				return fmt.Errorf("evidence %q: %w", e.Text, err)
 			}
-		}
-	}
-	for name, spans := range lists {
-		if err := checkSpans(a.Text, spans); err != nil {
-			return fmt.Errorf("%s: %w", name, err)
 		}
 	}
 	for _, v := range append([]Voice{c.Voice}, c.Chain...) {
