@@ -1,0 +1,47 @@
+package shelf
+
+import "charm.land/bubbles/v2/key"
+
+// KeyMap is all keys of the shelf, with the words that footer and help show.
+type KeyMap struct {
+	Open, Down, Up   key.Binding
+	PageDown, PageUp key.Binding
+	Top, Bottom      key.Binding
+	Filter, Sort     key.Binding
+	Help, Back, Quit key.Binding
+}
+
+// DefaultKeys are the keys that the documentation speaks of.
+func DefaultKeys() KeyMap {
+	b := func(help, desc string, keys ...string) key.Binding {
+		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, desc))
+	}
+	return KeyMap{
+		Open:     b("enter", "read", "enter"),
+		Down:     b("j/↓", "next article", "j", "down"),
+		Up:       b("k/↑", "previous article", "k", "up"),
+		PageDown: b("space", "a page down", "space", "pgdown", "ctrl+f"),
+		PageUp:   b("b", "a page up", "b", "pgup", "ctrl+b"),
+		Top:      b("g", "first article", "g", "home"),
+		Bottom:   b("G", "last article", "G", "end"),
+		Filter:   b("/", "filter by title or source", "/"),
+		Sort:     b("s", "sort by date, title, progress, unattributed", "s"),
+		Help:     b("?", "help", "?"),
+		Back:     b("esc", "show all again", "esc"),
+		Quit:     b("q", "quit", "q"),
+	}
+}
+
+// ShortHelp is what a footer has room for.
+func (k *KeyMap) ShortHelp() []key.Binding {
+	return []key.Binding{k.Open, k.Filter, k.Sort, k.Help, k.Quit}
+}
+
+// FullHelp is all keys in groups.
+func (k *KeyMap) FullHelp() [][]key.Binding {
+	return [][]key.Binding{
+		{k.Open, k.Down, k.Up, k.PageDown, k.PageUp, k.Top, k.Bottom},
+		{k.Filter, k.Sort, k.Back},
+		{k.Help, k.Quit},
+	}
+}

@@ -1,0 +1,361 @@
+// Package shelf is the screen that lists the articles.
+package shelf
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/sahilm/fuzzy"
+
+	"hearsay/ui/field"
+	"hearsay/ui/theme"
+)
+
+// Entry is an article as the shelf knows it without opening it.
+type Entry struct {
+	ID        string
+	Title     string
+	Publisher string
+	Published string // YYYY-MM-DD, or empty
+	Note      string // what else should be known of it: "guide"; or empty
+	Words     int
+	Place     float64 // how much of it has been read, 0 to 1
+	Digest    *Digest // nil until it has been analysed
+}
+
+// Digest is what an analysis says about an article, in short.
+type Digest struct {
+	Claims       int
+	Shares       []Share // of its sources, the largest first
+	Unattributed float64 // share of the narrator and of what is unresolved
+}
+
+// Share is how much of an article one source says.
+type Share struct {
+	Source int // index into the analysis's sources
+	Name   string
+	Share  float64
+}
+
+// Event is what a key means to whoever shows the shelf.
+type Event struct {
+	Open string // the id of the article to be read, or empty
+	Help bool   // show the keys
+	Quit bool   // leave the program
+}
+
+// Order is what the list is sorted by.
+type Order int
+
+// The orders.
+const (
+	ByDate Order = iota
+	ByTitle
+	ByProgress
+	ByUnattributed
+	orders
+)
+
+func (o Order) String() string {
+	return [...]string{"newest first", "by title", "furthest read first", "most unattributed first"}[o]
+}
+
+// Model is the shelf's screen.
+type Model struct {
+	th   *theme.Theme
+	keys *KeyMap
+	w, h int
+
+	entries []Entry
+	listed  bool  // entries have arrived
+	err     error // why they have not
+	busy    string
+
+	order  Order
+	filter field.Field
+	typing bool  // keys are letters of the filter
+	rows   []int // indices of the entries shown, in their order
+	at     int   // the chosen row
+	top    int   // the first row on the screen
+}
+
+// New is an empty shelf. Entries come with SetEntries.
+func New(th *theme.Theme, keys *KeyMap) *Model {
+	return &Model{th: th, keys: keys}
+}
+
+// Keys are the keys of the shelf.
+func (m *Model) Keys() *KeyMap { return m.keys }
+
+// SetTheme shows the shelf in another theme.
+func (m *Model) SetTheme(th *theme.Theme) { m.th = th }
+
+// Resize makes the shelf fill w by h cells.
+func (m *Model) Resize(w, h int) {
+	m.w, m.h = w, h
+	m.scroll()
+}
+
+// SetEntries puts the articles on the shelf, or says why there are none.
+func (m *Model) SetEntries(entries []Entry, err error) {
+	chosen := m.Chosen()
+	m.entries, m.err, m.listed = entries, err, true
+	m.arrange()
+	m.choose(chosen)
+}
+
+// SetDigest adds what an analysis found to the article's entry.
+func (m *Model) SetDigest(id string, d *Digest) {
+	for i := range m.entries {
+		if m.entries[i].ID == id {
+			m.entries[i].Digest = d
+		}
+	}
+	if m.order == ByUnattributed || m.filter.Value() != "" { // otherwise the rows stay the same
+		chosen := m.Chosen()
+		m.arrange()
+		m.choose(chosen)
+	}
+}
+
+// SetPlace notes how much of the article has been read.
+func (m *Model) SetPlace(id string, share float64) {
+	for i := range m.entries {
+		if m.entries[i].ID == id {
+			m.entries[i].Place = share
+		}
+	}
+}
+
+// SetBusy says in the frame what goes on in the background; nothing if empty.
+func (m *Model) SetBusy(what string) { m.busy = what }
+
+// Missing is the articles that have no digest yet, those on the screen first.
+func (m *Model) Missing() []string {
+	var ids []string
+	add := func(e *Entry) {
+		if e.Digest == nil {
+			ids = append(ids, e.ID)
+		}
+	}
+	for _, i := range m.rows[min(m.top, len(m.rows)):] {
+		add(&m.entries[i])
+	}
+	for _, i := range m.rows[:min(m.top, len(m.rows))] {
+		add(&m.entries[i])
+	}
+	shown := map[int]bool{}
+	for _, i := range m.rows {
+		shown[i] = true
+	}
+	for i := range m.entries {
+		if !shown[i] {
+			add(&m.entries[i])
+		}
+	}
+	return ids
+}
+
+// Chosen is the id of the article that the next key acts on, or empty.
+func (m *Model) Chosen() string {
+	if m.at < len(m.rows) {
+		return m.entries[m.rows[m.at]].ID
+	}
+	return ""
+}
+
+// Typing reports whether keys are letters of the filter.
+func (m *Model) Typing() bool { return m.typing }
+
+// Update acts on a key or click.
+func (m *Model) Update(msg tea.Msg) Event {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		if !m.typing {
+			return m.pressed(msg)
+		}
+		m.typed(msg)
+	case tea.PasteMsg:
+		if m.typing {
+			m.typed(msg)
+		}
+	case tea.MouseWheelMsg:
+		switch msg.Button {
+		case tea.MouseWheelDown:
+			m.move(1)
+		case tea.MouseWheelUp:
+			m.move(-1)
+		}
+	case tea.MouseClickMsg:
+		return m.clicked(msg)
+	}
+	return Event{}
+}
+
+func (m *Model) pressed(k tea.KeyPressMsg) Event {
+	switch {
+	case key.Matches(k, m.keys.Open):
+		return Event{Open: m.Chosen()}
+	case key.Matches(k, m.keys.Down):
+		m.move(1)
+	case key.Matches(k, m.keys.Up):
+		m.move(-1)
+	case key.Matches(k, m.keys.PageDown):
+		m.move(m.page())
+	case key.Matches(k, m.keys.PageUp):
+		m.move(-m.page())
+	case key.Matches(k, m.keys.Top):
+		m.move(-len(m.rows))
+	case key.Matches(k, m.keys.Bottom):
+		m.move(len(m.rows))
+	case key.Matches(k, m.keys.Filter):
+		m.typing = true
+	case key.Matches(k, m.keys.Sort):
+		chosen := m.Chosen()
+		m.order = (m.order + 1) % orders
+		m.arrange()
+		m.choose(chosen)
+	case key.Matches(k, m.keys.Back):
+		m.clear()
+	case key.Matches(k, m.keys.Help):
+		return Event{Help: true}
+	case key.Matches(k, m.keys.Quit):
+		return Event{Quit: true}
+	}
+	return Event{}
+}
+
+// typed acts on a key while the filter is being typed: Enter is done with it,
+// the arrows choose, everything else is the filter's.
+func (m *Model) typed(msg tea.Msg) {
+	if k, ok := msg.(tea.KeyPressMsg); ok {
+		switch k.String() {
+		case "enter":
+			m.typing = false
+			return
+		case "esc":
+			m.clear()
+			return
+		case "down", "ctrl+n":
+			m.move(1)
+			return
+		case "up", "ctrl+p":
+			m.move(-1)
+			return
+		}
+	}
+	if m.filter.Update(msg) {
+		m.arrange()
+		m.choose("")
+	}
+}
+
+func (m *Model) clicked(c tea.MouseClickMsg) Event {
+	row := m.top + (c.Y-1-m.head())/m.rowHeight()
+	if c.Button != tea.MouseLeft || c.Y < 1+m.head() || c.Y >= m.h-1 || row >= len(m.rows) {
+		return Event{}
+	}
+	if row == m.at { // a second click opens
+		return Event{Open: m.Chosen()}
+	}
+	m.at = row
+	return Event{}
+}
+
+func (m *Model) clear() {
+	chosen := m.Chosen()
+	m.typing = false
+	m.filter.Clear()
+	m.arrange()
+	m.choose(chosen)
+}
+
+// arrange filters and sorts the rows anew.
+func (m *Model) arrange() {
+	m.rows = m.rows[:0]
+	if pattern := m.filter.Value(); pattern != "" {
+		for _, match := range fuzzy.Find(pattern, m.words()) { // best match first
+			m.rows = append(m.rows, match.Index)
+		}
+		return
+	}
+	for i := range m.entries {
+		m.rows = append(m.rows, i)
+	}
+	slices.SortStableFunc(m.rows, func(i, j int) int { return m.compare(&m.entries[i], &m.entries[j]) })
+}
+
+// words is what the filter looks at in each entry: its title, its publisher and
+// who speaks in it.
+func (m *Model) words() []string {
+	words := make([]string, len(m.entries))
+	for i := range m.entries {
+		e := &m.entries[i]
+		parts := []string{e.Title, e.Publisher}
+		if e.Digest != nil {
+			for _, s := range e.Digest.Shares {
+				parts = append(parts, s.Name)
+			}
+		}
+		words[i] = strings.Join(parts, " ")
+	}
+	return words
+}
+
+func (m *Model) compare(a, b *Entry) int {
+	byTitle := cmp.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title))
+	switch m.order {
+	case ByDate:
+		return cmp.Or(cmp.Compare(b.Published, a.Published), byTitle)
+	case ByProgress:
+		return cmp.Or(cmp.Compare(b.Place, a.Place), byTitle)
+	case ByUnattributed:
+		return cmp.Or(cmp.Compare(unattributed(b), unattributed(a)), byTitle)
+	}
+	return byTitle
+}
+
+// unattributed puts what has not been analysed last.
+func unattributed(e *Entry) float64 {
+	if e.Digest == nil {
+		return -1
+	}
+	return e.Digest.Unattributed
+}
+
+func (m *Model) choose(id string) {
+	m.at = 0
+	for row, i := range m.rows {
+		if m.entries[i].ID == id {
+			m.at = row
+		}
+	}
+	m.scroll()
+}
+
+func (m *Model) move(n int) {
+	m.at = max(0, min(m.at+n, len(m.rows)-1))
+	m.scroll()
+}
+
+// scroll keeps the chosen row on the screen.
+func (m *Model) scroll() {
+	m.top = max(0, min(m.top, m.at, len(m.rows)-m.page()))
+	m.top = max(m.top, m.at-m.page()+1)
+}
+
+// prompt stands before the filter.
+const prompt = "/"
+
+// Cursor is the cell at which the filter is being typed; ok is false when it
+// is not.
+func (m *Model) Cursor() (x, y int, ok bool) {
+	if !m.Typing() || m.h < 4 {
+		return 0, 0, false
+	}
+	return min(2+len(prompt)+ansi.StringWidth(m.filter.Before()), m.w-3), 1, true
+}

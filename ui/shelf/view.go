@@ -1,0 +1,198 @@
+package shelf
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"hearsay/ui/frame"
+	"hearsay/ui/theme"
+)
+
+// wordsPerMinute is the usual pace of reading on a screen.
+const wordsPerMinute = 220
+
+// A row is a title with a line about the article below it, and a blank line
+// where there is room for that; on a low screen it is the title alone.
+const (
+	roomy = 20
+	low   = 9
+)
+
+func (m *Model) rowHeight() int {
+	switch {
+	case m.h >= roomy:
+		return 3
+	case m.h > low:
+		return 2
+	}
+	return 1
+}
+
+// head is the lines above the rows: the filter, while there is one, and a
+// blank line.
+func (m *Model) head() int {
+	switch {
+	case m.Typing() || m.filter.Value() != "":
+		if m.h >= roomy {
+			return 2
+		}
+		return 1
+	case m.h >= roomy:
+		return 1
+	}
+	return 0
+}
+
+// page is the number of rows on the screen.
+func (m *Model) page() int { return max(1, (m.h-2-m.head())/m.rowHeight()) }
+
+// View is the shelf, exactly as large as it was made.
+func (m *Model) View() string {
+	box := frame.Box{
+		Title: "hearsay",
+		Note:  m.th.Dim.Render(m.note()),
+		Hint:  m.th.Dim.Render(m.busy),
+	}
+	room := m.w - 6
+	if m.busy != "" {
+		room -= ansi.StringWidth(m.busy) + 3
+	}
+	box.Footer = frame.Keys(m.keys.ShortHelp(), room, m.th)
+	lines := make([]string, 0, m.h)
+	if m.head() > 0 {
+		line := ""
+		if m.Typing() || m.filter.Value() != "" {
+			line = m.th.Key.Render(prompt) + m.filter.Value()
+		}
+		lines = append(lines, line)
+		if m.head() > 1 {
+			lines = append(lines, "")
+		}
+	}
+	if words := m.instead(); words != "" {
+		for _, l := range strings.Split(frame.Middle(words, m.w-4, max(0, m.h-2-len(lines))), "\n") {
+			lines = append(lines, m.th.Dim.Render(l))
+		}
+		if m.err != nil {
+			lines = lines[:0]
+			for _, l := range strings.Split(frame.Middle(m.err.Error(), m.w-4, m.h-2), "\n") {
+				lines = append(lines, m.th.Error.Render(l))
+			}
+		}
+		return box.Draw(lines, m.w, m.h, m.th)
+	}
+	for row := m.top; row < len(m.rows) && row < m.top+m.page(); row++ {
+		lines = append(lines, m.row(&m.entries[m.rows[row]], row == m.at)...)
+	}
+	return box.Draw(lines, m.w, m.h, m.th)
+}
+
+// note is what stands at the upper right: how many articles, in which order.
+func (m *Model) note() string {
+	if !m.listed || m.err != nil {
+		return ""
+	}
+	n := fmt.Sprintf("%d articles", len(m.entries))
+	if len(m.entries) == 1 {
+		n = "1 article"
+	}
+	if m.filter.Value() != "" {
+		return fmt.Sprintf("%d of %s", len(m.rows), n)
+	}
+	return n + ", " + m.order.String()
+}
+
+// instead is what stands in the place of the rows when there are none.
+func (m *Model) instead() string {
+	switch {
+	case m.err != nil:
+		return m.err.Error()
+	case !m.listed:
+		return " "
+	case len(m.entries) == 0:
+		return "There is no article here yet."
+	case len(m.rows) == 0:
+		return fmt.Sprintf("No title, publisher or source is like “%s”.", m.filter.Value())
+	}
+	return ""
+}
+
+func (m *Model) row(e *Entry, chosen bool) []string {
+	mark, title := "  ", m.th.Text
+	if chosen {
+		mark, title = m.th.Focus.Render("▌")+" ", m.th.Focus
+	}
+	w := m.w - 4 - 2
+	lines := []string{mark + title.Render(frame.Fit(e.Title, w))}
+	if m.rowHeight() == 1 {
+		return lines
+	}
+	lines = append(lines, mark+m.about(e, w))
+	if m.rowHeight() == 3 {
+		lines = append(lines, "")
+	}
+	return lines
+}
+
+// stripWidth is the widest that the strip of shares gets; below minStrip cells
+// it says too little to be shown.
+const (
+	stripWidth = 24
+	minStrip   = 8
+)
+
+// about is the line below a title.
+func (m *Model) about(e *Entry, w int) string {
+	var parts []string
+	if e.Publisher != "" {
+		parts = append(parts, frame.Fit(e.Publisher, max(12, w/4)))
+	}
+	if t, err := time.Parse("2006-01-02", e.Published); err == nil {
+		parts = append(parts, t.Format("2 Jan 2006"))
+	}
+	if e.Note != "" {
+		parts = append(parts, e.Note)
+	}
+	parts = append(parts, fmt.Sprintf("%d min", max(1, (e.Words+wordsPerMinute/2)/wordsPerMinute)))
+	if e.Digest != nil {
+		parts = append(parts, plural(e.Digest.Claims, "claim"))
+	}
+	if e.Place > 0 {
+		parts = append(parts, fmt.Sprintf("%.0f%% read", 100*e.Place))
+	}
+	words := frame.Fit(strings.Join(parts, " · "), w)
+	line := m.th.Dim.Render(words)
+	if room := w - ansi.StringWidth(words) - 2; e.Digest != nil && room >= minStrip {
+		n := min(room, stripWidth)
+		line += strings.Repeat(" ", room-n+2) + m.strip(e.Digest, n)
+	}
+	return line
+}
+
+// strip is the shares of an article in n cells: for each source its letter,
+// then blocks; what nobody is named for are dots.
+func (m *Model) strip(d *Digest, n int) string {
+	var b strings.Builder
+	left := n
+	for _, s := range d.Shares {
+		cells := min(left, int(s.Share*float64(n)+0.5))
+		if cells == 0 {
+			continue
+		}
+		letter := frame.Fit(theme.Letter(s.Source), cells)
+		b.WriteString(m.th.Source(s.Source).Render(letter + strings.Repeat("▄", cells-ansi.StringWidth(letter))))
+		left -= cells
+	}
+	b.WriteString(m.th.Dim.Render(strings.Repeat("·", left)))
+	return b.String()
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
