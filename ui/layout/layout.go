@@ -1,0 +1,524 @@
+// Package layout sets an article in lines of a given measure. Every cell of a
+// line knows the bytes of the article that it shows, so that a claim can be
+// drawn where it stands and a click can be traced to the words under it.
+//
+// An article is cut into pieces, each a block or, where a block is very long,
+// a part of one. A piece is laid out when one of its lines is asked for, and a
+// line is addressed by its piece and its number in it. Nothing ever needs the
+// number of all lines, so the first screen of an article, its last one and a
+// step by a line cost the same at any length.
+package layout
+
+import (
+	"iter"
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"hearsay/model"
+)
+
+const (
+	// pieceSize is where a long block is cut, in bytes: laying out so much
+	// takes less than a frame, and a cut costs one short line in some hundreds.
+	pieceSize = 16 << 10
+
+	// keptLines bounds the lines held ready: many screens, little memory.
+	keptLines = 8 << 10
+
+	// MinMeasure is the smallest measure that text is set in.
+	MinMeasure = 8
+)
+
+// Options says how an article is set.
+type Options struct {
+	Measure int         // columns of a line of text, with its lead
+	Method  ansi.Method // how the terminal counts the columns of a character
+}
+
+// Text is an article laid out. It is not safe for concurrent use, because it
+// lays out on demand.
+type Text struct {
+	article *model.Article
+	opt     Options
+	pieces  []piece
+	laid    map[int][]Line
+	kept    int // lines in laid
+}
+
+// piece is a part of a block that is laid out at once.
+type piece struct {
+	model.Span
+	block int
+	first bool // the piece begins its block
+	space bool // a blank line follows
+}
+
+// Pos is the place of a line: its piece and its number in that piece.
+type Pos struct{ piece, line int }
+
+// Before reports whether p stands above q.
+func (p Pos) Before(q Pos) bool {
+	return p.piece < q.piece || p.piece == q.piece && p.line < q.line
+}
+
+// Line is one line of the layout. The blank line between two blocks has an
+// empty span, at the end of the block that it follows.
+type Line struct {
+	model.Span        // the bytes that it shows
+	Block      int    // index into Article.Blocks
+	Lead       string // stands before the text: indent, bullet or quotation bar
+	Blank      bool   // it separates blocks
+}
+
+// Cell is one character as a reader sees it: a grapheme cluster, or a run of
+// white space drawn as one space.
+type Cell struct {
+	model.Span        // the bytes that it stands for
+	Text       string // what is drawn; empty for what has no width
+	Width      int    // columns
+}
+
+// New prepares the layout of a. It looks at no more than the blocks' extents.
+func New(a *model.Article, opt Options) *Text {
+	opt.Measure = max(opt.Measure, MinMeasure)
+	t := &Text{article: a, opt: opt, laid: map[int][]Line{}}
+	t.pieces = make([]piece, 0, len(a.Blocks))
+	for i, b := range a.Blocks {
+		first := true
+		for _, s := range t.cut(b) {
+			t.pieces = append(t.pieces, piece{Span: s, block: i, first: first})
+			first = false
+		}
+		last := &t.pieces[len(t.pieces)-1]
+		last.space = i+1 < len(a.Blocks) && !tight(b, a.Blocks[i+1])
+	}
+	return t
+}
+
+// tight reports whether two blocks stand without a blank line between them.
+func tight(a, b model.Block) bool {
+	return a.Kind == model.ListItem && b.Kind == model.ListItem
+}
+
+// cut divides a block into pieces, behind white space where there is some.
+// White space at the edges of the block belongs to no line.
+func (t *Text) cut(b model.Block) []model.Span {
+	text := t.article.Text
+	var spans []model.Span
+	start := b.Start
+	for b.End-start > 2*pieceSize {
+		near := text[start+pieceSize : start+2*pieceSize]
+		end := start + pieceSize
+		seps := " \n"
+		if b.Kind == model.Preformatted {
+			seps = "\n"
+		}
+		if i := strings.IndexAny(near, seps); i >= 0 {
+			end += i + 1
+		} else {
+			for !utf8.RuneStart(text[end]) {
+				end++
+			}
+		}
+		spans = append(spans, model.Span{Start: start, End: end})
+		start = end
+	}
+	return append(spans, model.Span{Start: start, End: b.End})
+}
+
+// Measure is the number of columns of a line.
+func (t *Text) Measure() int { return t.opt.Measure }
+
+// First is the place of the first line.
+func (t *Text) First() Pos { return Pos{} }
+
+// Last is the place of the last line.
+func (t *Text) Last() Pos {
+	if len(t.pieces) == 0 {
+		return Pos{}
+	}
+	p := len(t.pieces) - 1
+	return Pos{p, len(t.lines(p)) - 1}
+}
+
+// At is the place of the line that shows the byte at offset, or of the last
+// line before it.
+func (t *Text) At(offset int) Pos {
+	lo, hi := 0, len(t.pieces)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if t.pieces[mid].Start <= offset {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo == 0 {
+		return Pos{}
+	}
+	ls := t.lines(lo - 1)
+	if ls[len(ls)-1].Blank {
+		ls = ls[:len(ls)-1]
+	}
+	n := sort.Search(len(ls), func(i int) bool { return ls[i].Start > offset })
+	return Pos{lo - 1, max(n-1, 0)}
+}
+
+// Line is the line at p, which must be a place that this layout gave.
+func (t *Text) Line(p Pos) Line {
+	if len(t.pieces) == 0 {
+		return Line{Blank: true, Block: -1}
+	}
+	return t.lines(p.piece)[p.line]
+}
+
+// Move is the place n lines below p (above it, when n is negative), or the
+// nearest that there is, and how many lines away that is.
+func (t *Text) Move(p Pos, n int) (Pos, int) {
+	if len(t.pieces) == 0 {
+		return p, 0
+	}
+	moved := 0
+	for n > 0 {
+		left := len(t.lines(p.piece)) - 1 - p.line
+		if n <= left {
+			p.line += n
+			return p, moved + n
+		}
+		if p.piece+1 == len(t.pieces) {
+			p.line += left
+			return p, moved + left
+		}
+		p, n, moved = Pos{p.piece + 1, 0}, n-left-1, moved+left+1
+	}
+	for n < 0 {
+		if -n <= p.line {
+			p.line += n
+			return p, moved + n
+		}
+		if p.piece == 0 {
+			moved -= p.line
+			p.line = 0
+			return p, moved
+		}
+		n, moved = n+p.line+1, moved-p.line-1
+		p = Pos{p.piece - 1, len(t.lines(p.piece-1)) - 1}
+	}
+	return p, moved
+}
+
+// Distance is how many lines below p the line at q is, counted to at most
+// limit in either direction.
+func (t *Text) Distance(p, q Pos, limit int) int {
+	if q.Before(p) {
+		return -t.Distance(q, p, limit)
+	}
+	n := 0
+	for p.piece < q.piece && n < limit {
+		n += len(t.lines(p.piece)) - p.line
+		p = Pos{p.piece + 1, 0}
+	}
+	if p.piece == q.piece {
+		n += q.line - p.line
+	}
+	return min(n, limit)
+}
+
+// lines lays out a piece, or gives what is held of it.
+func (t *Text) lines(i int) []Line {
+	if ls, ok := t.laid[i]; ok {
+		return ls
+	}
+	if t.kept > keptLines {
+		clear(t.laid)
+		t.kept = 0
+	}
+	p := t.pieces[i]
+	b := t.article.Blocks[p.block]
+	first, rest := t.leads(b)
+	if !p.first {
+		first = rest
+	}
+	var ls []Line
+	lead := first
+	for _, s := range t.wrap(p.Span, t.opt.Measure-ansi.StringWidth(lead), b.Kind == model.Preformatted) {
+		ls = append(ls, Line{Span: s, Block: p.block, Lead: lead})
+		lead = rest
+	}
+	if len(ls) == 0 {
+		ls = append(ls, Line{Span: model.Span{Start: p.Start, End: p.Start}, Block: p.block, Lead: lead})
+	}
+	if p.space {
+		ls = append(ls, Line{Span: model.Span{Start: p.End, End: p.End}, Block: p.block, Blank: true})
+	}
+	t.laid[i] = ls
+	t.kept += len(ls)
+	return ls
+}
+
+// maxDepth keeps deeply nested lists and quotations readable.
+const maxDepth = 4
+
+// leads are what stands before the first line of a block and before the
+// others; both have the same width.
+func (t *Text) leads(b model.Block) (first, rest string) {
+	depth := min(max(b.Level, 1), maxDepth)
+	switch b.Kind {
+	case model.ListItem:
+		indent := strings.Repeat("  ", depth-1)
+		if marked(b.In(t.article.Text)) {
+			return indent, indent
+		}
+		first, rest = indent+"• ", indent+"  "
+	case model.BlockQuote:
+		first = strings.Repeat("│ ", depth)
+		rest = first
+	}
+	if ansi.StringWidth(first) > t.opt.Measure/2 {
+		return "", ""
+	}
+	return first, rest
+}
+
+// marked reports whether a list item brings its own bullet or number.
+func marked(item string) bool {
+	item = strings.TrimLeft(item, " \n")
+	switch {
+	case strings.HasPrefix(item, "- "), strings.HasPrefix(item, "* "), strings.HasPrefix(item, "+ "), strings.HasPrefix(item, "• "):
+		return true
+	}
+	digits := strings.IndexFunc(item, func(r rune) bool { return r < '0' || r > '9' })
+	return 0 < digits && digits <= 3 && (item[digits] == '.' || item[digits] == ')')
+}
+
+// wrap breaks a span into lines of at most width columns, after the greedy
+// method: a line takes all the words that fit. A word that is wider than a
+// line is broken between characters. As it stands, text keeps its newlines
+// and its spaces.
+func (t *Text) wrap(s model.Span, width int, asItStands bool) []model.Span {
+	var lines []model.Span
+	width = max(width, 1)
+	pos := s.Start
+	for pos < s.End {
+		if !asItStands {
+			if c := t.cell(pos, s.End, false); c.Text == " " && c.space(t.article.Text) {
+				pos = c.End
+				continue
+			}
+		}
+		var prev Cell
+		start, used := pos, 0
+		end, next := -1, -1 // where the line may end, and where the next begins
+		for {
+			if pos >= s.End {
+				end, next = s.End, s.End
+				break
+			}
+			c := t.cell(pos, s.End, asItStands)
+			if asItStands && t.article.Text[c.Start] == '\n' {
+				end, next = c.Start, c.End
+				break
+			}
+			if !asItStands && c.space(t.article.Text) {
+				end, next = c.Start, c.End
+				if used+c.Width > width {
+					break
+				}
+			} else {
+				if pos > start && breakable(prev.Text, c.Text) {
+					end, next = pos, pos
+				}
+				if used+c.Width > width && pos > start {
+					if end < 0 {
+						end, next = pos, pos
+					}
+					break
+				}
+			}
+			used += c.Width
+			if c.Width > 0 {
+				prev = c
+			}
+			pos = c.End
+		}
+		lines = append(lines, t.trimmed(model.Span{Start: start, End: end}, asItStands))
+		pos = next
+	}
+	return lines
+}
+
+// trimmed is s without white space at its end.
+func (t *Text) trimmed(s model.Span, asItStands bool) model.Span {
+	if !asItStands {
+		s.End = s.Start + len(strings.TrimRight(s.In(t.article.Text), " \n"))
+	}
+	return s
+}
+
+// space reports whether the cell is white space that a line may end with.
+func (c Cell) space(text string) bool {
+	b := text[c.Start]
+	return b == ' ' || b == '\n' || c.Text == "\u3000" || c.Text >= "\u2000" && c.Text <= "\u200a" && c.Text != "\u2007"
+}
+
+// breakable reports whether a line may end between two characters that no
+// white space parts: after a dash, a hyphen or a slash within words, and
+// between ideographs except before marks that close and after marks that open.
+func breakable(a, b string) bool {
+	if a == "" || b == "" || b == " " {
+		return false
+	}
+	if len(a) == 1 && len(b) == 1 {
+		if a[0] != '-' && a[0] != '/' {
+			return false
+		}
+		return 'a' <= b[0] && b[0] <= 'z' || 'A' <= b[0] && b[0] <= 'Z'
+	}
+	ra, _ := utf8.DecodeRuneInString(a)
+	rb, _ := utf8.DecodeRuneInString(b)
+	if ra == '—' || ra == '–' {
+		return unicode.IsLetter(rb)
+	}
+	if !ideograph(ra) && !ideograph(rb) {
+		return false
+	}
+	closing := unicode.In(rb, unicode.Pe, unicode.Pf, unicode.Po, unicode.Lm) || rb == 'ー'
+	opening := unicode.In(ra, unicode.Ps, unicode.Pi)
+	return !closing && !opening
+}
+
+func ideograph(r rune) bool {
+	return r >= 0x2E80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
+}
+
+const (
+	// maxCluster and maxWidth bound what one character may be: more is not a
+	// letter of any script but marks piled up to break a terminal.
+	maxCluster = 64
+	maxWidth   = 8
+
+	// unprintable stands for what is not drawn as it is.
+	unprintable = "\uFFFD"
+)
+
+// cell is the cell that begins at byte i of a stretch that ends at end.
+func (t *Text) cell(i, end int, asItStands bool) Cell {
+	text := t.article.Text
+	b := text[i]
+	if b == ' ' || b == '\n' {
+		j := i + 1
+		for !asItStands && j < end && (text[j] == ' ' || text[j] == '\n') {
+			j++
+		}
+		return Cell{model.Span{Start: i, End: j}, " ", 1}
+	}
+	if b < utf8.RuneSelf && (i+1 >= end || text[i+1] < utf8.RuneSelf) {
+		return Cell{model.Span{Start: i, End: i + 1}, text[i : i+1], 1}
+	}
+	cluster, w := ansi.FirstGraphemeCluster(text[i:end], t.opt.Method)
+	c := Cell{model.Span{Start: i, End: i + len(cluster)}, cluster, w}
+	switch {
+	case w == 0:
+		c.Text = ""
+	case len(cluster) > maxCluster || w > min(maxWidth, t.opt.Measure/2):
+		c.Text, c.Width = unprintable, 1
+	}
+	return c
+}
+
+// Cells are the cells of a line's text, from left to right.
+func (t *Text) Cells(l Line) iter.Seq[Cell] {
+	return func(yield func(Cell) bool) {
+		if l.Blank || len(t.article.Blocks) == 0 {
+			return
+		}
+		asItStands := t.article.Blocks[l.Block].Kind == model.Preformatted
+		plain := t.joins(l, asItStands)
+		for i := l.Start; i < l.End; {
+			c := t.cell(i, l.End, asItStands)
+			if plain && c.Width > 0 && c.Text[0] >= utf8.RuneSelf {
+				c.Text, c.Width = unprintable, 1
+			}
+			if !yield(c) {
+				return
+			}
+			i = c.End
+		}
+	}
+}
+
+// joins reports whether characters of the line, set side by side without what
+// has no width, would join to others of another width. Such a line, which no
+// language has, is drawn with replacement characters.
+func (t *Text) joins(l Line, asItStands bool) bool {
+	s := l.In(t.article.Text)
+	if strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) < 0 {
+		return false
+	}
+	var drawn strings.Builder
+	width := 0
+	for i := l.Start; i < l.End; {
+		c := t.cell(i, l.End, asItStands)
+		drawn.WriteString(c.Text)
+		width += c.Width
+		i = c.End
+	}
+	drawn.WriteByte('.')
+	return t.opt.Method.StringWidth(drawn.String()) != width+1
+}
+
+// Column is the column, counted from the line's left edge with its lead, at
+// which the byte at offset is drawn.
+func (t *Text) Column(l Line, offset int) int {
+	col := ansi.StringWidth(l.Lead)
+	for c := range t.Cells(l) {
+		if c.End > offset {
+			break
+		}
+		col += c.Width
+	}
+	return col
+}
+
+// Offset is the byte that is drawn at a column of the line; false where there
+// is none.
+func (t *Text) Offset(l Line, column int) (int, bool) {
+	col := ansi.StringWidth(l.Lead)
+	for c := range t.Cells(l) {
+		if col <= column && column < col+c.Width {
+			return c.Start, true
+		}
+		col += c.Width
+	}
+	return 0, false
+}
+
+// RightToLeft reports whether s has letters of a script that runs from right
+// to left, which a terminal may reorder.
+func RightToLeft(s string) bool {
+	for i := 0; i < len(s); {
+		if s[i] < 0xD6 { // below U+0590 no script runs from right to left
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if 0x0590 <= r && r <= 0x08FF || 0xFB1D <= r && r <= 0xFDFF || 0xFE70 <= r && r <= 0xFEFF || 0x10800 <= r && r <= 0x10FFF || 0x1E800 <= r && r <= 0x1EFFF {
+			return true
+		}
+		i += n
+	}
+	return false
+}
+
+// Isolate sets s apart for terminals that reorder text which runs from right
+// to left, so that it cannot pull its neighbours along.
+func Isolate(s string) string {
+	if !RightToLeft(s) {
+		return s
+	}
+	return "\u2068" + s + "\u2069"
+}

@@ -1,0 +1,302 @@
+package reader
+
+import (
+	"fmt"
+	"strings"
+
+	"hearsay/model"
+	"hearsay/ui/theme"
+)
+
+// A card tells who makes a claim. Cards stand in the right pane, level with
+// the line on which their claim begins; where they would overlap, the later
+// one moves down, like a note in a margin. A tie joins claim and card.
+//
+// Cards are placed by going through the claims from well above the screen, so
+// that a step by a line moves the cards with the text and nothing else.
+
+// card is a card's place in the right pane.
+type card struct {
+	claim  int
+	anchor int // the row of its claim's beginning; may lie outside the screen
+	row    int // its own first row, at or below the anchor
+	height int
+}
+
+// runUp is the lines above the screen whose claims can push the cards on it.
+const runUp = 60
+
+// deal places the cards that can be seen.
+func (m *Model) deal() []card {
+	d := m.digest
+	if d == nil {
+		return nil
+	}
+	start, _ := m.text.Move(m.top, -runUp)
+	var cs []card
+	free := -runUp - 1
+	claim := m.nextCard(d.claimFrom(m.text.Line(start).Start))
+	for claim != noClaim {
+		c := card{claim: claim, anchor: m.rowOf(extent(&d.Claims[claim]).Start), height: 2}
+		if c.anchor >= m.geo.rows {
+			break
+		}
+		c.row = max(c.anchor, free)
+		next := m.nextCard(claim + 1)
+		switch {
+		case claim == m.focus:
+			c.height = len(m.opened().rows)
+		case next != noClaim && m.rowOf(extent(&d.Claims[next]).Start) <= c.row+1:
+			c.height = 1
+		}
+		free = c.row + c.height
+		if c.row < m.geo.rows && free > 0 {
+			cs = append(cs, c)
+		}
+		claim = next
+	}
+	return cs
+}
+
+// nextCard is the first claim from i on that has a card, or noClaim. Claims
+// that somebody makes have one when they pass the filter; the narrator's have
+// one while they are in focus.
+func (m *Model) nextCard(i int) int {
+	for ; i < len(m.digest.Claims); i++ {
+		if i == m.focus || m.digest.Claims[i].Kind != model.Narrator && m.passes(i) {
+			return i
+		}
+	}
+	return noClaim
+}
+
+// openCard is the rows of the card of the claim in focus.
+type openCard struct {
+	claim int
+	rows  []string // as wide as the pane without its column for ties
+}
+
+// opened is the open card of the claim in focus, which there must be.
+func (m *Model) opened() openCard {
+	if m.card.claim != m.focus {
+		m.card = openCard{m.focus, m.openRows(m.focus, m.geo.pane-1)}
+	}
+	return m.card
+}
+
+// closedRow draws row i of a closed card in w columns.
+func (m *Model) closedRow(claim, i, w int) string {
+	d, th := m.digest, m.opt.Theme
+	c := &d.Claims[claim]
+	if i > 0 {
+		return th.Dim.Render(m.padded("  "+m.manner(c), w))
+	}
+	return th.Voice(c).Render(m.padded(m.byline(c), w))
+}
+
+// byline is letter and name of whoever makes a claim.
+func (m *Model) byline(c *model.Claim) string {
+	switch {
+	case c.Source != model.NoSource:
+		return theme.Letter(c.Source) + " " + m.digest.Sources[c.Source].Name
+	case c.Kind == model.Narrator:
+		return "· the article itself"
+	case c.Kind == model.Unresolved:
+		return "? nobody is named"
+	}
+	return "– no source given"
+}
+
+// manner is how a claim is made, in a line: cue, kind, polarity, hedges.
+func (m *Model) manner(c *model.Claim) string {
+	var parts []string
+	if len(c.Cue) > 0 {
+		parts = append(parts, joined(m.article.Text, c.Cue))
+	}
+	parts = append(parts, theme.KindWords(c.Kind))
+	switch c.Polarity {
+	case model.Denied:
+		parts = append(parts, "denied")
+	case model.Declined:
+		parts = append(parts, "declined")
+	}
+	if len(c.Hedges) > 0 {
+		parts = append(parts, "hedged: "+joined(m.article.Text, c.Hedges))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// confidenceWord says how sure an attribution is.
+func confidenceWord(p float64) string {
+	switch {
+	case p >= 0.8:
+		return "sure"
+	case p >= 0.5:
+		return "likely"
+	}
+	return "doubtful"
+}
+
+// openRows draws a claim's open card in w columns: whose it is, how it is
+// said, on whom the source leans, why hearsay thinks so, and who the source is.
+func (m *Model) openRows(claim, w int) []string {
+	d, th := m.digest, m.opt.Theme
+	c := &d.Claims[claim]
+	st := th.Voice(c).With(th.Focus)
+	name := m.fit(m.byline(c), w)
+	if n := w - m.columns(name) - 2; n > 0 {
+		name += "  " + strings.Repeat("━", n)
+	} else {
+		name += spaces(w - m.columns(name))
+	}
+	rows := []string{st.Render(name)}
+	add := func(st theme.Style, text string) {
+		for _, l := range m.wrapped(text, w-2) {
+			rows = append(rows, st.Render("  "+l+spaces(w-2-m.columns(l))))
+		}
+	}
+	add(th.Text, m.manner(c))
+	for _, v := range c.Chain {
+		add(th.Text, fmt.Sprintf("leaning on %s %s", theme.Letter(v.Source), d.Sources[v.Source].Name))
+	}
+	if c.Kind.Attributed() {
+		add(th.Dim, "attribution: "+confidenceWord(c.Confidence))
+	}
+	for _, e := range c.Evidence {
+		text := e.Text
+		if e.Kind == model.Against {
+			text = "against: " + text
+		}
+		add(th.Dim, text)
+	}
+	if c.Source != model.NoSource {
+		add(th.Dim, m.about(c.Source))
+	}
+	return rows
+}
+
+// about says in a line who a source is and how much it says.
+func (m *Model) about(source int) string {
+	s := &m.digest.Sources[source]
+	parts := []string{string(s.Type)}
+	if s.Affiliation != "" {
+		parts = append(parts, s.Affiliation)
+	}
+	parts = append(parts, count(m.digest.shares.Sources[source].Claims, "claim")+" here")
+	if e, ok := m.elsewhere[s.ID]; ok && e.Articles > 1 {
+		parts = append(parts, fmt.Sprintf("%d in %d articles", e.Claims, e.Articles))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// count is n things in words.
+func count(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
+
+// wrapped breaks text into lines of at most w columns, each safe to draw.
+func (m *Model) wrapped(text string, w int) []string {
+	w = max(w, 1)
+	var lines []string
+	line, used := "", 0
+	for word := range strings.FieldsSeq(clean(text)) {
+		word = m.fit(word, w)
+		n := m.columns(word)
+		switch {
+		case used == 0:
+			line, used = word, n
+		case used+1+n <= w:
+			line, used = line+" "+word, used+1+n
+		default:
+			lines = append(lines, line)
+			line, used = word, n
+		}
+	}
+	if used > 0 || len(lines) == 0 {
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// tie is what one cell of a tie joins.
+type tie uint8
+
+const (
+	tieLeft tie = 1 << iota
+	tieRight
+	tieUp
+	tieDown
+)
+
+// tieCells are the cells by the directions that they join.
+var tieCells = [16]string{
+	tieLeft | tieRight:                   "─",
+	tieUp | tieDown:                      "│",
+	tieLeft | tieDown:                    "╮",
+	tieUp | tieRight:                     "╰",
+	tieLeft | tieUp:                      "╯",
+	tieRight | tieDown:                   "╭",
+	tieUp | tieDown | tieRight:           "├",
+	tieUp | tieDown | tieLeft:            "┤",
+	tieLeft | tieRight | tieDown:         "┬",
+	tieLeft | tieRight | tieUp:           "┴",
+	tieLeft | tieRight | tieUp | tieDown: "┼",
+	0:                                    " ", tieLeft: "╴", tieRight: "╶", tieUp: "╵", tieDown: "╷",
+}
+
+// cardRows draws the right pane with its cards: the divider, the ties and the cards.
+func (m *Model) cardRows() []string {
+	g, th := m.geo, m.opt.Theme
+	cs := m.deal()
+	ties := make([]tie, g.rows)
+	focused := make([]bool, g.rows)
+	body := make([]string, g.rows)
+	join := func(row int, t tie, focus bool) {
+		if 0 <= row && row < g.rows {
+			ties[row] |= t
+			focused[row] = focused[row] || focus
+		}
+	}
+	for _, c := range cs {
+		focus := c.claim == m.focus
+		if c.row == c.anchor {
+			join(c.row, tieLeft|tieRight, focus)
+		} else {
+			join(c.anchor, tieLeft|tieDown, focus)
+			for r := c.anchor + 1; r < c.row; r++ {
+				join(r, tieUp|tieDown, focus)
+			}
+			join(c.row, tieUp|tieRight, focus)
+		}
+		for i := range c.height {
+			r := c.row + i
+			if r < 0 || r >= g.rows {
+				continue
+			}
+			if focus {
+				body[r] = m.opened().rows[i]
+			} else {
+				body[r] = m.closedRow(c.claim, i, g.pane-1)
+			}
+		}
+	}
+	rows := make([]string, g.rows)
+	for r := range rows {
+		divider := "│"
+		if ties[r]&tieLeft != 0 {
+			divider = "├"
+		}
+		st := th.Frame
+		if focused[r] {
+			st = th.Voice(m.claim()).With(th.Focus)
+		}
+		if body[r] == "" {
+			body[r] = spaces(g.pane - 1)
+		}
+		rows[r] = st.Render(divider+tieCells[ties[r]]) + body[r]
+	}
+	return rows
+}

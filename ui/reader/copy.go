@@ -1,0 +1,91 @@
+package reader
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"hearsay/model"
+)
+
+// copyClaim copies the claim in focus as a sentence with a reference.
+func (m *Model) copyClaim() tea.Cmd {
+	if m.digest == nil || m.focus == noClaim {
+		m.notice = "no claim is in focus"
+		return nil
+	}
+	c := m.claim()
+	m.notice = "copied: " + m.said(c)
+	return m.copied(m.said(c) + "\n— " + m.reference() + "\n")
+}
+
+// copyAll copies all claims that somebody makes as a Markdown list.
+func (m *Model) copyAll() tea.Cmd {
+	if m.digest == nil {
+		m.notice = m.progress()
+		return nil
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "# %s\n\n", clean(m.article.Title))
+	n := 0
+	for _, i := range m.digest.voiced {
+		if !m.passes(i) {
+			continue
+		}
+		c := &m.digest.Claims[i]
+		fmt.Fprintf(&b, "- **%s** (%s): %s\n", m.who(c), m.manner(c), joined(m.article.Text, c.Content))
+		n++
+	}
+	fmt.Fprintf(&b, "\n— %s\n", m.reference())
+	m.notice = "copied " + count(n, "claim") + " as a Markdown list"
+	return m.copied(b.String())
+}
+
+// copied hands text to the terminal's clipboard, with OSC 52, so that it
+// arrives on the machine that the reader sits at. A tmux that does not take
+// such a request for itself is asked to pass it on.
+func (m *Model) copied(text string) tea.Cmd {
+	if !m.opt.Tmux {
+		return tea.SetClipboard(text)
+	}
+	return tea.Sequence(tea.SetClipboard(text), tea.Raw(ansi.TmuxPassthrough(ansi.SetSystemClipboard(text))))
+}
+
+// said is a claim with its attribution as a sentence.
+func (m *Model) said(c *model.Claim) string {
+	words := joined(m.article.Text, c.Content)
+	switch {
+	case c.Kind == model.Narrator:
+		return words
+	case len(c.Cue) == 0:
+		return m.who(c) + ": " + words
+	}
+	return fmt.Sprintf("%s (%s): %s", m.who(c), m.manner(c), words)
+}
+
+// who is whoever makes a claim, in words.
+func (m *Model) who(c *model.Claim) string {
+	switch {
+	case c.Source != model.NoSource:
+		return clean(m.digest.Sources[c.Source].Name)
+	case c.Kind == model.Narrator:
+		return "The article itself"
+	case c.Kind == model.Unresolved:
+		return "Somebody whom the article does not name"
+	}
+	return "No source given"
+}
+
+// reference says where the article is from.
+func (m *Model) reference() string {
+	a := m.article
+	var parts []string
+	for _, s := range []string{a.Byline, "“" + a.Title + "”", a.Publisher, a.Published, a.URL} {
+		if s != "" && s != "“”" {
+			parts = append(parts, clean(s))
+		}
+	}
+	return strings.Join(parts, ", ")
+}

@@ -1,0 +1,99 @@
+package reader
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"hearsay/model"
+	"hearsay/ui/theme"
+)
+
+// filter says whose claims stay bright. What does not pass is dimmed, never
+// hidden: an article is read as a whole.
+type filter struct {
+	sources    map[int]bool
+	narrator   bool
+	unresolved bool
+}
+
+func (f filter) active() bool { return len(f.sources) > 0 || f.narrator || f.unresolved }
+
+// passes reports whether a claim stays bright.
+func (m *Model) passes(claim int) bool {
+	f := m.filter
+	if !f.active() {
+		return true
+	}
+	c := &m.digest.Claims[claim]
+	switch {
+	case c.Kind == model.Narrator:
+		return f.narrator
+	case c.Kind == model.Unresolved:
+		return f.unresolved
+	case f.sources[c.Source]:
+		return true
+	}
+	return slices.ContainsFunc(c.Chain, func(v model.Voice) bool { return f.sources[v.Source] })
+}
+
+// toggle lets a source through the filter, or no longer.
+func (m *Model) toggle(source int) {
+	sources := maps.Clone(m.filter.sources)
+	if sources == nil {
+		sources = map[int]bool{}
+	}
+	if sources[source] {
+		delete(sources, source)
+	} else {
+		sources[source] = true
+	}
+	m.filter = filter{sources: sources}
+	m.refresh()
+	m.notice = m.filterWords()
+}
+
+// setFilter replaces the filter, or lifts it when it is as wanted already.
+func (m *Model) setFilter(f filter) {
+	if f.narrator && m.filter.narrator || f.unresolved && m.filter.unresolved {
+		f = filter{}
+	}
+	m.filter = f
+	m.refresh()
+	m.notice = m.filterWords()
+}
+
+// filterWords says what the filter shows.
+func (m *Model) filterWords() string {
+	switch {
+	case m.filter.narrator:
+		return "only the narrator"
+	case m.filter.unresolved:
+		return "only what is unresolved"
+	case len(m.filter.sources) == 0:
+		return "all sources"
+	}
+	var names []string
+	for _, i := range slices.Sorted(maps.Keys(m.filter.sources)) {
+		names = append(names, theme.Letter(i)+" "+m.digest.short[i])
+	}
+	return "only " + strings.Join(names, ", ")
+}
+
+// sourceOf is the source that a key chooses while a filter is being set: a
+// letter chooses the source that bears it, a digit the source of that number.
+func (m *Model) sourceOf(key string) (int, bool) {
+	if len(key) != 1 || m.digest == nil {
+		return 0, false
+	}
+	i := -1
+	switch c := key[0]; {
+	case 'a' <= c && c <= 'z':
+		i = int(c - 'a')
+	case 'A' <= c && c <= 'Z':
+		i = int(c - 'A')
+	case '1' <= c && c <= '9':
+		i = int(c - '1')
+	}
+	return i, 0 <= i && i < len(m.digest.Sources)
+}

@@ -1,0 +1,516 @@
+package reader
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"hearsay/model"
+	"hearsay/ui/theme"
+)
+
+// pane is what the right pane shows; with one pane, what the screen shows.
+// Cards go with the text, all others are lists with a cursor.
+type pane int
+
+const (
+	cards pane = iota
+	sources
+	dossier
+	outline
+	bookmarks
+	links
+	profile
+	paneCount
+)
+
+// sorting is the order of the sources.
+type sorting int
+
+const (
+	byShare sorting = iota
+	byClaims
+	byName
+	byMention
+	sortings
+)
+
+var sortingWords = [sortings]string{"share", "claims", "name", "first mention"}
+
+// list is what a pane lists. All its items have the same height, so that what
+// is on the screen can be found without drawing the rest.
+type list struct {
+	head   []string // rows that stay above the items
+	n      int
+	height int
+	draw   func(i, w int, chosen bool) []string
+	choose func(i int) (Event, tea.Cmd) // nil for what is only read
+	empty  string                       // said instead of items
+}
+
+// list is the list of the pane that is shown, which is not the cards.
+func (m *Model) list(w int) list {
+	if m.digest == nil && (m.pane == sources || m.pane == dossier || m.pane == profile) {
+		return list{height: 1, empty: m.progress()}
+	}
+	switch m.pane {
+	case sources:
+		return m.sourceList(w)
+	case dossier:
+		return m.dossierList(w)
+	case outline:
+		return m.outlineList()
+	case bookmarks:
+		return m.bookmarkList()
+	case links:
+		return m.linkList()
+	}
+	rows := m.profileRows(w)
+	return list{n: len(rows), height: 1, draw: func(i, _ int, _ bool) []string { return rows[i : i+1] }}
+}
+
+// paneTitle names the pane in the header of a narrow screen.
+func (m *Model) paneTitle() string {
+	return [paneCount]string{"cards", "sources", "dossier", "outline", "bookmarks", "links", "profile"}[m.pane]
+}
+
+// firstItem is the item in the first row of a list of h rows: the cursor stays
+// in the middle where the list allows it. A list that is only read scrolls.
+func (m *Model) firstItem(l list, h int) int {
+	fit := max((h-len(l.head))/l.height, 1)
+	cursor := m.cursor[m.pane]
+	if l.choose != nil {
+		cursor -= fit / 2
+	}
+	return max(min(cursor, l.n-fit), 0)
+}
+
+// listRows draws the list in h rows of w columns.
+func (m *Model) listRows(w, h int) []string {
+	inner := w - 2
+	l := m.list(inner)
+	rows := slices.Clone(l.head)
+	if l.n == 0 {
+		for _, s := range m.wrapped(l.empty, inner) {
+			rows = append(rows, m.opt.Theme.Dim.Render(s+spaces(inner-m.columns(s))))
+		}
+	}
+	for i := m.firstItem(l, h); i < l.n && len(rows) < h; i++ {
+		rows = append(rows, l.draw(i, inner, l.choose != nil && i == m.cursor[m.pane])...)
+	}
+	for len(rows) < h {
+		rows = append(rows, spaces(inner))
+	}
+	rows = rows[:h]
+	for i := range rows {
+		rows[i] = " " + rows[i] + " "
+	}
+	return rows
+}
+
+// moveCursor moves the cursor of the list by n items, and reports whether it
+// could.
+func (m *Model) moveCursor(n int) bool {
+	l := m.list(m.geo.pane - 2)
+	last := l.n - 1
+	if l.choose == nil {
+		last = l.n - (m.listHeight() - len(l.head))
+	}
+	c := &m.cursor[m.pane]
+	was := *c
+	*c = max(min(*c+n, last), 0)
+	m.frame = ""
+	return *c != was
+}
+
+// listHeight is the rows of a list.
+func (m *Model) listHeight() int {
+	if m.geo.two {
+		return m.geo.rows
+	}
+	return m.h - 2
+}
+
+// open shows a pane; the one that is shown already gives way to the cards.
+func (m *Model) open(p pane) {
+	if p == m.pane {
+		p = cards
+	}
+	m.pane = p
+	switch p {
+	case sources:
+		m.cursor[p] = 0
+		if m.digest != nil && m.focus != noClaim {
+			m.cursor[p] = max(slices.Index(m.sortedSources(), m.claim().Source), 0)
+		}
+	case dossier:
+		m.cursor[p] = 0
+		if m.digest != nil {
+			if s := m.dossierSource(); s != model.NoSource {
+				m.cursor[p] = max(slices.Index(m.digest.bySource[s], m.focus), 0)
+			}
+		}
+	case outline:
+		m.cursor[p] = max(m.article.BlockAt(m.text.Line(m.top).Start), 0)
+	case bookmarks, links, profile:
+		m.cursor[p] = 0
+	}
+	m.frame = ""
+}
+
+// item draws the rows of a list item in w columns: the first with a marker when
+// it is chosen, in style st, the others set back and dim.
+func (m *Model) item(chosen bool, st theme.Style, w int, first string, rest ...string) []string {
+	th := m.opt.Theme
+	marker := "  "
+	if chosen {
+		marker, st = "▸ ", st.With(th.Focus)
+	}
+	rows := []string{st.Render(marker + m.padded(first, w-2))}
+	for _, r := range rest {
+		rows = append(rows, th.Dim.Render("  "+m.padded(r, w-2)))
+	}
+	return rows
+}
+
+// sortedSources are the sources that say something, in the chosen order.
+func (m *Model) sortedSources() []int {
+	d := m.digest
+	order := slices.Clone(d.ranked)
+	switch m.sort {
+	case byClaims:
+		slices.SortStableFunc(order, func(i, j int) int { return d.shares.Sources[j].Claims - d.shares.Sources[i].Claims })
+	case byName:
+		slices.SortStableFunc(order, func(i, j int) int {
+			return strings.Compare(strings.ToLower(d.Sources[i].Name), strings.ToLower(d.Sources[j].Name))
+		})
+	case byMention:
+		slices.Sort(order)
+	}
+	return order
+}
+
+// sourceList lists who speaks, and at its end the narrator and what nobody is
+// named for.
+func (m *Model) sourceList(w int) list {
+	d, th := m.digest, m.opt.Theme
+	order := m.sortedSources()
+	others := []struct {
+		name  string
+		kind  model.Kind
+		tally model.Tally
+	}{{"· the article itself", model.Narrator, d.shares.Narrator}, {"? unresolved", model.Unresolved, d.shares.Unresolved}}
+	share := func(name string, share float64) string {
+		figure := fmt.Sprintf("%3.0f%%", share*100)
+		return m.padded(name, w-2-len(figure)-1) + " " + figure
+	}
+	return list{
+		head:   []string{th.Dim.Render(m.padded("by "+sortingWords[m.sort]+" · "+m.opt.Keys.Sort.Help().Key+" sorts, "+m.opt.Keys.Choose.Help().Key+" goes there", w)), spaces(w)},
+		n:      len(order) + len(others),
+		height: 3,
+		draw: func(i, w int, chosen bool) []string {
+			bar := min(w-2, 40)
+			if i >= len(order) {
+				o := others[i-len(order)]
+				return m.item(chosen, th.Text, w, share(o.name, o.tally.Share), count(o.tally.Claims, "statement"), theme.Bar(o.tally.Share, bar))
+			}
+			s := order[i]
+			t := d.shares.Sources[s]
+			quoted := 0
+			for _, c := range d.bySource[s] {
+				if d.Claims[c].Kind != model.Indirect {
+					quoted++
+				}
+			}
+			named := "named"
+			if !d.Sources[s].Named {
+				named = "not named"
+			}
+			rows := m.item(chosen, th.Source(s), w,
+				share(theme.Letter(s)+" "+d.Sources[s].Name, t.Share),
+				fmt.Sprintf("%s · %s · %s, %d quoted", d.Sources[s].Type, named, count(t.Claims, "claim"), quoted))
+			return append(rows, "  "+th.Source(s).Render(theme.Bar(t.Share, bar))+spaces(w-2-bar))
+		},
+		choose: func(i int) (Event, tea.Cmd) {
+			if i < len(order) {
+				m.jump(d.bySource[order[i]][0])
+				return nil, nil
+			}
+			for c := range d.Claims {
+				if d.Claims[c].Kind == others[i-len(order)].kind {
+					m.jump(c)
+					break
+				}
+			}
+			return nil, nil
+		},
+	}
+}
+
+// jump goes to a claim from a list. With one pane, the text comes back.
+func (m *Model) jump(claim int) {
+	if !m.geo.two {
+		m.pane = cards
+	}
+	m.goTo(claim)
+}
+
+// dossierSource is the source whose dossier is shown: the one in focus, else
+// the one that says most.
+func (m *Model) dossierSource() int {
+	if m.focus != noClaim && m.claim().Source != model.NoSource {
+		return m.claim().Source
+	}
+	return m.digest.largest
+}
+
+// dossierList lists everything that a source says in the article.
+func (m *Model) dossierList(w int) list {
+	d, th := m.digest, m.opt.Theme
+	source := m.dossierSource()
+	if source == model.NoSource {
+		return list{height: 1, empty: "nobody is named for anything here"}
+	}
+	s := &d.Sources[source]
+	head := []string{th.Source(source).With(th.Focus).Render(m.padded(theme.Letter(source)+" "+s.Name, w))}
+	add := func(text string) {
+		for _, l := range m.wrapped(text, w-2) {
+			head = append(head, th.Dim.Render("  "+l+spaces(w-2-m.columns(l))))
+		}
+	}
+	add(m.about(source))
+	if s.Known != nil && s.Known.About != "" {
+		add(s.Known.About)
+	}
+	if len(s.Aliases) > 0 {
+		add("also: " + strings.Join(s.Aliases, ", "))
+	}
+	for _, doubt := range s.Doubts {
+		add("perhaps the same as " + d.Sources[doubt.Other].Name + ": " + doubt.Why)
+	}
+	head = append(head, spaces(w))
+	if limit := m.listHeight() - 4; len(head) > limit {
+		head = head[:max(limit, 1)]
+	}
+	claims := d.bySource[source]
+	return list{
+		head:   head,
+		n:      len(claims),
+		height: 4,
+		draw: func(i, w int, chosen bool) []string {
+			c := &d.Claims[claims[i]]
+			lines := m.wrapped(theme.Mark(c.Kind)+" "+joined(m.article.Text, c.Content), w-2)
+			second := ""
+			if len(lines) > 1 {
+				second = lines[1]
+			}
+			if len(lines) > 2 {
+				second = m.fit(second, w-4) + " …"
+			}
+			rows := m.item(chosen, th.Text, w, lines[0], second)
+			rows[1] = "  " + m.padded(second, w-2)
+			return append(rows,
+				th.Dim.Render("  "+m.padded(fmt.Sprintf("%s · %s (%.2f)", m.manner(c), confidenceWord(c.Confidence), c.Confidence), w-2)),
+				spaces(w))
+		},
+		choose: func(i int) (Event, tea.Cmd) {
+			m.jump(claims[i])
+			return nil, nil
+		},
+	}
+}
+
+// outlineList lists headings and the first words of paragraphs.
+func (m *Model) outlineList() list {
+	th := m.opt.Theme
+	return list{
+		n:      len(m.article.Blocks),
+		height: 1,
+		empty:  "there is no text",
+		draw: func(i, w int, chosen bool) []string {
+			b := m.article.Blocks[i]
+			st, indent := th.Text, "  "
+			if b.Kind == model.Title || b.Kind == model.Heading {
+				st, indent = th.Heading, spaces(2*min(max(b.Level-1, 0), 3))
+			}
+			text := b.In(m.article.Text)
+			if len(text) > 4*w {
+				text = strings.ToValidUTF8(text[:4*w], "")
+			}
+			return m.item(chosen, st, w, indent+strings.Join(strings.Fields(text), " "))
+		},
+		choose: func(i int) (Event, tea.Cmd) {
+			if !m.geo.two {
+				m.pane = cards
+			}
+			m.show(m.article.Blocks[i].Start, 0)
+			m.follow(0)
+			return nil, nil
+		},
+	}
+}
+
+// bookmarkList lists the bookmarks.
+func (m *Model) bookmarkList() list {
+	th := m.opt.Theme
+	return list{
+		n:      len(m.marks),
+		height: 1,
+		empty:  "no bookmarks yet: " + m.opt.Keys.Bookmark.Help().Key + " sets one at a claim",
+		draw: func(i, w int, chosen bool) []string {
+			return m.item(chosen, th.Text, w, m.marks[i].Text)
+		},
+		choose: func(i int) (Event, tea.Cmd) {
+			if !m.geo.two {
+				m.pane = cards
+			}
+			at := min(m.marks[i].Span.Start, len(m.article.Text))
+			if m.digest != nil {
+				if c := m.digest.claimAt(at); c != noClaim {
+					m.goTo(c)
+					return nil, nil
+				}
+			}
+			m.show(at, m.geo.rows/3)
+			m.follow(0)
+			return nil, nil
+		},
+	}
+}
+
+// linkList lists the article's links.
+func (m *Model) linkList() list {
+	th := m.opt.Theme
+	var found []model.Mark
+	for _, k := range m.article.Marks {
+		if k.Kind == model.Link {
+			found = append(found, k)
+		}
+	}
+	return list{
+		n:      len(found),
+		height: 2,
+		empty:  "there are no links in this article",
+		draw: func(i, w int, chosen bool) []string {
+			return m.item(chosen, th.Text, w, found[i].In(m.article.Text), found[i].URL)
+		},
+		choose: func(i int) (Event, tea.Cmd) { return Open{clean(found[i].URL)}, nil },
+	}
+}
+
+// profileRows draws what the article rests on: a picture first, figures after.
+func (m *Model) profileRows(w int) []string {
+	d, th := m.digest, m.opt.Theme
+	var rows []string
+	text := func(st theme.Style, s string) {
+		for _, l := range m.wrapped(s, w) {
+			rows = append(rows, st.Render(l+spaces(w-m.columns(l))))
+		}
+	}
+	bar := func(st theme.Style, name string, share float64) {
+		name = m.padded(name, min(18, w/2))
+		figure := fmt.Sprintf(" %3.0f%%", share*100)
+		room := w - m.columns(name) - 1 - len(figure)
+		rows = append(rows, st.Render(name)+" "+st.Render(theme.Bar(share, room))+figure)
+	}
+	rows = append(rows, m.strip(w), spaces(w))
+	for n, i := range d.ranked {
+		if n == 8 {
+			text(th.Dim, fmt.Sprintf("and %s more", count(len(d.ranked)-n, "source")))
+			break
+		}
+		bar(th.Source(i), theme.Letter(i)+" "+d.short[i], d.shares.Sources[i].Share)
+	}
+	if d.shares.Unnamed.Words > 0 {
+		bar(th.Dim, "– no source given", d.shares.Unnamed.Share)
+	}
+	bar(th.Dim, "· narrator", d.shares.Narrator.Share)
+	bar(th.Dim, "? unresolved", d.shares.Unresolved.Share)
+	rows = append(rows, spaces(w))
+	words := max(d.shares.Words, 1)
+	for _, k := range []model.Kind{model.Direct, model.Mixed, model.Indirect} {
+		bar(th.Text, theme.Mark(k)+" "+theme.KindWords(k), float64(d.byKind[k].words)/float64(words))
+	}
+	rows = append(rows, spaces(w))
+	text(th.Heading, "What it rests on")
+	attributed := 0.0
+	for _, t := range d.shares.Sources {
+		attributed += t.Share
+	}
+	attributed += d.shares.Unnamed.Share
+	if d.largest != model.NoSource && attributed > 0 {
+		text(th.Text, fmt.Sprintf("%.0f%% of what is attributed is %s's.", d.shares.Sources[d.largest].Share/attributed*100, d.Sources[d.largest].Name))
+		text(th.Text, fmt.Sprintf("%.0f%% of it comes from sources without a name.", d.unnamed.Share/attributed*100))
+		text(th.Text, fmt.Sprintf("%.0f%% of it is paraphrase.", float64(d.byKind[model.Indirect].words)/float64(words)/attributed*100))
+	}
+	text(th.Text, fmt.Sprintf("%d of %s hedged.", d.hedged, count(len(d.voiced), "claim")))
+	for _, c := range d.chained {
+		for _, v := range d.Claims[c].Chain {
+			text(th.Text, fmt.Sprintf("Chain: %s ← %s", m.speaker(&d.Claims[c]), d.Sources[v.Source].Name))
+		}
+	}
+	if t := d.headline; t != nil {
+		rows = append(rows, spaces(w))
+		text(th.Heading, "The headline")
+		text(th.Text, joined(m.article.Text, d.Claims[t.claim].Content))
+		if t.said == noClaim {
+			text(th.Dim, "Its source says nothing more in the text.")
+		} else {
+			text(th.Dim, "In the text its source says:")
+			text(th.Text, joined(m.article.Text, d.Claims[t.said].Content))
+			if len(t.dropped) > 0 {
+				text(th.Error, "The headline has dropped: "+joined(m.article.Text, t.dropped))
+			}
+		}
+	}
+	return rows
+}
+
+// speaker is the name of whoever makes a claim.
+func (m *Model) speaker(c *model.Claim) string {
+	if c.Source == model.NoSource {
+		return "somebody"
+	}
+	return m.digest.Sources[c.Source].Name
+}
+
+// strip draws the whole article as one line of w cells, each in the colour and
+// with the letter of whoever says most of its words there.
+func (m *Model) strip(w int) string {
+	d, th := m.digest, m.opt.Theme
+	n := len(m.article.Text)
+	var b strings.Builder
+	i := 0
+	for x := range w {
+		lo, hi := n*x/w, n*(x+1)/w
+		bytes := map[int]int{}
+		for ; i < len(d.Coverage) && d.Coverage[i].Start < hi; i++ {
+			r := d.Coverage[i]
+			if r.Part == model.Content {
+				who := math.MaxInt
+				if c := &d.Claims[r.Claim]; c.Source != model.NoSource {
+					who = c.Source
+				}
+				bytes[who] += min(r.End, hi) - max(r.Start, lo)
+			}
+			if r.End > hi {
+				break
+			}
+		}
+		best, most := math.MaxInt, 0
+		for who, k := range bytes {
+			if k > most || k == most && who < best {
+				best, most = who, k
+			}
+		}
+		if best == math.MaxInt {
+			b.WriteString(th.Dim.Render("·"))
+		} else {
+			b.WriteString(th.Source(best).Render(theme.Letter(best)[:1]))
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,337 @@
+package reader
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"hearsay/model"
+	"hearsay/ui/layout"
+	"hearsay/ui/theme"
+)
+
+// line draws the left pane's row for a line of the text: focus bar, text,
+// letter and mark. It is as wide as the left pane.
+func (m *Model) line(p layout.Pos) string {
+	if s, ok := m.lines[p]; ok {
+		return s
+	}
+	var b strings.Builder
+	g, l := m.geo, m.text.Line(p)
+	b.WriteString(spaces(g.margin))
+	v := m.voiceOf(l)
+	if v.focused {
+		b.WriteString(m.opt.Theme.Voice(m.claim()).With(m.opt.Theme.Focus).Render("▌"))
+	} else {
+		b.WriteByte(' ')
+	}
+	b.WriteString(spaces(g.inset))
+	width := m.drawText(&b, l)
+	b.WriteString(spaces(g.measure - width + 1))
+	if v.claim == noClaim {
+		b.WriteString(spaces(gutter))
+	} else {
+		m.drawMark(&b, v)
+	}
+	b.WriteString(spaces(g.gap))
+	s := b.String()
+	m.lines[p] = s
+	return s
+}
+
+// voice is what the margin tells about a line.
+type voice struct {
+	claim   int  // whose mark the line bears, or noClaim
+	begins  bool // the claim begins on the line
+	focused bool // the claim in focus has content on the line
+}
+
+// voiceOf chooses the claim that a line's margin shows: the one in focus, else
+// the first that begins on the line, else the one that goes on; a narrator's
+// only where it begins and nobody else speaks.
+func (m *Model) voiceOf(l layout.Line) voice {
+	v := voice{claim: noClaim}
+	d := m.digest
+	if d == nil || l.Blank || l.Len() == 0 {
+		return v
+	}
+	rank := 0
+	for i := d.regionAt(l.Start); i < len(d.Coverage) && d.Coverage[i].Start < l.End; i++ {
+		r := d.Coverage[i]
+		if r.Part != model.Content {
+			continue
+		}
+		c := &d.Claims[r.Claim]
+		begins := l.Contains(c.Content[0].Start)
+		k := 1
+		switch {
+		case r.Claim == m.focus:
+			k = 5
+			v.focused = true
+		case c.Kind != model.Narrator && begins:
+			k = 4
+		case c.Kind != model.Narrator:
+			k = 3
+		case begins:
+			k = 2
+		}
+		if k > rank && k > 1 {
+			rank = k
+			v.claim, v.begins = r.Claim, begins
+		}
+	}
+	return v
+}
+
+// drawMark draws letter and mark, in gutter columns.
+func (m *Model) drawMark(b *strings.Builder, v voice) {
+	c := &m.digest.Claims[v.claim]
+	mark := theme.Mark(c.Kind)
+	if c.Kind == model.Narrator {
+		if !v.begins {
+			mark = " "
+		}
+		b.WriteString(m.opt.Theme.Dim.Render("  " + mark))
+		return
+	}
+	letter := ""
+	if v.begins {
+		letter = theme.Letter(c.Source)
+	}
+	st := m.opt.Theme.Voice(c)
+	if !m.passes(v.claim) {
+		st = m.opt.Theme.Dim
+	}
+	b.WriteString(spaces(gutter - 1 - len(letter)))
+	b.WriteString(st.Render(letter + mark))
+}
+
+// drawText draws the words of a line and returns their width.
+func (m *Model) drawText(b *strings.Builder, l layout.Line) int {
+	if l.Blank {
+		return 0
+	}
+	th := m.opt.Theme
+	width := 0
+	if l.Lead != "" {
+		b.WriteString(th.Dim.Render(l.Lead))
+		width += m.columns(l.Lead)
+	}
+	isolate := layout.RightToLeft(l.In(m.article.Text))
+	if isolate {
+		b.WriteString("\u2068")
+	}
+	cuts := m.cuts(l)
+	next := 0
+	var run strings.Builder
+	var st theme.Style
+	flush := func() {
+		if run.Len() > 0 {
+			b.WriteString(st.Render(run.String()))
+			run.Reset()
+		}
+	}
+	for c := range m.text.Cells(l) {
+		for next < len(cuts) && cuts[next] <= c.Start {
+			next++
+			if next == len(cuts) || cuts[next] > c.Start {
+				if s := m.styleAt(l, c.Start); s != st {
+					flush()
+					st = s
+				}
+			}
+		}
+		run.WriteString(c.Text)
+		width += c.Width
+	}
+	flush()
+	if isolate {
+		b.WriteString("\u2069")
+	}
+	return width
+}
+
+// cuts are the bytes of a line at which its style may change, in order. The
+// first is where the line begins.
+func (m *Model) cuts(l layout.Line) []int {
+	cuts := []int{l.Start}
+	add := func(s model.Span) {
+		if s.Overlaps(l.Span) {
+			cuts = append(cuts, max(s.Start, l.Start), s.End)
+		}
+	}
+	for _, k := range m.marksIn(l.Span) {
+		add(k.Span)
+	}
+	if d := m.digest; d != nil {
+		for i := d.regionAt(l.Start); i < len(d.Coverage) && d.Coverage[i].Start < l.End; i++ {
+			add(d.Coverage[i].Span)
+		}
+		if m.focus != noClaim {
+			c := m.claim()
+			for _, spans := range [][]model.Span{c.Content, c.Cue, c.Mention, c.Hedges, m.antecedents(c)} {
+				for _, s := range spans {
+					add(s)
+				}
+			}
+		}
+	}
+	for _, s := range m.search.matchesIn(l.Span) {
+		add(s)
+	}
+	slices.Sort(cuts)
+	return cuts
+}
+
+// styleAt is the style of the byte at offset, in line l.
+func (m *Model) styleAt(l layout.Line, offset int) theme.Style {
+	th := m.opt.Theme
+	st := th.Text
+	switch m.article.Blocks[l.Block].Kind {
+	case model.Title:
+		st = th.Title
+	case model.Heading:
+		st = th.Heading
+	case model.BlockQuote:
+		st = th.Quote
+	case model.Preformatted:
+		st = th.Code
+	}
+	if d := m.digest; d != nil {
+		claim, part := noClaim, model.Blank
+		if i := d.regionAt(offset); i < len(d.Coverage) {
+			claim, part = d.Coverage[i].Claim, d.Coverage[i].Part
+		}
+		if claim != noClaim && part == model.Content && d.Claims[claim].Source != model.NoSource {
+			st = st.With(th.Source(d.Claims[claim].Source))
+		}
+		if m.filter.active() && (claim == noClaim || !m.passes(claim)) {
+			st = th.Dim
+		}
+	}
+	for _, k := range m.marksIn(l.Span) {
+		if k.Contains(offset) {
+			st = st.With([...]theme.Style{th.Emphasis, th.Strong, th.Code, th.Link}[k.Kind])
+		}
+	}
+	if m.digest != nil && m.focus != noClaim {
+		c := m.claim()
+		for _, layer := range []struct {
+			spans []model.Span
+			style theme.Style
+		}{{c.Content, th.Focus}, {c.Cue, th.Cue}, {c.Mention, th.Mention}, {m.antecedents(c), th.Antecedent}, {c.Hedges, th.Hedge}} {
+			if contains(layer.spans, offset) {
+				st = st.With(layer.style)
+			}
+		}
+	}
+	if s, ok := m.search.at(offset); ok {
+		st = th.Match
+		if s == m.search.now {
+			st = th.MatchNow
+		}
+	}
+	return st
+}
+
+// antecedents are the words that a claim's source mention refers to.
+func (m *Model) antecedents(c *model.Claim) []model.Span {
+	var spans []model.Span
+	for _, e := range c.Evidence {
+		if e.Kind == model.ByAntecedent {
+			spans = append(spans, e.At...)
+		}
+	}
+	return spans
+}
+
+func contains(spans []model.Span, offset int) bool {
+	for _, s := range spans {
+		if s.Contains(offset) {
+			return true
+		}
+	}
+	return false
+}
+
+// marksIn are the article's marks that may touch s, and perhaps some more.
+func (m *Model) marksIn(s model.Span) []model.Mark {
+	first := sort.SearchInts(m.reach, s.Start+1)
+	last := first
+	for last < len(m.article.Marks) && m.article.Marks[last].Start < s.End {
+		last++
+	}
+	return m.article.Marks[first:last]
+}
+
+func (m *Model) columns(s string) int { return m.opt.Method.StringWidth(s) }
+
+const blanks = "                                                                                                "
+
+// spaces is n spaces; none when n is negative.
+func spaces(n int) string {
+	if n <= 0 {
+		return ""
+	}
+	if n <= len(blanks) {
+		return blanks[:n]
+	}
+	return strings.Repeat(" ", n)
+}
+
+// fit is s, which may come from anywhere, made safe to draw and cut to at most
+// w columns.
+func (m *Model) fit(s string, w int) string {
+	if w <= 0 {
+		return ""
+	}
+	s = clean(s)
+	plain := true
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0x80 {
+			plain = false
+			break
+		}
+	}
+	if plain {
+		if len(s) > w {
+			return s[:w-1] + "…"
+		}
+		return s
+	}
+	method := m.opt.Method
+	if method.StringWidth(s+".") != method.StringWidth(s)+1 || method.StringWidth("."+s) != method.StringWidth(s)+1 {
+		s = strings.Map(func(r rune) rune { // it would join its neighbours
+			if r >= 0x80 {
+				return '?'
+			}
+			return r
+		}, s)
+	}
+	if method.StringWidth(s) > w {
+		s = method.Truncate(s, w, "…")
+	}
+	return layout.Isolate(s)
+}
+
+// padded is fit with spaces up to w columns.
+func (m *Model) padded(s string, w int) string {
+	s = m.fit(s, w)
+	return s + spaces(w-m.columns(s))
+}
+
+// clean is s on one line, without what must not reach a terminal.
+func clean(s string) string {
+	if strings.IndexFunc(s, func(r rune) bool { return r < ' ' || r >= 0x7f && (model.Hidden(r) || r == '\uFFFD') }) < 0 {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n':
+			return ' '
+		case model.Hidden(r):
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\uFFFD"))
+}

@@ -1,0 +1,365 @@
+package reader
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"hearsay/model"
+	"hearsay/ui/theme"
+)
+
+// View draws the screen: exactly w by h cells.
+func (m *Model) View() string {
+	if m.frame == "" {
+		m.frame = m.draw()
+	}
+	return m.frame
+}
+
+func (m *Model) draw() string {
+	if m.w < minWidth || m.h < minHeight {
+		return m.tooSmall()
+	}
+	g := m.geo
+	text := m.textRows()
+	rows := make([]string, 0, m.h)
+	rows = append(rows, m.header())
+	edge := ""
+	if g.sides {
+		edge = m.opt.Theme.Frame.Render("│")
+	}
+	switch {
+	case g.two:
+		right := m.paneRows()
+		for r := range g.rows {
+			rows = append(rows, edge+text[r]+right[r]+edge)
+		}
+	case m.pane == cards:
+		for _, row := range text {
+			rows = append(rows, edge+row+edge)
+		}
+		if g.below > 0 {
+			rows = append(rows, m.border("├", "┤", "", ""))
+			for _, row := range m.cardBelow() {
+				rows = append(rows, edge+row+edge)
+			}
+		}
+	default:
+		for _, row := range m.listRows(g.pane, m.h-2) {
+			rows = append(rows, edge+row+edge)
+		}
+	}
+	rows = append(rows, m.footer())
+	return strings.Join(rows, "\n")
+}
+
+// textRows draws the left pane.
+func (m *Model) textRows() []string {
+	rows := make([]string, m.geo.rows)
+	p, more := m.top, true
+	for r := range rows {
+		if !more {
+			rows[r] = spaces(m.geo.left())
+			continue
+		}
+		rows[r] = m.line(p)
+		next, moved := m.text.Move(p, 1)
+		p, more = next, moved > 0
+	}
+	return rows
+}
+
+// paneRows draws the right pane with the divider at its left.
+func (m *Model) paneRows() []string {
+	if m.pane == cards {
+		return m.cardRows()
+	}
+	divider := m.opt.Theme.Frame.Render("│")
+	rows := m.listRows(m.geo.pane, m.geo.rows)
+	for i := range rows {
+		rows[i] = divider + rows[i]
+	}
+	return rows
+}
+
+// cardBelow draws the focused claim's card below the text.
+func (m *Model) cardBelow() []string {
+	g := m.geo
+	var rows []string
+	if m.focus != noClaim {
+		for _, row := range m.openRows(m.focus, g.pane) {
+			rows = append(rows, row)
+		}
+	} else {
+		rows = append(rows, m.opt.Theme.Dim.Render(m.padded(m.progress(), g.pane)))
+	}
+	for len(rows) < g.below {
+		rows = append(rows, spaces(g.pane))
+	}
+	return rows[:g.below]
+}
+
+// progress says why there is no card.
+func (m *Model) progress() string {
+	switch {
+	case m.err != nil:
+		return "not analysed: " + m.err.Error()
+	case m.digest == nil:
+		return "finding out who says what …"
+	case len(m.digest.voiced) == 0 && m.done:
+		return "nobody is named for anything here"
+	}
+	return "no claim on this screen"
+}
+
+// border draws a horizontal line of the frame, with words near its ends.
+func (m *Model) border(left, right, near, far string) string {
+	if !m.geo.sides {
+		left, right = "─", "─"
+	}
+	return m.rule(m.w, left, right, near, far)
+}
+
+// rule draws a line of w columns between two corners. The words near the left
+// end are cut if need be; those at the far end are left out first.
+func (m *Model) rule(w int, left, right, near, far string) string {
+	th := m.opt.Theme
+	inner := w - 2
+	farWidth := m.columns(far)
+	if far != "" {
+		farWidth += 2
+	}
+	if farWidth > inner/2+4 || farWidth+6 > inner {
+		far, farWidth = "", 0
+	}
+	near = m.fit(near, inner-farWidth-2)
+	nearWidth := m.columns(near)
+	if near != "" {
+		nearWidth += 2
+	}
+	var b strings.Builder
+	b.WriteString(th.Frame.Render(left))
+	if near != "" {
+		b.WriteString(" " + th.Title.Render(near) + " ")
+	}
+	b.WriteString(th.Frame.Render(strings.Repeat("─", max(inner-nearWidth-farWidth, 0))))
+	if far != "" {
+		b.WriteString(" " + far + " ")
+	}
+	b.WriteString(th.Frame.Render(right))
+	return b.String()
+}
+
+// header draws the top line: title and position, and the names of the panes.
+func (m *Model) header() string {
+	title := clean(m.article.Title)
+	if title == "" {
+		title = "an article without a title"
+	}
+	g := m.geo
+	if !g.two {
+		far := m.position()
+		if m.pane != cards {
+			title, far = m.paneTitle(), ""
+		}
+		return m.border("┌", "┐", title, far)
+	}
+	left := m.rule(g.left()+2, "┌", "┬", title, m.position())
+	tabs := m.tabs()
+	used := 0
+	var b strings.Builder
+	for _, t := range tabs {
+		if used+1+m.columns(t.label)+1 > g.pane {
+			break
+		}
+		b.WriteString(" ")
+		st := m.opt.Theme.Dim
+		if t.pane == m.pane {
+			st = m.opt.Theme.Title.With(m.opt.Theme.Focus)
+		}
+		b.WriteString(st.Render(t.label))
+		used += 1 + m.columns(t.label)
+	}
+	b.WriteString(" ")
+	used++
+	return left + b.String() + m.opt.Theme.Frame.Render(strings.Repeat("─", max(g.pane-used, 0))+"┐")
+}
+
+// tab is a pane's name in the header.
+type tab struct {
+	pane  pane
+	label string
+}
+
+// tabs are the names in the header of the right pane: the three that belong
+// there, or the one that has been opened for now.
+func (m *Model) tabs() []tab {
+	if m.pane > dossier {
+		return []tab{{m.pane, "▸" + m.paneTitle()}, {cards, "esc: back to cards"}}
+	}
+	tabs := []tab{{cards, "cards"}, {sources, "sources"}, {dossier, "dossier"}}
+	for i := range tabs {
+		if tabs[i].pane == m.pane {
+			tabs[i].label = "▸" + tabs[i].label
+		} else {
+			tabs[i].label = " " + tabs[i].label
+		}
+	}
+	return tabs
+}
+
+// position says where in the article the reader is.
+func (m *Model) position() string {
+	percent := fmt.Sprintf("%.0f%%", math.Floor(m.share()*100))
+	d := m.digest
+	switch {
+	case m.err != nil:
+		return m.opt.Theme.Error.Render("not analysed") + " " + percent
+	case d == nil:
+		return "analysing … " + percent
+	}
+	more := ""
+	if !m.done {
+		more = "…"
+	}
+	if m.focus == noClaim || m.claim().Kind == model.Narrator {
+		return count(len(d.voiced), "claim") + more + " · " + percent
+	}
+	return fmt.Sprintf("%d of %d%s · %s", d.voicedFrom(m.claim().Content[0].Start)+1, len(d.voiced), more, percent)
+}
+
+// footer draws the bottom line: what the last key did, what is being typed, or
+// whose words the article is made of.
+func (m *Model) footer() string {
+	th := m.opt.Theme
+	left, right := "└", "┘"
+	if !m.geo.sides {
+		left, right = "─", "─"
+	}
+	help := th.Key.Render(m.opt.Keys.Help.Help().Key) + " " + m.opt.Keys.Help.Help().Desc
+	help = " " + help + " "
+	helpWidth := m.columns(help)
+	inner := m.w - 2
+	var words string
+	var plain bool
+	switch {
+	case m.search != nil && m.search.typing:
+		words, plain = m.searchWords()+"▏", true
+	case m.choose:
+		words, plain = m.filterWords()+" · letters choose, enter keeps, esc lifts", true
+	case m.notice != "":
+		words, plain = m.notice, true
+	case m.search != nil:
+		words, plain = m.searchWords(), true
+	case m.filter.active():
+		words, plain = m.filterWords(), true
+	}
+	if plain {
+		words = m.fit(words, inner-2)
+	} else {
+		if m.legendRow == "" {
+			m.legendRow = m.legend(inner - helpWidth - 4)
+		}
+		words = m.legendRow
+	}
+	used := 0
+	var b strings.Builder
+	b.WriteString(th.Frame.Render(left))
+	if words != "" {
+		b.WriteString(" " + words + " ")
+		used = m.columns(words) + 2
+	}
+	if used+helpWidth > inner {
+		help, helpWidth = "", 0
+	}
+	b.WriteString(th.Frame.Render(strings.Repeat("─", max(inner-used-helpWidth, 0))))
+	b.WriteString(help + th.Frame.Render(right))
+	return b.String()
+}
+
+const (
+	legendBar = 12 // columns of the longest bar of the legend
+	maxLegend = 24 // more sources would not fit on any screen
+)
+
+// legend names the sources with the largest shares, the narrator and what is
+// unresolved, each with letter, share and bar, as many as fit in w columns.
+// Where not all fit, the bars go first and long names are cut.
+func (m *Model) legend(w int) string {
+	d, th := m.digest, m.opt.Theme
+	if d == nil {
+		return th.Dim.Render(m.fit(m.progress(), w))
+	}
+	type entry struct {
+		style theme.Style
+		text  string
+	}
+	var entries []entry
+	fits := func(name, bar int) bool {
+		add := func(st theme.Style, text string, share float64) {
+			if share >= 0.005 {
+				text += fmt.Sprintf(" %.0f%%", share*100)
+				if bar > 0 {
+					text += " " + strings.TrimRight(theme.Bar(share, bar), " ")
+				}
+			}
+			entries = append(entries, entry{st, text})
+		}
+		entries = entries[:0]
+		add(th.Dim, "· narrator", d.shares.Narrator.Share)
+		if d.shares.Unresolved.Words > 0 {
+			add(th.Dim, "? unresolved", d.shares.Unresolved.Share)
+		}
+		for _, i := range d.ranked[:min(len(d.ranked), maxLegend)] {
+			add(th.Source(i), m.fit(theme.Letter(i)+" "+d.short[i], name), d.shares.Sources[i].Share)
+		}
+		used := 0
+		for _, e := range entries {
+			used += m.columns(e.text) + 2
+		}
+		return used-2 <= w
+	}
+	_ = fits(24, legendBar) || fits(18, legendBar/2) || fits(24, 0) || fits(14, 0) || fits(9, 0)
+	others := 1
+	if d.shares.Unresolved.Words > 0 {
+		others++
+	}
+	room := w + 2
+	for _, e := range entries[:others] {
+		room -= m.columns(e.text) + 2
+	}
+	var b strings.Builder
+	put := func(e entry) {
+		if b.Len() > 0 {
+			b.WriteString("  ")
+		}
+		b.WriteString(e.style.Render(e.text))
+	}
+	for _, e := range entries[others:] {
+		if room -= m.columns(e.text) + 2; room < 0 {
+			break
+		}
+		put(e)
+	}
+	room = w - m.columns(b.String())
+	for _, e := range entries[:others] {
+		if room -= m.columns(e.text) + 2; room >= 0 {
+			put(e)
+		}
+	}
+	return b.String()
+}
+
+func (m *Model) tooSmall() string {
+	words := []string{"too small:", fmt.Sprintf("needs %dx%d", minWidth, minHeight)}
+	rows := make([]string, max(m.h, 1))
+	for i := range rows {
+		row := ""
+		if i < len(words) {
+			row = m.fit(words[i], m.w)
+		}
+		rows[i] = row + spaces(m.w-m.columns(row))
+	}
+	return strings.Join(rows, "\n")
+}
