@@ -33,17 +33,11 @@ const (
 	MinMeasure = 8
 )
 
-// Options says how an article is set.
-type Options struct {
-	Measure int         // columns of a line of text, with its lead
-	Method  ansi.Method // how the terminal counts the columns of a character
-}
-
 // Text is an article laid out. It is not safe for concurrent use, because it
 // lays out on demand.
 type Text struct {
 	article *model.Article
-	opt     Options
+	measure int
 	pieces  []piece
 	laid    map[int][]Line
 	kept    int // lines in laid
@@ -82,10 +76,10 @@ type Cell struct {
 	Width      int    // columns
 }
 
-// New prepares the layout of a. It looks at no more than the blocks' extents.
-func New(a *model.Article, opt Options) *Text {
-	opt.Measure = max(opt.Measure, MinMeasure)
-	t := &Text{article: a, opt: opt, laid: map[int][]Line{}}
+// New prepares the layout of a in lines of measure columns, leads and all. It
+// looks at no more than the blocks' extents.
+func New(a *model.Article, measure int) *Text {
+	t := &Text{article: a, measure: max(measure, MinMeasure), laid: map[int][]Line{}}
 	t.pieces = make([]piece, 0, len(a.Blocks))
 	for i, b := range a.Blocks {
 		first := true
@@ -131,7 +125,7 @@ func (t *Text) cut(b model.Block) []model.Span {
 }
 
 // Measure is the number of columns of a line.
-func (t *Text) Measure() int { return t.opt.Measure }
+func (t *Text) Measure() int { return t.measure }
 
 // First is the place of the first line.
 func (t *Text) First() Pos { return Pos{} }
@@ -245,7 +239,7 @@ func (t *Text) lines(i int) []Line {
 	}
 	var ls []Line
 	lead := first
-	for _, s := range t.wrap(p.Span, t.opt.Measure-ansi.StringWidth(lead), b.Kind == model.Preformatted) {
+	for _, s := range t.wrap(p.Span, t.measure-ansi.StringWidth(lead), b.Kind == model.Preformatted) {
 		ls = append(ls, Line{Span: s, Block: p.block, Lead: lead})
 		lead = rest
 	}
@@ -278,7 +272,7 @@ func (t *Text) leads(b model.Block) (first, rest string) {
 		first = strings.Repeat("│ ", depth)
 		rest = first
 	}
-	if ansi.StringWidth(first) > t.opt.Measure/2 {
+	if ansi.StringWidth(first) > t.measure/2 {
 		return "", ""
 	}
 	return first, rest
@@ -401,8 +395,9 @@ const (
 	maxCluster = 64
 	maxWidth   = 8
 
-	// unprintable stands for what is not drawn as it is.
-	unprintable = "\uFFFD"
+	// Unprintable stands for what is not drawn as it is. It is not U+FFFD,
+	// because terminals differ over that one's width.
+	Unprintable = '▯'
 )
 
 // cell is the cell that begins at byte i of a stretch that ends at end.
@@ -419,13 +414,13 @@ func (t *Text) cell(i, end int, asItStands bool) Cell {
 	if b < utf8.RuneSelf && (i+1 >= end || text[i+1] < utf8.RuneSelf) {
 		return Cell{model.Span{Start: i, End: i + 1}, text[i : i+1], 1}
 	}
-	cluster, w := ansi.FirstGraphemeCluster(text[i:end], t.opt.Method)
+	cluster, w := ansi.FirstGraphemeCluster(text[i:end], ansi.GraphemeWidth)
 	c := Cell{model.Span{Start: i, End: i + len(cluster)}, cluster, w}
 	switch {
 	case w == 0:
 		c.Text = ""
-	case len(cluster) > maxCluster || w > min(maxWidth, t.opt.Measure/2):
-		c.Text, c.Width = unprintable, 1
+	case len(cluster) > maxCluster || strings.ContainsRune(cluster, utf8.RuneError) || w > min(maxWidth, t.measure/2):
+		c.Text, c.Width = string(Unprintable), 1
 	}
 	return c
 }
@@ -441,7 +436,7 @@ func (t *Text) Cells(l Line) iter.Seq[Cell] {
 		for i := l.Start; i < l.End; {
 			c := t.cell(i, l.End, asItStands)
 			if plain && c.Width > 0 && c.Text[0] >= utf8.RuneSelf {
-				c.Text, c.Width = unprintable, 1
+				c.Text, c.Width = string(Unprintable), 1
 			}
 			if !yield(c) {
 				return
@@ -468,7 +463,7 @@ func (t *Text) joins(l Line, asItStands bool) bool {
 		i = c.End
 	}
 	drawn.WriteByte('.')
-	return t.opt.Method.StringWidth(drawn.String()) != width+1
+	return ansi.StringWidth(drawn.String()) != width+1
 }
 
 // Column is the column, counted from the line's left edge with its lead, at

@@ -89,9 +89,9 @@ func (m *Model) closedRow(claim, i, w int) string {
 	d, th := m.digest, m.opt.Theme
 	c := &d.Claims[claim]
 	if i > 0 {
-		return th.Dim.Render(m.padded("  "+m.manner(c), w))
+		return th.Dim.Render(padded("  "+m.manner(c), w))
 	}
-	return th.Voice(c).Render(m.padded(m.byline(c), w))
+	return th.Voice(c).Render(padded(m.byline(c), w))
 }
 
 // byline is letter and name of whoever makes a claim.
@@ -143,16 +143,16 @@ func (m *Model) openRows(claim, w int) []string {
 	d, th := m.digest, m.opt.Theme
 	c := &d.Claims[claim]
 	st := th.Voice(c).With(th.Focus)
-	name := m.fit(m.byline(c), w)
-	if n := w - m.columns(name) - 2; n > 0 {
+	name := fit(m.byline(c), w)
+	if n := w - columns(name) - 2; n > 0 {
 		name += "  " + strings.Repeat("━", n)
 	} else {
-		name += spaces(w - m.columns(name))
+		name += spaces(w - columns(name))
 	}
 	rows := []string{st.Render(name)}
 	add := func(st theme.Style, text string) {
-		for _, l := range m.wrapped(text, w-2) {
-			rows = append(rows, st.Render("  "+l+spaces(w-2-m.columns(l))))
+		for _, l := range wrapped(text, w-2) {
+			rows = append(rows, st.Render("  "+l+spaces(w-2-columns(l))))
 		}
 	}
 	add(th.Text, m.manner(c))
@@ -198,13 +198,13 @@ func count(n int, thing string) string {
 }
 
 // wrapped breaks text into lines of at most w columns, each safe to draw.
-func (m *Model) wrapped(text string, w int) []string {
+func wrapped(text string, w int) []string {
 	w = max(w, 1)
 	var lines []string
 	line, used := "", 0
 	for word := range strings.FieldsSeq(clean(text)) {
-		word = m.fit(word, w)
-		n := m.columns(word)
+		word = fit(word, w)
+		n := columns(word)
 		switch {
 		case used == 0:
 			line, used = word, n

@@ -4,25 +4,22 @@ import (
 	"fmt"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
-
 	"hearsay/model"
 )
 
 // copyClaim copies the claim in focus as a sentence with a reference.
-func (m *Model) copyClaim() tea.Cmd {
+func (m *Model) copyClaim() Event {
 	if m.digest == nil || m.focus == noClaim {
 		m.notice = "no claim is in focus"
 		return nil
 	}
 	c := m.claim()
 	m.notice = "copied: " + m.said(c)
-	return m.copied(m.said(c) + "\n— " + m.reference() + "\n")
+	return Copy{m.said(c) + "\n— " + m.reference() + "\n"}
 }
 
 // copyAll copies all claims that somebody makes as a Markdown list.
-func (m *Model) copyAll() tea.Cmd {
+func (m *Model) copyAll() Event {
 	if m.digest == nil {
 		m.notice = m.progress()
 		return nil
@@ -40,17 +37,7 @@ func (m *Model) copyAll() tea.Cmd {
 	}
 	fmt.Fprintf(&b, "\n— %s\n", m.reference())
 	m.notice = "copied " + count(n, "claim") + " as a Markdown list"
-	return m.copied(b.String())
-}
-
-// copied hands text to the terminal's clipboard, with OSC 52, so that it
-// arrives on the machine that the reader sits at. A tmux that does not take
-// such a request for itself is asked to pass it on.
-func (m *Model) copied(text string) tea.Cmd {
-	if !m.opt.Tmux {
-		return tea.SetClipboard(text)
-	}
-	return tea.Sequence(tea.SetClipboard(text), tea.Raw(ansi.TmuxPassthrough(ansi.SetSystemClipboard(text))))
+	return Copy{b.String()}
 }
 
 // said is a claim with its attribution as a sentence.

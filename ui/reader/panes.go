@@ -94,8 +94,8 @@ func (m *Model) listRows(w, h int) []string {
 	l := m.list(inner)
 	rows := slices.Clone(l.head)
 	if l.n == 0 {
-		for _, s := range m.wrapped(l.empty, inner) {
-			rows = append(rows, m.opt.Theme.Dim.Render(s+spaces(inner-m.columns(s))))
+		for _, s := range wrapped(l.empty, inner) {
+			rows = append(rows, m.opt.Theme.Dim.Render(s+spaces(inner-columns(s))))
 		}
 	}
 	for i := m.firstItem(l, h); i < l.n && len(rows) < h; i++ {
@@ -169,9 +169,9 @@ func (m *Model) item(chosen bool, st theme.Style, w int, first string, rest ...s
 	if chosen {
 		marker, st = "▸ ", st.With(th.Focus)
 	}
-	rows := []string{st.Render(marker + m.padded(first, w-2))}
+	rows := []string{st.Render(marker + padded(first, w-2))}
 	for _, r := range rest {
-		rows = append(rows, th.Dim.Render("  "+m.padded(r, w-2)))
+		rows = append(rows, th.Dim.Render("  "+padded(r, w-2)))
 	}
 	return rows
 }
@@ -205,10 +205,10 @@ func (m *Model) sourceList(w int) list {
 	}{{"· the article itself", model.Narrator, d.shares.Narrator}, {"? unresolved", model.Unresolved, d.shares.Unresolved}}
 	share := func(name string, share float64) string {
 		figure := fmt.Sprintf("%3.0f%%", share*100)
-		return m.padded(name, w-2-len(figure)-1) + " " + figure
+		return padded(name, w-2-len(figure)-1) + " " + figure
 	}
 	return list{
-		head:   []string{th.Dim.Render(m.padded("by "+sortingWords[m.sort]+" · "+m.opt.Keys.Sort.Help().Key+" sorts, "+m.opt.Keys.Choose.Help().Key+" goes there", w)), spaces(w)},
+		head:   []string{th.Dim.Render(padded("by "+sortingWords[m.sort]+" · "+m.opt.Keys.Sort.Help().Key+" sorts, "+m.opt.Keys.Choose.Help().Key+" goes there", w)), spaces(w)},
 		n:      len(order) + len(others),
 		height: 3,
 		draw: func(i, w int, chosen bool) []string {
@@ -275,10 +275,10 @@ func (m *Model) dossierList(w int) list {
 		return list{height: 1, empty: "nobody is named for anything here"}
 	}
 	s := &d.Sources[source]
-	head := []string{th.Source(source).With(th.Focus).Render(m.padded(theme.Letter(source)+" "+s.Name, w))}
+	head := []string{th.Source(source).With(th.Focus).Render(padded(theme.Letter(source)+" "+s.Name, w))}
 	add := func(text string) {
-		for _, l := range m.wrapped(text, w-2) {
-			head = append(head, th.Dim.Render("  "+l+spaces(w-2-m.columns(l))))
+		for _, l := range wrapped(text, w-2) {
+			head = append(head, th.Dim.Render("  "+l+spaces(w-2-columns(l))))
 		}
 	}
 	add(m.about(source))
@@ -302,18 +302,18 @@ func (m *Model) dossierList(w int) list {
 		height: 4,
 		draw: func(i, w int, chosen bool) []string {
 			c := &d.Claims[claims[i]]
-			lines := m.wrapped(theme.Mark(c.Kind)+" "+joined(m.article.Text, c.Content), w-2)
+			lines := wrapped(theme.Mark(c.Kind)+" "+joined(m.article.Text, c.Content), w-2)
 			second := ""
 			if len(lines) > 1 {
 				second = lines[1]
 			}
 			if len(lines) > 2 {
-				second = m.fit(second, w-4) + " …"
+				second = fit(second, w-4) + " …"
 			}
 			rows := m.item(chosen, th.Text, w, lines[0], second)
-			rows[1] = "  " + m.padded(second, w-2)
+			rows[1] = "  " + padded(second, w-2)
 			return append(rows,
-				th.Dim.Render("  "+m.padded(fmt.Sprintf("%s · %s (%.2f)", m.manner(c), confidenceWord(c.Confidence), c.Confidence), w-2)),
+				th.Dim.Render("  "+padded(fmt.Sprintf("%s · %s (%.2f)", m.manner(c), confidenceWord(c.Confidence), c.Confidence), w-2)),
 				spaces(w))
 		},
 		choose: func(i int) (Event, tea.Cmd) {
@@ -406,14 +406,14 @@ func (m *Model) profileRows(w int) []string {
 	d, th := m.digest, m.opt.Theme
 	var rows []string
 	text := func(st theme.Style, s string) {
-		for _, l := range m.wrapped(s, w) {
-			rows = append(rows, st.Render(l+spaces(w-m.columns(l))))
+		for _, l := range wrapped(s, w) {
+			rows = append(rows, st.Render(l+spaces(w-columns(l))))
 		}
 	}
 	bar := func(st theme.Style, name string, share float64) {
-		name = m.padded(name, min(18, w/2))
+		name = padded(name, min(18, w/2))
 		figure := fmt.Sprintf(" %3.0f%%", share*100)
-		room := w - m.columns(name) - 1 - len(figure)
+		room := w - columns(name) - 1 - len(figure)
 		rows = append(rows, st.Render(name)+" "+st.Render(theme.Bar(share, room))+figure)
 	}
 	rows = append(rows, m.strip(w), spaces(w))

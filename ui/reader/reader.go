@@ -7,8 +7,6 @@
 package reader
 
 import (
-	"github.com/charmbracelet/x/ansi"
-
 	"hearsay/model"
 	"hearsay/ui/layout"
 	"hearsay/ui/theme"
@@ -18,8 +16,7 @@ import (
 type Options struct {
 	Article *model.Article
 	Theme   *theme.Theme
-	Keys    KeyMap      // the zero value stands for DefaultKeys
-	Method  ansi.Method // how the terminal counts columns, as far as is known
+	Keys    KeyMap // the zero value stands for DefaultKeys
 
 	// Request is the identity of the analysis that was asked for. Analyzed
 	// messages with another one are late and dropped.
@@ -31,7 +28,6 @@ type Options struct {
 	Place     int // the byte at which reading goes on
 	Bookmarks []Bookmark
 	State     State // keeps place and bookmarks; nil keeps nothing
-	Tmux      bool  // the terminal is tmux, which must be asked to pass a copy on
 }
 
 // DefaultMeasure is the widest line of text, and comfortMeasure the one below
@@ -66,16 +62,18 @@ type Event interface{ event() }
 
 // The events.
 type (
-	Back struct{}             // leave the article
-	Quit struct{}             // leave the program
-	Help struct{}             // show the keys
-	Open struct{ URL string } // show a link to the reader, or in their browser
+	Back struct{}              // leave the article
+	Quit struct{}              // leave the program
+	Help struct{}              // show the keys
+	Open struct{ URL string }  // show a link to the reader, or in their browser
+	Copy struct{ Text string } // put a text on the reader's clipboard
 )
 
 func (Back) event() {}
 func (Quit) event() {}
 func (Help) event() {}
 func (Open) event() {}
+func (Copy) event() {}
 
 // Analyzed answers the request for an analysis, or for a part of it: claims up
 // to some byte of the text. A part that arrives later replaces it.

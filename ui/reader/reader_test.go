@@ -84,7 +84,7 @@ func checkScreen(t *testing.T, m *Model, w, h int) {
 		t.Fatalf("%dx%d: %d rows\n%s", w, h, len(rows), view)
 	}
 	for i, r := range rows {
-		if n := m.opt.Method.StringWidth(r); n != w {
+		if n := columns(r); n != w {
 			t.Fatalf("%dx%d: row %d is %d columns wide\n%s", w, h, i, n, view)
 		}
 	}

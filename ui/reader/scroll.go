@@ -34,7 +34,7 @@ func (m *Model) Resize(w, h int) {
 // lay sets the article anew and finds the place that was being read.
 func (m *Model) lay() {
 	if m.text == nil || m.text.Measure() != max(m.geo.measure, layout.MinMeasure) {
-		m.text = layout.New(m.article, layout.Options{Measure: m.geo.measure, Method: m.opt.Method})
+		m.text = layout.New(m.article, m.geo.measure)
 	}
 	m.refresh()
 	m.settle()

@@ -12,12 +12,13 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"hearsay/model"
+	"hearsay/ui/field"
 )
 
 // search is a search in the article.
 type search struct {
 	id      int // tells its results from those of searches before it
-	query   string
+	query   field.Field
 	typing  bool
 	from    reading // where reading was when it began
 	matches []model.Span
@@ -92,7 +93,7 @@ func (m *Model) seek() tea.Cmd {
 	}
 	m.serial++
 	s.id, s.done = m.serial, false
-	re := pattern(s.query)
+	re := pattern(s.query.Value())
 	if re == nil {
 		s.matches, s.now, s.done = nil, model.Span{}, true
 		m.refresh()
@@ -174,54 +175,58 @@ func (m *Model) endSearch() {
 	m.refresh()
 }
 
-// typed handles a key while a query is being typed.
-func (m *Model) typed(k tea.KeyPressMsg) tea.Cmd {
+// typed handles a key, or a paste, while a query is being typed.
+func (m *Model) typed(msg tea.Msg) tea.Cmd {
 	s := m.search
-	switch k.String() {
-	case "enter":
-		s.typing = false
-		if s.query == "" {
-			m.endSearch()
-		}
-	case "esc", "ctrl+c", "ctrl+g":
-		from := s.from
-		m.endSearch()
-		m.show(from.offset, from.row)
-		m.follow(0)
-	case "backspace", "ctrl+h":
-		rs := []rune(s.query)
-		if len(rs) == 0 {
-			m.endSearch()
+	m.frame = ""
+	if k, ok := msg.(tea.KeyPressMsg); ok {
+		switch k.String() {
+		case "enter":
+			s.typing = false
+			if s.query.Value() == "" {
+				m.endSearch()
+			}
 			return nil
-		}
-		s.query = string(rs[:len(rs)-1])
-		return m.seek()
-	case "ctrl+u":
-		s.query = ""
-		return m.seek()
-	default:
-		if k.Text == "" {
+		case "esc", "ctrl+g":
+			m.giveUp()
 			return nil
+		case "backspace":
+			if s.query.Value() == "" {
+				m.giveUp()
+				return nil
+			}
 		}
-		s.query += clean(k.Text)
+	}
+	if s.query.Update(msg) {
 		return m.seek()
 	}
-	m.frame = ""
 	return nil
+}
+
+// giveUp ends a search where it began.
+func (m *Model) giveUp() {
+	from := m.search.from
+	m.endSearch()
+	m.show(from.offset, from.row)
+	m.follow(0)
 }
 
 // searchWords says what a search has found.
 func (m *Model) searchWords() string {
 	s := m.search
-	switch {
-	case s.query == "":
-		return "/"
-	case !s.done:
-		return "/" + s.query + "  …"
-	case len(s.matches) == 0:
-		return "/" + s.query + "  not found"
-	case len(s.matches) >= maxMatches:
-		return "/" + s.query + "  very many"
+	query := "/" + s.query.Value()
+	if s.typing {
+		query = "/" + s.query.Before() + "▏" + strings.TrimPrefix(s.query.Value(), s.query.Before())
 	}
-	return fmt.Sprintf("/%s  %d of %d", s.query, s.place(), len(s.matches))
+	switch {
+	case s.query.Value() == "":
+		return query
+	case !s.done:
+		return query + "  …"
+	case len(s.matches) == 0:
+		return query + "  not found"
+	case len(s.matches) >= maxMatches:
+		return query + "  very many"
+	}
+	return fmt.Sprintf("%s  %d of %d", query, s.place(), len(s.matches))
 }

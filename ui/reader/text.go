@@ -4,6 +4,9 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
 
 	"hearsay/model"
 	"hearsay/ui/layout"
@@ -115,7 +118,7 @@ func (m *Model) drawText(b *strings.Builder, l layout.Line) int {
 	width := 0
 	if l.Lead != "" {
 		b.WriteString(th.Dim.Render(l.Lead))
-		width += m.columns(l.Lead)
+		width += columns(l.Lead)
 	}
 	isolate := layout.RightToLeft(l.In(m.article.Text))
 	if isolate {
@@ -264,7 +267,7 @@ func (m *Model) marksIn(s model.Span) []model.Mark {
 	return m.article.Marks[first:last]
 }
 
-func (m *Model) columns(s string) int { return m.opt.Method.StringWidth(s) }
+func columns(s string) int { return ansi.StringWidth(s) }
 
 const blanks = "                                                                                                "
 
@@ -281,7 +284,7 @@ func spaces(n int) string {
 
 // fit is s, which may come from anywhere, made safe to draw and cut to at most
 // w columns.
-func (m *Model) fit(s string, w int) string {
+func fit(s string, w int) string {
 	if w <= 0 {
 		return ""
 	}
@@ -299,8 +302,7 @@ func (m *Model) fit(s string, w int) string {
 		}
 		return s
 	}
-	method := m.opt.Method
-	if method.StringWidth(s+".") != method.StringWidth(s)+1 || method.StringWidth("."+s) != method.StringWidth(s)+1 {
+	if columns(s+".") != columns(s)+1 || columns("."+s) != columns(s)+1 {
 		s = strings.Map(func(r rune) rune { // it would join its neighbours
 			if r >= 0x80 {
 				return '?'
@@ -308,30 +310,29 @@ func (m *Model) fit(s string, w int) string {
 			return r
 		}, s)
 	}
-	if method.StringWidth(s) > w {
-		s = method.Truncate(s, w, "…")
+	if columns(s) > w {
+		s = ansi.Truncate(s, w, "…")
 	}
 	return layout.Isolate(s)
 }
 
 // padded is fit with spaces up to w columns.
-func (m *Model) padded(s string, w int) string {
-	s = m.fit(s, w)
-	return s + spaces(w-m.columns(s))
+func padded(s string, w int) string {
+	s = fit(s, w)
+	return s + spaces(w-columns(s))
 }
 
 // clean is s on one line, without what must not reach a terminal.
 func clean(s string) string {
-	if strings.IndexFunc(s, func(r rune) bool { return r < ' ' || r >= 0x7f && (model.Hidden(r) || r == '\uFFFD') }) < 0 {
-		return s
-	}
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n':
 			return ' '
+		case r == utf8.RuneError:
+			return layout.Unprintable
 		case model.Hidden(r):
 			return -1
 		}
 		return r
-	}, strings.ToValidUTF8(s, "\uFFFD"))
+	}, s)
 }

@@ -70,18 +70,13 @@ func (m *Model) Update(msg tea.Msg) (Event, tea.Cmd) {
 		return m.key(msg)
 	case tea.PasteMsg:
 		if m.search != nil && m.search.typing {
-			m.search.query += clean(msg.Content)
-			return nil, m.seek()
+			return nil, m.typed(msg)
 		}
 	case tea.MouseWheelMsg:
 		m.wheel(msg.Mouse())
 		return nil, m.keepPlace()
 	case tea.MouseClickMsg:
 		return m.click(msg.Mouse())
-	case tea.ModeReportMsg:
-		if msg.Mode == ansi.ModeUnicodeCore && (msg.Value == ansi.ModeReset || msg.Value == ansi.ModeSet || msg.Value == ansi.ModePermanentlySet) {
-			m.SetMethod(ansi.GraphemeWidth)
-		}
 	case Analyzed:
 		return nil, m.analyzed(msg)
 	case digested:
@@ -103,18 +98,6 @@ func (m *Model) Update(msg tea.Msg) (Event, tea.Cmd) {
 		m.frame = ""
 	}
 	return nil, nil
-}
-
-// SetMethod changes how columns are counted, to what the terminal does.
-func (m *Model) SetMethod(method ansi.Method) {
-	if m.opt.Method == method {
-		return
-	}
-	m.opt.Method = method
-	if m.text != nil {
-		m.text = nil
-		m.lay()
-	}
 }
 
 // inline is the size of a text, in bytes, up to which an analysis is digested
@@ -316,9 +299,9 @@ func (m *Model) command(k tea.KeyPressMsg, digits int) (Event, tea.Cmd) {
 	case key.Matches(k, keys.Bookmark):
 		return nil, m.bookmark()
 	case key.Matches(k, keys.Copy):
-		return nil, m.copyClaim()
+		return m.copyClaim(), nil
 	case key.Matches(k, keys.CopyAll):
-		return nil, m.copyAll()
+		return m.copyAll(), nil
 	case key.Matches(k, keys.Help):
 		return Help{}, nil
 	case key.Matches(k, keys.Quit):
@@ -521,7 +504,7 @@ func (m *Model) click(at tea.Mouse) (Event, tea.Cmd) {
 
 func (m *Model) clickTab(x int) {
 	for _, t := range m.tabs() {
-		w := m.columns(t.label) + 1
+		w := columns(t.label) + 1
 		if x < w {
 			if t.pane != m.pane {
 				m.pane = cards
@@ -608,7 +591,7 @@ func (m *Model) bookmark() tea.Cmd {
 		m.notice = "bookmark removed"
 	} else {
 		words := m.byline(m.claim()) + ": " + joined(m.article.Text, m.claim().Content)
-		marks = append(marks, Bookmark{span, m.opt.Method.Truncate(words, 120, "…")})
+		marks = append(marks, Bookmark{span, ansi.Truncate(words, 120, "…")})
 		slices.SortFunc(marks, func(a, b Bookmark) int { return a.Span.Start - b.Span.Start })
 		m.notice = "bookmarked; " + m.opt.Keys.Bookmarks.Help().Key + " lists the bookmarks"
 	}

@@ -92,7 +92,7 @@ func (m *Model) cardBelow() []string {
 			rows = append(rows, row)
 		}
 	} else {
-		rows = append(rows, m.opt.Theme.Dim.Render(m.padded(m.progress(), g.pane)))
+		rows = append(rows, m.opt.Theme.Dim.Render(padded(m.progress(), g.pane)))
 	}
 	for len(rows) < g.below {
 		rows = append(rows, spaces(g.pane))
@@ -126,15 +126,15 @@ func (m *Model) border(left, right, near, far string) string {
 func (m *Model) rule(w int, left, right, near, far string) string {
 	th := m.opt.Theme
 	inner := w - 2
-	farWidth := m.columns(far)
+	farWidth := columns(far)
 	if far != "" {
 		farWidth += 2
 	}
 	if farWidth > inner/2+4 || farWidth+6 > inner {
 		far, farWidth = "", 0
 	}
-	near = m.fit(near, inner-farWidth-2)
-	nearWidth := m.columns(near)
+	near = fit(near, inner-farWidth-2)
+	nearWidth := columns(near)
 	if near != "" {
 		nearWidth += 2
 	}
@@ -170,7 +170,7 @@ func (m *Model) header() string {
 	used := 0
 	var b strings.Builder
 	for _, t := range tabs {
-		if used+1+m.columns(t.label)+1 > g.pane {
+		if used+1+columns(t.label)+1 > g.pane {
 			break
 		}
 		b.WriteString(" ")
@@ -179,7 +179,7 @@ func (m *Model) header() string {
 			st = m.opt.Theme.Title.With(m.opt.Theme.Focus)
 		}
 		b.WriteString(st.Render(t.label))
-		used += 1 + m.columns(t.label)
+		used += 1 + columns(t.label)
 	}
 	b.WriteString(" ")
 	used++
@@ -239,13 +239,13 @@ func (m *Model) footer() string {
 	}
 	help := th.Key.Render(m.opt.Keys.Help.Help().Key) + " " + m.opt.Keys.Help.Help().Desc
 	help = " " + help + " "
-	helpWidth := m.columns(help)
+	helpWidth := columns(help)
 	inner := m.w - 2
 	var words string
 	var plain bool
 	switch {
 	case m.search != nil && m.search.typing:
-		words, plain = m.searchWords()+"▏", true
+		words, plain = m.searchWords(), true
 	case m.choose:
 		words, plain = m.filterWords()+" · letters choose, enter keeps, esc lifts", true
 	case m.notice != "":
@@ -256,7 +256,7 @@ func (m *Model) footer() string {
 		words, plain = m.filterWords(), true
 	}
 	if plain {
-		words = m.fit(words, inner-2)
+		words = fit(words, inner-2)
 	} else {
 		if m.legendRow == "" {
 			m.legendRow = m.legend(inner - helpWidth - 4)
@@ -268,7 +268,7 @@ func (m *Model) footer() string {
 	b.WriteString(th.Frame.Render(left))
 	if words != "" {
 		b.WriteString(" " + words + " ")
-		used = m.columns(words) + 2
+		used = columns(words) + 2
 	}
 	if used+helpWidth > inner {
 		help, helpWidth = "", 0
@@ -289,7 +289,7 @@ const (
 func (m *Model) legend(w int) string {
 	d, th := m.digest, m.opt.Theme
 	if d == nil {
-		return th.Dim.Render(m.fit(m.progress(), w))
+		return th.Dim.Render(fit(m.progress(), w))
 	}
 	type entry struct {
 		style theme.Style
@@ -312,11 +312,11 @@ func (m *Model) legend(w int) string {
 			add(th.Dim, "? unresolved", d.shares.Unresolved.Share)
 		}
 		for _, i := range d.ranked[:min(len(d.ranked), maxLegend)] {
-			add(th.Source(i), m.fit(theme.Letter(i)+" "+d.short[i], name), d.shares.Sources[i].Share)
+			add(th.Source(i), fit(theme.Letter(i)+" "+d.short[i], name), d.shares.Sources[i].Share)
 		}
 		used := 0
 		for _, e := range entries {
-			used += m.columns(e.text) + 2
+			used += columns(e.text) + 2
 		}
 		return used-2 <= w
 	}
@@ -327,7 +327,7 @@ func (m *Model) legend(w int) string {
 	}
 	room := w + 2
 	for _, e := range entries[:others] {
-		room -= m.columns(e.text) + 2
+		room -= columns(e.text) + 2
 	}
 	var b strings.Builder
 	put := func(e entry) {
@@ -337,14 +337,14 @@ func (m *Model) legend(w int) string {
 		b.WriteString(e.style.Render(e.text))
 	}
 	for _, e := range entries[others:] {
-		if room -= m.columns(e.text) + 2; room < 0 {
+		if room -= columns(e.text) + 2; room < 0 {
 			break
 		}
 		put(e)
 	}
-	room = w - m.columns(b.String())
+	room = w - columns(b.String())
 	for _, e := range entries[:others] {
-		if room -= m.columns(e.text) + 2; room >= 0 {
+		if room -= columns(e.text) + 2; room >= 0 {
 			put(e)
 		}
 	}
@@ -357,9 +357,9 @@ func (m *Model) tooSmall() string {
 	for i := range rows {
 		row := ""
 		if i < len(words) {
-			row = m.fit(words[i], m.w)
+			row = fit(words[i], m.w)
 		}
-		rows[i] = row + spaces(m.w-m.columns(row))
+		rows[i] = row + spaces(m.w-columns(row))
 	}
 	return strings.Join(rows, "\n")
 }
