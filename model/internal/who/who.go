@@ -4,6 +4,11 @@
 package who
 
 import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
 	"hearsay/model"
 	"hearsay/model/internal/syntax"
 	"hearsay/model/internal/words"
@@ -46,9 +51,168 @@ func New(known []model.Known) *Resolver {
 // Resolve finds the source of each mention. Its work grows linearly with the
 // text and the number of mentions.
 func (r *Resolver) Resolve(in Input) Result {
-	res := Result{Of: make([]int, len(in.Mentions)), Evidence: make([][]model.Evidence, len(in.Mentions))}
+	rs := &resolver{
+		cast:  newCast(read(in.Text, in.Mentions)),
+		in:    in,
+		of:    make([]int, len(in.Mentions)),
+		why:   make([][]model.Evidence, len(in.Mentions)),
+		heads: map[uint32][]int{},
+	}
+	rs.order = make([]int, len(in.Mentions))
+	for i := range rs.order {
+		rs.order[i] = i
+		rs.of[i] = unresolved
+	}
+	slices.SortStableFunc(rs.order, func(a, b int) int { return int(in.Mentions[a].start() - in.Mentions[b].start()) })
+	rs.run()
+	return rs.result()
+}
+
+func (m Mention) start() int32 {
+	if len(m.Words) == 0 {
+		return -1
+	}
+	return m.Words[0].Start
+}
+
+// result makes sources of the entities that mentions stand for.
+func (rs *resolver) result() Result {
+	res := Result{Of: make([]int, len(rs.of)), Evidence: rs.why}
+	index := map[int]int{}
+	var source func(e int) int
+	source = func(e int) int {
+		if i, ok := index[e]; ok {
+			return i
+		}
+		i := len(res.Sources)
+		index[e] = i
+		res.Sources = append(res.Sources, model.Source{SpeaksFor: model.NoSource})
+		x := &rs.entities[e]
+		s := model.Source{
+			Name:      rs.nameOf(e),
+			Type:      rs.typeOf(e),
+			Named:     x.named,
+			SpeaksFor: model.NoSource,
+		}
+		if x.employer != none {
+			s.Affiliation = rs.nameOf(x.employer)
+			if x.speaks {
+				s.SpeaksFor = source(x.employer)
+			}
+		}
+		for _, m := range x.members {
+			s.Members = append(s.Members, source(m))
+		}
+		res.Sources[i] = s
+		return i
+	}
 	for i := range res.Of {
 		res.Of[i] = model.NoSource
 	}
+	for _, m := range rs.order {
+		if e := rs.of[m]; e >= 0 {
+			i := source(e)
+			res.Of[m] = i
+			if wording := rs.show(rs.bounds(m)); wording != res.Sources[i].Name && !slices.Contains(res.Sources[i].Aliases, wording) {
+				res.Sources[i].Aliases = append(res.Sources[i].Aliases, wording)
+			}
+		}
+	}
+	ids := map[string]bool{}
+	for i := range res.Sources {
+		s := &res.Sources[i]
+		s.ID = rs.id(s)
+		for n, id := 2, s.ID; ids[s.ID]; n++ {
+			s.ID = id + "-" + strconv.Itoa(n)
+		}
+		ids[s.ID] = true
+	}
 	return res
+}
+
+// nameOf is what to call an entity.
+func (rs *resolver) nameOf(e int) string {
+	x := &rs.entities[e]
+	switch {
+	case len(x.members) > 0:
+		names := make([]string, len(x.members))
+		for i, m := range x.members {
+			names[i] = rs.nameOf(m)
+		}
+		last := len(names) - 1
+		return strings.Join(names[:last], ", ") + " and " + names[last]
+	case x.text != "":
+		return x.text
+	}
+	return rs.show(rs.trim(x.words))
+}
+
+// typeOf is the type of source that an entity is.
+func (rs *resolver) typeOf(e int) model.SourceType {
+	x := &rs.entities[e]
+	switch x.kind {
+	case person:
+		if !x.named {
+			return model.Anonymous
+		}
+		return model.Person
+	case organization:
+		return model.Organization
+	case government:
+		return model.Government
+	case media:
+		return model.Media
+	case document:
+		return model.Document
+	case group:
+		return model.Group
+	case author:
+		return model.Author
+	case generic, thing:
+		return model.Generic
+	}
+	if x.named {
+		return model.Person
+	}
+	return model.Anonymous
+}
+
+// id is derived from what makes a source the same in another article: its
+// name and whether it is a person. An unnamed source is one article's own.
+func (rs *resolver) id(s *model.Source) string {
+	prefix := "org:"
+	switch {
+	case !s.Named:
+		return "unnamed:" + slug(s.Name) + "@" + rs.in.Article.ID
+	case s.Type == model.Person:
+		prefix = "person:"
+	case s.Type == model.Document:
+		prefix = "document:"
+	case s.Type == model.Group:
+		prefix = "group:"
+	}
+	return prefix + slug(s.Name)
+}
+
+// slug writes a name in small letters and digits, joined by hyphens.
+func slug(name string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range strings.ToLower(name) {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			if gap && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			gap = false
+			b.WriteRune(r)
+		case r == '.' || r == '\'' || r == '’': // "U.S." is "us"
+		default:
+			gap = true
+		}
+	}
+	if b.Len() == 0 {
+		return "source"
+	}
+	return b.String()
 }

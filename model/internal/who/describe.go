@@ -1,0 +1,299 @@
+package who
+
+import (
+	"hearsay/model/internal/tag"
+	"hearsay/model/internal/words"
+)
+
+// describe collects by what words the text describes those whom it names:
+// titles and roles before the name, appositions after or before it, what they
+// are said to be, the party in brackets.
+func (c *cast) describe() {
+	for i := range c.chunks {
+		ch := &c.chunks[i]
+		if ch.entity == none || ch.pronoun {
+			continue
+		}
+		e := ch.entity
+		c.traitsOf(e, words.Range{Start: ch.Start, End: ch.name.Start})
+		c.party(e, ch.End)
+		if next := c.apposition(i); next != none {
+			c.traitsOf(e, c.chunks[next].Range)
+			c.chunks[next].entity = e
+			c.employment(e, next)
+		} else if next := c.predicate(i); next != none {
+			c.traitsOf(e, c.chunks[next].Range)
+		}
+		c.roleBefore(e, ch)
+		if i > 0 {
+			if before := &c.chunks[i-1]; before.entity == none && !before.pronoun && c.definite(before) &&
+				before.End+1 == ch.Start && c.Form(int(before.End)) == "," && c.closes(ch.End) && c.fits(e, before) {
+				c.traitsOf(e, before.Range)
+				before.entity = e
+			}
+		}
+	}
+}
+
+// fits reports whether what a chunk describes can be e.
+func (c *cast) fits(e int, ch *chunk) bool {
+	is := c.is[ch.head]
+	switch k := c.entities[e].kind; {
+	case ch.plural:
+		return false
+	case k == person:
+		return is&personNoun != 0 || is&title != 0
+	case k.corporate():
+		return is&(orgNoun|govNoun|mediaNoun) != 0
+	}
+	return false
+}
+
+// closes reports whether an apposition can end before token i.
+func (r *reading) closes(i int32) bool {
+	if int(i) >= len(r.Tags) {
+		return true
+	}
+	switch t := r.Tags[i]; {
+	case t == tag.Comma, t == tag.Stop, t == tag.LRB, t == tag.Colon, t.Verb(), t == tag.MD, t == tag.CloseQuote:
+		return true
+	}
+	return false
+}
+
+// apposition is the index of the chunk that stands beside chunk i, after a
+// comma, and says what it is; none if there is none.
+func (c *cast) apposition(i int) int {
+	ch := &c.chunks[i]
+	at := ch.End
+	if at < int32(len(c.Tags)) && c.Form(int(at)) == "(" { // "David Vitter (R-La.), a senator"
+		for at < int32(len(c.Tags)) && at < ch.End+8 && c.Form(int(at)) != ")" {
+			at++
+		}
+		at++
+	}
+	if int(at)+1 >= len(c.Tags) || c.Tags[at] != tag.Comma && c.Form(int(at)) != "--" && c.Form(int(at)) != "—" {
+		return none
+	}
+	next := int(c.chunkAt[at+1])
+	if next == none {
+		return none
+	}
+	// Possessors come before the phrase that they are part of.
+	n := &c.chunks[next]
+	if n.Start != at+1 || n.pronoun || n.name.Len() > 0 && n.name.Start == n.Start || n.entity != none {
+		return none
+	}
+	opener := c.Tags[n.Start]
+	bare := c.is[n.head]&(personNoun|title) != 0 && c.entities[ch.entity].kind == person
+	if opener != tag.DT && opener != tag.PRPS && !bare && !c.possessed(n) {
+		return none
+	}
+	if !c.fits(ch.entity, n) && !(opener == tag.DT && !n.plural && c.is[n.head]&docNoun == 0) {
+		return none
+	}
+	// "the mayor, a lawyer and the governor said" is a list.
+	if int(n.End) < len(c.Tags) && c.Tags[n.End] == tag.CC && !bare {
+		return none
+	}
+	return next
+}
+
+// possessed reports whether a chunk begins with its possessor.
+func (r *reading) possessed(ch *chunk) bool {
+	for i := ch.Start; i < ch.head; i++ {
+		if r.Tags[i] == tag.POS || r.Tags[i] == tag.PRPS {
+			return true
+		}
+	}
+	return false
+}
+
+// predicate is the index of the chunk that chunk i is said to be: "Wagner is
+// a private group".
+func (c *cast) predicate(i int) int {
+	at := c.chunks[i].End
+	if int(at)+1 >= len(c.Tags) || c.Labels[at] == 0 && !c.Tags[at].Verb() {
+		return none
+	}
+	switch c.Form(int(at)) {
+	case "is", "was":
+	default:
+		return none
+	}
+	next := int(c.chunkAt[at+1])
+	if next == none || c.chunks[next].Start != at+1 || c.chunks[next].entity != none || c.Tags[at+1] != tag.DT || !c.fits(c.chunks[i].entity, &c.chunks[next]) {
+		return none
+	}
+	return next
+}
+
+// roleBefore learns from a name's role when it is not a title: in "campaign
+// manager Ann Lee" and "Acme spokesman Ann Lee" it belongs to one chunk with
+// the name.
+func (c *cast) roleBefore(e int, ch *chunk) {
+	x := &c.entities[e]
+	if x.kind != person || ch.name.Start == ch.Start {
+		return
+	}
+	spokes := false
+	for i := ch.Start; i < ch.name.Start; i++ {
+		spokes = spokes || c.is[i]&spokesNoun != 0
+		switch is := c.is[i]; {
+		case is&personNoun == 0:
+		case is&heWord != 0 && is&sheWord == 0:
+			x.he += 2
+		case is&sheWord != 0 && is&heWord == 0:
+			x.she += 2
+		}
+	}
+	// Whoever is named in the chunk before the role is the employer.
+	for i := ch.Start; i < ch.name.Start; i++ {
+		if !c.proper(i) || c.is[i]&(title|titlePart|personNoun|demonym|portfolio) != 0 {
+			continue
+		}
+		end := i + 1
+		for end < ch.name.Start && c.proper(end) && c.is[end]&(title|personNoun) == 0 {
+			end++
+		}
+		name := words.Range{Start: i, End: end}
+		employer, ok := c.full[c.nameKey(name)]
+		if !ok && name.Len() == 1 {
+			employer = c.short(&chunk{Range: name, name: name}, i, unknown)
+			ok = employer != none
+		}
+		if ok && employer != e && x.employer == none {
+			x.employer, x.speaks, x.employerAt = employer, spokes, name
+		}
+		i = end
+	}
+}
+
+// employment learns for whom the person works whom chunk i describes: "a
+// spokesman for the union", "director of debate at the university".
+func (c *cast) employment(e, i int) {
+	x := &c.entities[e]
+	ch := &c.chunks[i]
+	if x.kind != person || x.employer != none {
+		return
+	}
+	spokes := c.is[ch.head]&spokesNoun != 0
+	for k := i; k < len(c.chunks) && k < i+4; k++ {
+		n := &c.chunks[k]
+		if k > i && (n.Start < 1 || c.is[n.Start-1]&affiliation == 0) {
+			return
+		}
+		if k > i && n.entity != none && c.entities[n.entity].kind != person && n.entity != e {
+			x.employer, x.speaks, x.employerAt = n.entity, spokes, n.name
+			if c.entities[n.entity].kind != government || spokes {
+				return
+			}
+		}
+	}
+}
+
+// party learns the party from brackets after a name: "(D-Mont.)".
+func (c *cast) party(e int, at int32) {
+	if int(at)+1 >= len(c.Tokens) || c.Form(int(at)) != "(" {
+		return
+	}
+	switch f := c.Form(int(at + 1)); {
+	case len(f) >= 1 && f[0] == 'D' && (len(f) == 1 || f[1] == '-'):
+		c.addTrait(e, hashDemocrat)
+		c.addTrait(e, hashDemocratic)
+	case len(f) >= 1 && f[0] == 'R' && (len(f) == 1 || f[1] == '-'):
+		c.addTrait(e, hashRepublican)
+	}
+}
+
+// traitsOf adds the nouns and adjectives of a range to what describes e.
+// The possessor's words are not among them.
+func (c *cast) traitsOf(e int, at words.Range) {
+	for i := at.End - 1; i >= at.Start; i-- {
+		if c.Tags[i] == tag.POS {
+			at.Start = i + 1
+			break
+		}
+	}
+	for i := at.Start; i < at.End; i++ {
+		t := c.Tags[i]
+		if !t.Noun() && t != tag.JJ && t != tag.VBN {
+			continue
+		}
+		c.addTrait(e, c.lemma(i))
+		if full, ok := titleNouns[c.lemma(i)]; ok {
+			for _, t := range full {
+				c.addTrait(e, t)
+			}
+		}
+	}
+}
+
+func (c *cast) addTrait(e int, t uint32) {
+	x := &c.entities[e]
+	for _, have := range x.traits {
+		if have == t {
+			return
+		}
+	}
+	x.traits = append(x.traits, t)
+	c.trait[t] = add(c.trait[t], e)
+}
+
+// lemma is the hash of token i's lemma, in small letters.
+func (r *reading) lemma(i int32) uint32 {
+	if r.Lemmas[i] != 0 && r.Tags[i] != tag.NNP {
+		return r.Lemmas[i]
+	}
+	return r.form(i)
+}
+
+// definite reports whether a chunk speaks of somebody known: "the bank",
+// "this man", "his company".
+func (r *reading) definite(ch *chunk) bool {
+	switch r.Tags[ch.Start] {
+	case tag.PRPS:
+		return true
+	case tag.DT:
+		switch r.Forms[ch.Start] {
+		case hashThe, hashThis, hashThat, hashThese, hashThose:
+			return true
+		}
+	}
+	return r.possessed(ch)
+}
+
+var (
+	hashThe        = words.FoldHash("the")
+	hashThis       = words.FoldHash("this")
+	hashThat       = words.FoldHash("that")
+	hashThese      = words.FoldHash("these")
+	hashThose      = words.FoldHash("those")
+	hashDemocrat   = words.FoldHash("democrat")
+	hashDemocratic = words.FoldHash("democratic")
+	hashRepublican = words.FoldHash("republican")
+)
+
+// titleNouns are the nouns by which a text goes on to speak of somebody whose
+// title or role it has given.
+var titleNouns = func() map[uint32][]uint32 {
+	m := map[uint32][]uint32{}
+	for title, nouns := range map[string][]string{
+		"sen.": {"senator", "lawmaker"}, "sens.": {"senator", "lawmaker"}, "senator": {"lawmaker"},
+		"rep.":        {"representative", "congressman", "congresswoman", "lawmaker"},
+		"reps.":       {"representative", "congressman", "congresswoman", "lawmaker"},
+		"congressman": {"lawmaker", "representative"}, "congresswoman": {"lawmaker", "representative"},
+		"gov.": {"governor"}, "govs.": {"governor"}, "gen.": {"general"}, "lt.": {"lieutenant"}, "col.": {"colonel"},
+		"capt.": {"captain"}, "sgt.": {"sergeant"}, "adm.": {"admiral"}, "dr.": {"doctor"}, "prof.": {"professor"},
+		"rev.": {"reverend", "pastor"}, "ceo": {"executive", "chief", "boss"}, "gop": {"republican"},
+		"democrat": {"democratic"}, "mp": {"lawmaker"}, "lawyer": {"attorney"}, "attorney": {"lawyer"},
+		"premier": {"minister"}, "nominee": {"candidate"}, "hopeful": {"candidate"}, "contender": {"candidate"},
+		"spokesman": {"spokesperson"}, "spokeswoman": {"spokesperson"}, "police": {"force"}, "ministry": {"ministry"},
+		"newspaper": {"paper", "daily"}, "company": {"firm"}, "firm": {"company"}, "maker": {"company"},
+	} {
+		for _, n := range nouns {
+			m[words.FoldHash(title)] = append(m[words.FoldHash(title)], words.FoldHash(n))
+		}
+	}
+	return m
+}()

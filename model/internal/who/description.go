@@ -1,0 +1,229 @@
+package who
+
+import (
+	"hearsay/model"
+	"hearsay/model/internal/tag"
+	"hearsay/model/internal/words"
+)
+
+// description resolves a mention whose first chunk is a common noun phrase;
+// at are all its words.
+func (rs *resolver) description(m, ci int, at words.Range) int {
+	return rs.describeChunk(ci, at, &rs.why[m])
+}
+
+func (rs *resolver) describeChunk(ci int, at words.Range, why *[]model.Evidence) int {
+	ch := &rs.chunks[ci]
+	if ch.entity != none {
+		return ch.entity
+	}
+	e := none
+	if rs.definite(ch) || rs.bareAgain(ch) {
+		e = rs.referent(ci)
+	}
+	if e != none && why != nil {
+		x := &rs.entities[e]
+		*why = append(*why, model.Evidence{
+			Kind: model.ByAntecedent,
+			Text: "“" + rs.show(at) + "” goes back to “" + rs.show(x.words) + "”",
+			At:   []model.Span{rs.span(x.words)},
+		})
+	}
+	if e == none {
+		e = rs.unnamed(at, rs.kindOf(ch, at), rs.lemma(ch.head))
+		x := &rs.entities[e]
+		x.plural = ch.plural || rs.is[ch.head]&(pluralNoun|crowdNoun) != 0
+		if rs.is[ch.head]&personNoun != 0 && !x.plural {
+			if is := rs.is[ch.head]; is&heWord != 0 && is&sheWord == 0 {
+				x.he++
+			} else if is&sheWord != 0 && is&heWord == 0 {
+				x.she++
+			}
+		}
+		rs.traitsOf(e, ch.Range)
+	}
+	ch.entity = e
+	return e
+}
+
+// bareAgain reports whether a chunk is a plural without any determiner, which
+// may take up a longer one: "experts" after "experts on North Korea".
+func (rs *resolver) bareAgain(ch *chunk) bool {
+	return ch.plural && ch.Len() == 1
+}
+
+// referent finds the entity that a definite description takes up.
+func (rs *resolver) referent(ci int) int {
+	ch := &rs.chunks[ci]
+	head := rs.lemma(ch.head)
+	best, score := none, 0
+	try := func(e, base int) {
+		if s, ok := rs.compare(ch, e, base); ok && s > score {
+			best, score = e, s
+		}
+	}
+	for _, e := range rs.trait[head] {
+		try(e, 6)
+	}
+	for _, e := range rs.byWord[head] {
+		try(e, 6)
+	}
+	if f := rs.form(ch.head); f != head {
+		for _, e := range rs.trait[f] {
+			try(e, 6)
+		}
+		for _, e := range rs.byWord[f] {
+			try(e, 6)
+		}
+	}
+	if best != none {
+		return best
+	}
+	if prior := rs.samePhrase(ci, head); prior != none {
+		return prior
+	}
+	return rs.epithet(ch)
+}
+
+// compare scores the description ch against entity e.
+func (rs *resolver) compare(ch *chunk, e, base int) (int, bool) {
+	x := &rs.entities[e]
+	if x.last < 0 || x.plural != ch.plural && x.named && !(len(x.members) > 0) {
+		return 0, false
+	}
+	is := rs.is[ch.head]
+	if len(x.members) == 0 && x.named && !rs.fits(e, ch) {
+		return 0, false
+	}
+	if is&heWord != 0 && is&sheWord == 0 && x.she > x.he || is&sheWord != 0 && is&heWord == 0 && x.he > x.she {
+		return 0, false
+	}
+	s := base
+	for i := ch.Start; i < ch.head; i++ {
+		t := rs.Tags[i]
+		if !t.Noun() && t != tag.JJ {
+			continue
+		}
+		if rs.hasTrait(e, rs.lemma(i)) {
+			s += 3
+		} else {
+			s -= 2
+			if rs.is[i]&demonym != 0 || rs.proper(i) {
+				s -= 3
+			}
+		}
+	}
+	dist := rs.sentence[ch.head] - rs.sentence[max(x.last, 0)]
+	s -= int(min(max(dist, 0), 12)) / 3
+	s += min(x.count, 9) / 3
+	return s, s > 0
+}
+
+func (rs *resolver) hasTrait(e int, t uint32) bool {
+	x := &rs.entities[e]
+	for _, have := range x.traits {
+		if have == t {
+			return true
+		}
+	}
+	for i := x.words.Start; i < x.words.End; i++ {
+		if rs.form(i) == t || rs.lemma(i) == t {
+			return true
+		}
+	}
+	return false
+}
+
+// samePhrase finds an earlier common noun phrase with the same head, and
+// makes an entity of it.
+func (rs *resolver) samePhrase(ci int, head uint32) int {
+	ch := &rs.chunks[ci]
+	list := rs.heads[head]
+	for k := len(list) - 1; k >= 0 && k >= len(list)-5; k-- {
+		prior := &rs.chunks[list[k]]
+		if list[k] == ci || prior.plural != ch.plural || prior.Start >= ch.Start {
+			continue
+		}
+		if prior.entity != none {
+			return prior.entity
+		}
+		if !rs.contains(prior, ch) {
+			continue
+		}
+		if rs.is[ch.head]&(personNoun|orgNoun|govNoun|mediaNoun|docNoun|crowdNoun) == 0 {
+			return none
+		}
+		return rs.describeChunk(list[k], prior.Range, nil)
+	}
+	return none
+}
+
+// contains reports whether prior has all the modifiers of ch.
+func (rs *resolver) contains(prior, ch *chunk) bool {
+next:
+	for i := ch.Start; i < ch.head; i++ {
+		if t := rs.Tags[i]; !t.Noun() && t != tag.JJ {
+			continue
+		}
+		for k := prior.Start; k < prior.End; k++ {
+			if rs.lemma(k) == rs.lemma(i) {
+				continue next
+			}
+		}
+		return false
+	}
+	return true
+}
+
+// epithet resolves a description that shares no word with what the text has
+// said of anyone, "the New York businessman": to the person whom the text is
+// about just here, when there is one.
+func (rs *resolver) epithet(ch *chunk) int {
+	is := rs.is[ch.head]
+	if ch.plural || is&(personNoun|orgNoun|govNoun|mediaNoun) == 0 || rs.possessed(ch) {
+		return none
+	}
+	for k := len(rs.speaker) - 1; k >= 0 && k >= len(rs.speaker)-3; k-- {
+		e := rs.speaker[k]
+		x := &rs.entities[e]
+		if !x.named || rs.sentence[ch.head]-rs.sentence[max(x.last, 0)] > 3 {
+			continue
+		}
+		if is&personNoun != 0 && x.kind == person {
+			if is&heWord != 0 && is&sheWord == 0 && x.she > x.he || is&sheWord != 0 && is&heWord == 0 && x.he > x.she {
+				continue
+			}
+			return e
+		}
+		if is&personNoun == 0 && x.kind.corporate() {
+			return e
+		}
+	}
+	return none
+}
+
+// kindOf says what a common noun phrase speaks of.
+func (rs *resolver) kindOf(ch *chunk, at words.Range) kind {
+	is := rs.is[ch.head]
+	switch {
+	case is&genericWord != 0:
+		return generic
+	case is&personNoun != 0 && ch.plural, is&pluralNoun != 0:
+		return group
+	case is&personNoun != 0 && is&(docNoun|orgNoun) == 0:
+		return unknown // a person without a name
+	case is&docNoun != 0:
+		return document
+	case is&mediaNoun != 0:
+		return media
+	case is&orgNoun != 0:
+		return organization
+	case is&govNoun != 0:
+		return government
+	case is&crowdNoun != 0:
+		return group
+	case ch.plural && rs.is[ch.head] == 0:
+		return group
+	}
+	return thing
+}

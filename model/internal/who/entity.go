@@ -1,0 +1,463 @@
+package who
+
+import (
+	"strings"
+
+	"hearsay/model"
+	"hearsay/model/internal/words"
+)
+
+// kind is what sort of thing an entity is.
+type kind uint8
+
+const (
+	unknown kind = iota
+	person
+	organization
+	government
+	media
+	document
+	group
+	thing // what cannot speak: an event, an amount
+	author
+	generic
+)
+
+// corporate reports whether k is an organisation of some sort.
+func (k kind) corporate() bool { return k == organization || k == government || k == media }
+
+// entity is somebody or something that the text speaks of.
+type entity struct {
+	kind   kind
+	named  bool
+	words  words.Range // its fullest wording: the name without title, or the description
+	text   string      // the wording, where words is not what to show
+	he     int         // what speaks for "he" as its pronoun
+	she    int
+	plural bool
+	traits []uint32 // lemmas of the words that describe it
+
+	last       int32 // token where it was last mentioned, up to the place reached
+	count      int   // mentions so far
+	members    []int
+	employer   int  // the entity that it works for
+	speaks     bool // whether it speaks for its employer
+	employerAt words.Range
+	known      *model.Known
+	evidence   []model.Evidence
+	doubts     []doubt
+}
+
+type doubt struct {
+	other int
+	why   string
+}
+
+// cast is who and what a text is about.
+type cast struct {
+	*reading
+	entities []entity
+	full     map[uint32]int   // by all words of a name
+	surname  map[uint32][]int // people by last name
+	given    map[uint32][]int // people by first name
+	byWord   map[uint32][]int // organisations by any of their names' words
+	initials map[uint32]int   // organisations by abbreviation
+	trait    map[uint32][]int // by a word that describes them
+	named    []int            // named entities of chunks, by chunk
+}
+
+func newCast(r *reading) *cast {
+	c := &cast{
+		reading:  r,
+		full:     map[uint32]int{},
+		surname:  map[uint32][]int{},
+		given:    map[uint32][]int{},
+		byWord:   map[uint32][]int{},
+		initials: map[uint32]int{},
+		trait:    map[uint32][]int{},
+	}
+	// Full names first, wherever they stand, so that a headline's surname
+	// finds its owner; then the headlines and single names.
+	for i := range r.chunks {
+		if ch := &r.chunks[i]; ch.name.Len() >= 2 && !r.headline[r.sentence[ch.head]] {
+			c.place(ch)
+		}
+	}
+	c.brackets()
+	for i := range r.chunks {
+		ch := &r.chunks[i]
+		switch {
+		case ch.entity != none || ch.name.Len() == 0:
+		case r.headline[r.sentence[ch.head]] && ch.name.Len() > 1:
+			c.placeHeadline(ch)
+		default:
+			c.place(ch)
+		}
+	}
+	c.describe()
+	return c
+}
+
+// form is the hash of token i without regard to capitals.
+func (r *reading) form(i int32) uint32 { return r.Forms[i] }
+
+// nameKey is a hash of the words of a name.
+func (r *reading) nameKey(name words.Range) uint32 {
+	key := uint32(name.Len())
+	for i := name.Start; i < name.End; i++ {
+		key = (key ^ r.form(i)) * 0x01000193
+	}
+	return key
+}
+
+// place finds the entity that a named chunk stands for, or adds it.
+func (c *cast) place(ch *chunk) {
+	name := c.trim(ch.name)
+	if name.Len() == 0 {
+		return
+	}
+	k := c.classify(ch, name)
+	key := c.nameKey(name)
+	if e, ok := c.full[key]; ok && (c.entities[e].kind == k || k == unknown || name.Len() > 1 || k != person) {
+		c.join(ch, e)
+		return
+	}
+	e := none
+	switch {
+	case name.Len() == 1:
+		e = c.short(ch, name.Start, k)
+	case k == person:
+		e = c.samePerson(ch, name)
+	default:
+		e = c.sameOrganization(name, k)
+	}
+	if e == none {
+		e = c.create(name, k)
+	} else if name.Len() > c.entities[e].words.Len() && c.entities[e].kind == k {
+		c.entities[e].words = name
+		c.index(e, name)
+	}
+	c.full[key] = e
+	c.join(ch, e)
+}
+
+// trim leaves out of a name what it can do without: an article, a final mark.
+func (r *reading) trim(name words.Range) words.Range {
+	for name.Len() > 0 && !isLetter(r.Form(int(name.Start))) && !digitFirst(r.Form(int(name.Start))) {
+		name.Start++
+	}
+	if name.Len() > 1 && strings.EqualFold(r.Form(int(name.Start)), "the") {
+		name.Start++
+	}
+	return name
+}
+
+func (c *cast) create(name words.Range, k kind) int {
+	e := len(c.entities)
+	c.entities = append(c.entities, entity{kind: k, named: true, words: name, employer: none, last: -1})
+	c.index(e, name)
+	return e
+}
+
+// index makes e known by the words of name.
+func (c *cast) index(e int, name words.Range) {
+	k := c.entities[e].kind
+	if k == person || k == unknown {
+		last := c.surnameOf(name)
+		c.surname[c.form(last)] = add(c.surname[c.form(last)], e)
+		if name.Start < last {
+			c.given[c.form(name.Start)] = add(c.given[c.form(name.Start)], e)
+		}
+	}
+	if k != person {
+		for i := name.Start; i < name.End; i++ {
+			if isLetter(c.Form(int(i))) && len(c.Form(int(i))) > 2 {
+				c.byWord[c.form(i)] = add(c.byWord[c.form(i)], e)
+			}
+		}
+		if key, ok := c.initialsOf(name); ok {
+			if _, taken := c.initials[key]; !taken {
+				c.initials[key] = e
+			}
+		}
+	}
+}
+
+func add(list []int, e int) []int {
+	for _, x := range list {
+		if x == e {
+			return list
+		}
+	}
+	return append(list, e)
+}
+
+// surnameOf is the last token of a person's name that is not "Jr." or "III".
+func (r *reading) surnameOf(name words.Range) int32 {
+	last := name.End - 1
+	for last > name.Start {
+		switch strings.TrimSuffix(r.Form(int(last)), ".") {
+		case "Jr", "Sr", "II", "III", "IV", ",":
+			last--
+			continue
+		}
+		break
+	}
+	return last
+}
+
+// initialsOf is the hash of the abbreviation that the capitals of a name make.
+func (r *reading) initialsOf(name words.Range) (uint32, bool) {
+	var buf [12]byte
+	n := 0
+	for i := name.Start; i < name.End && n < len(buf); i++ {
+		if f := r.Form(int(i)); f[0] >= 'A' && f[0] <= 'Z' {
+			buf[n] = f[0]
+			n++
+		}
+	}
+	if n < 2 {
+		return 0, false
+	}
+	return words.FoldHash(string(buf[:n])), true
+}
+
+// abbreviation is the hash of token i without full stops if it is written in
+// capitals alone.
+func (r *reading) abbreviation(i int32) (uint32, bool) {
+	f := r.Form(int(i))
+	var buf [12]byte
+	n := 0
+	for k := 0; k < len(f); k++ {
+		switch {
+		case f[k] == '.':
+		case f[k] >= 'A' && f[k] <= 'Z' && n < len(buf):
+			buf[n] = f[k]
+			n++
+		case f[k] == 's' && k == len(f)-1 && n >= 2:
+		case f[k] == 'o' && n > 0 && k+1 < len(f): // "MoD"
+			buf[n] = 'O'
+			n++
+		default:
+			return 0, false
+		}
+	}
+	if n < 2 {
+		return 0, false
+	}
+	return words.FoldHash(string(buf[:n])), true
+}
+
+// short finds whom a name of one word stands for.
+func (c *cast) short(ch *chunk, at int32, k kind) int {
+	key := c.form(at)
+	if k == person || k == unknown {
+		if e := c.pick(c.surname[key], ch); e != none {
+			return e
+		}
+		if e := c.pick(c.given[key], ch); e != none && ch.titles.Len() == 0 {
+			return e
+		}
+	}
+	if k == person && ch.titles.Len() > 0 {
+		return none
+	}
+	if abbr, ok := c.abbreviation(at); ok {
+		if e, ok := c.initials[abbr]; ok {
+			return e
+		}
+		return none
+	}
+	if c.is[at]&(place|demonym|title|personNoun) != 0 {
+		return none
+	}
+	for _, e := range c.byWord[key] {
+		name := c.trim(c.entities[e].words)
+		first := c.form(name.Start) == key
+		last := c.form(name.End-1) == key && c.entities[e].kind == media
+		if name.Len() > 1 && (first || last) {
+			return e
+		}
+	}
+	return none
+}
+
+// pick chooses among people of one name: the one whose gender fits the title,
+// then the one mentioned last.
+func (c *cast) pick(list []int, ch *chunk) int {
+	he, she := c.titleGender(ch.titles)
+	best := none
+	for _, e := range list {
+		x := &c.entities[e]
+		if he && x.she > x.he || she && x.he > x.she {
+			continue
+		}
+		if best == none || x.last > c.entities[best].last {
+			best = e
+		}
+	}
+	return best
+}
+
+func (r *reading) titleGender(titles words.Range) (he, she bool) {
+	for i := titles.Start; i < titles.End; i++ {
+		he = he || r.is[i]&heWord != 0 && r.is[i]&sheWord == 0
+		she = she || r.is[i]&sheWord != 0 && r.is[i]&heWord == 0
+	}
+	return he && !she, she && !he
+}
+
+// samePerson finds a person whose name the given one is another form of.
+func (c *cast) samePerson(ch *chunk, name words.Range) int {
+	last := c.surnameOf(name)
+	best := none
+	for _, e := range c.surname[c.form(last)] {
+		other := c.entities[e].words
+		if other.Len() == 1 || c.sameGiven(name.Start, other.Start) {
+			best = e
+		}
+	}
+	return best
+}
+
+// sameGiven reports whether two first names may be one person's: the same, an
+// initial of the other, or its short form.
+func (r *reading) sameGiven(a, b int32) bool {
+	x, y := strings.ToLower(strings.TrimSuffix(r.Form(int(a)), ".")), strings.ToLower(strings.TrimSuffix(r.Form(int(b)), "."))
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	return strings.HasPrefix(y, x) && (len(x) != 2) || shortNames[y] == x || shortNames[x] == y
+}
+
+// shortNames are common short forms that do not begin the full name.
+var shortNames = map[string]string{
+	"robert": "bob", "william": "bill", "richard": "dick", "edward": "ted", "theodore": "ted", "james": "jim",
+	"john": "jack", "charles": "chuck", "margaret": "peggy", "elizabeth": "betty", "anthony": "tony",
+	"michael": "mike", "bernard": "bernie", "joseph": "joe", "thomas": "tom", "katherine": "kate", "catherine": "cathy",
+	"patricia": "trish", "henry": "harry", "andrew": "drew", "lawrence": "larry", "gerald": "jerry", "susan": "sue",
+	"stephen": "steve", "steven": "steve", "anthony ": "tony", "daniel": "danny", "eugene": "gene",
+}
+
+// sameOrganization finds an organisation whose name begins or ends as the
+// given one does, with more words: "Security Council" for "United Nations
+// Security Council", "Wells Fargo" for "Wells Fargo Bank".
+func (c *cast) sameOrganization(name words.Range, k kind) int {
+	for _, e := range c.byWord[c.form(name.End-1)] {
+		other := c.trim(c.entities[e].words)
+		if c.suffix(name, other) || c.suffix(other, name) {
+			return e
+		}
+	}
+	for _, e := range c.byWord[c.form(name.Start)] {
+		other := c.trim(c.entities[e].words)
+		if c.prefix(name, other) || c.prefix(other, name) {
+			return e
+		}
+	}
+	return none
+}
+
+// suffix reports whether long ends in all the words of short, and what it has
+// before them does not make it another organisation.
+func (c *cast) suffix(short, long words.Range) bool {
+	if short.Len() >= long.Len() || short.Len() < 2 {
+		return false
+	}
+	for i := int32(1); i <= int32(short.Len()); i++ {
+		if c.form(short.End-i) != c.form(long.End-i) {
+			return false
+		}
+	}
+	extra := long.End - int32(short.Len()) - 1
+	// The Texas Supreme Court is not the Supreme Court.
+	return c.is[extra]&place == 0 || c.is[extra]&govNoun != 0
+}
+
+// prefix reports whether long begins with all the words of short and goes on
+// with what names leave out, "Inc." or "Bank".
+func (c *cast) prefix(short, long words.Range) bool {
+	if short.Len() >= long.Len() || short.Len() < 2 {
+		return false
+	}
+	for i := int32(0); i < int32(short.Len()); i++ {
+		if c.form(short.Start+i) != c.form(long.Start+i) {
+			return false
+		}
+	}
+	return c.is[long.Start+int32(short.Len())]&orgNoun != 0 && int(short.Len())+1 == long.Len()
+}
+
+// placeHeadline looks in a headline's run of capitals for a name that the
+// text has.
+func (c *cast) placeHeadline(ch *chunk) {
+	for i := ch.name.Start; i < ch.name.End; i++ {
+		for end := ch.name.End; end > i+1; end-- {
+			if e, ok := c.full[c.nameKey(words.Range{Start: i, End: end})]; ok {
+				c.join(ch, e)
+				return
+			}
+		}
+		if list := c.surname[c.form(i)]; len(list) > 0 {
+			c.join(ch, list[0])
+			return
+		}
+	}
+	if c.is[ch.name.Start]&firstName != 0 || ch.name.Len() <= 2 {
+		c.place(ch)
+	}
+}
+
+// join says that ch stands for e, and learns from it.
+func (c *cast) join(ch *chunk, e int) {
+	ch.entity = e
+	x := &c.entities[e]
+	x.last = ch.head
+	if x.kind == unknown {
+		x.kind = c.classify(ch, ch.name)
+	}
+	if x.kind != person {
+		return
+	}
+	he, she := c.titleGender(ch.titles)
+	switch {
+	case he:
+		x.he += 3
+	case she:
+		x.she += 3
+	}
+	if first := c.is[ch.name.Start]; ch.name.Len() > 1 && first&firstName != 0 && first&(heWord|sheWord) != heWord|sheWord {
+		if first&heWord != 0 {
+			x.he++
+		} else {
+			x.she++
+		}
+	}
+}
+
+// brackets reads abbreviations that stand in brackets after a name: "the
+// Institute for the Study of War (ISW)".
+func (c *cast) brackets() {
+	for i := range c.chunks {
+		ch := &c.chunks[i]
+		at := ch.Start
+		if i == 0 || ch.entity != none || ch.name.Len() != 1 || at < 2 || c.Form(int(at-1)) != "(" {
+			continue
+		}
+		if int(ch.End) >= len(c.Tokens) || c.Form(int(ch.End)) != ")" {
+			continue
+		}
+		before := c.chunkAt[at-2]
+		abbr, ok := c.abbreviation(at)
+		if !ok || before == none || c.chunks[before].entity == none {
+			continue
+		}
+		e := c.chunks[before].entity
+		if c.entities[e].kind == person {
+			continue
+		}
+		c.initials[abbr] = e
+		c.full[c.nameKey(ch.name)] = e
+		c.join(ch, e)
+	}
+}

@@ -1,0 +1,89 @@
+package who
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"hearsay/model/internal/words"
+)
+
+// class is a set of word classes: what a word by itself tells about the
+// source in whose mention it stands.
+type class uint64
+
+const (
+	title        class = 1 << iota // stands before a name
+	titlePart                      // stands before a title
+	portfolio                      // what a secretary is secretary of
+	personNoun                     // a kind of person
+	heWord                         // goes with "he": a name, a title or a noun
+	sheWord                        // goes with "she"
+	spokesNoun                     // who speaks for another
+	unnamedNoun                    // a person known only by what he or she is privy to
+	crowdNoun                      // several people in the singular
+	pluralNoun                     // several people without a plural's s
+	orgNoun                        // a kind of organisation
+	govNoun                        // a kind of public authority
+	mediaNoun                      // a kind of news medium
+	docNoun                        // a kind of document
+	genericWord                    // nobody in particular
+	pronounWord                    // stands for others
+	dateWord                       // a month or a day
+	place                          // a country, state or capital
+	placeFirst                     // the first word of a place of two words
+	demonym                        // of a country or its people
+	firstName                      // a given name
+	affiliation                    // stands between a person and an organisation
+	bareDocument                   // documents that need no article: "polls"
+)
+
+//go:embed lexicon.txt
+var lexiconText string
+
+// sections are the classes that each section of the lexicon stands for.
+var sections = map[string]class{
+	"title":         title,
+	"he-title":      title | heWord,
+	"she-title":     title | sheWord,
+	"title-part":    titlePart,
+	"portfolio":     portfolio,
+	"person":        personNoun,
+	"he-noun":       personNoun | heWord,
+	"she-noun":      personNoun | sheWord,
+	"spokes":        personNoun | spokesNoun,
+	"unnamed":       personNoun | unnamedNoun,
+	"crowd":         crowdNoun,
+	"plural":        pluralNoun,
+	"organization":  orgNoun,
+	"government":    govNoun,
+	"govlike":       govNoun,
+	"media":         mediaNoun,
+	"document":      docNoun,
+	"bare-document": docNoun | bareDocument,
+	"generic":       genericWord,
+	"pronoun":       pronounWord,
+	"affiliation":   affiliation,
+	"month":         dateWord,
+	"place":         place,
+	"place-first":   placeFirst,
+	"demonym":       demonym,
+	"he-name":       firstName | heWord,
+	"she-name":      firstName | sheWord,
+}
+
+// lexicon knows the classes of words by the hash of their small letters.
+var lexicon = sync.OnceValue(func() map[uint32]class {
+	m := make(map[uint32]class, 4096)
+	for line := range strings.Lines(lexiconText) {
+		line, _, _ = strings.Cut(line, "#")
+		name, list, ok := strings.Cut(line, ":")
+		if !ok {
+			continue
+		}
+		for word := range strings.FieldsSeq(list) {
+			m[words.FoldHash(word)] |= sections[name]
+		}
+	}
+	return m
+})

@@ -1,0 +1,343 @@
+package who
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"hearsay/model/internal/parse"
+	"hearsay/model/internal/syntax"
+	"hearsay/model/internal/tag"
+	"hearsay/model/internal/words"
+)
+
+// reading is a text as this stage sees it: noun phrases, with what the words
+// in them tell.
+type reading struct {
+	*syntax.Annotated
+	is       []class // of each token
+	sentence []int32 // of each token
+	headline []bool  // of each sentence: most of its words begin with a capital
+	chunks   []chunk // in order
+	chunkAt  []int32 // for each token the chunk that holds it, or -1
+	ends     []bool  // of each token: it is the last of a mention
+}
+
+// chunk is a noun phrase without what follows its head: "the bank's new
+// owner", "Wells Fargo CEO John Stumpf". A pronoun is a chunk of its own.
+type chunk struct {
+	words.Range
+	head    int32       // its last noun
+	name    words.Range // the proper name that the chunk is, without title; empty for other chunks
+	titles  words.Range // what stands before the name in the same run: "Wells Fargo CEO"
+	plural  bool
+	subject bool
+	quoted  bool
+	pronoun bool
+	entity  int // whom it stands for, or none
+}
+
+const none = -1
+
+// read reads a text. No phrase crosses the end of a mention: a stage that knew
+// more has found it there.
+func read(text *syntax.Annotated, mentions []Mention) *reading {
+	n := len(text.Tokens)
+	r := &reading{
+		Annotated: text,
+		is:        make([]class, n),
+		sentence:  make([]int32, n),
+		headline:  make([]bool, len(text.Sentences)),
+		chunkAt:   make([]int32, n),
+		ends:      make([]bool, n),
+	}
+	for _, m := range mentions {
+		for _, w := range m.Words {
+			if w.End > 0 && int(w.End) <= n {
+				r.ends[w.End-1] = true
+			}
+		}
+	}
+	lex := lexicon()
+	for s, sent := range text.Sentences {
+		capitals, long := 0, 0
+		for i := sent.Start; i < sent.End; i++ {
+			r.sentence[i] = int32(s)
+			r.chunkAt[i] = none
+			form := text.Form(int(i))
+			r.is[i] = classOf(lex, form, text.Lemmas[i])
+			if len(form) > 3 && isLetter(form) {
+				long++
+				if capital(form) {
+					capitals++
+				}
+			}
+		}
+		r.headline[s] = long >= 3 && capitals*10 >= long*7
+	}
+	r.chunk()
+	return r
+}
+
+// classOf looks a word up as it stands, then without the full stop of an
+// abbreviation, then in the singular.
+func classOf(lex map[uint32]class, form string, lemma uint32) class {
+	if is := lex[words.FoldHash(form)]; is != 0 {
+		return is
+	}
+	if is := lex[lemma]; is != 0 {
+		return is
+	}
+	if n := len(form) - 1; n > 1 && (form[n] == '.' || form[n] == 's') {
+		return lex[words.FoldHash(form[:n])]
+	}
+	return 0
+}
+
+// proper reports whether token i can be part of a proper name.
+func (r *reading) proper(i int32) bool {
+	switch r.Tags[i] {
+	case tag.NNP, tag.NNPS:
+		return capital(r.Form(int(i))) || digitFirst(r.Form(int(i)))
+	case tag.JJ, tag.NN, tag.NNS, tag.FW, tag.VBG, tag.VBN:
+		// The tagger calls parts of names by their ordinary part of speech:
+		// "Republican", "Islamic State".
+		return capital(r.Form(int(i))) && !r.opens(i)
+	}
+	return false
+}
+
+// opens reports whether token i begins a sentence, where any word has a
+// capital.
+func (r *reading) opens(i int32) bool {
+	s := r.Sentences[r.sentence[i]]
+	for k := s.Start; k < i; k++ {
+		if isLetter(r.Form(int(k))) {
+			return false
+		}
+	}
+	return true
+}
+
+// chunk finds the noun phrases of all sentences.
+func (r *reading) chunk() {
+	r.chunks = make([]chunk, 0, len(r.Tokens)/4+1)
+	for _, sent := range r.Sentences {
+		for i := sent.Start; i < sent.End; {
+			i = max(r.phrase(i, sent.End), i+1)
+		}
+	}
+}
+
+// phrase adds the noun phrase that begins with token i, if one does, and
+// returns where it ends. A possessor is a phrase of its own, before the phrase
+// that it is part of.
+func (r *reading) phrase(i, end int32) int32 {
+	if r.Tags[i] == tag.PRP {
+		r.add(i, i+1, i, i+1)
+		return i + 1
+	}
+	var (
+		head = int32(none)
+		run  = i // where the proper words that lead up to the head begin
+		k    = i
+	)
+scan:
+	for ; k < end; k++ {
+		t := r.Tags[k]
+		if k > i && r.ends[k-1] || head != none && r.is[k]&dateWord != 0 {
+			break
+		}
+		switch t {
+		case tag.NN, tag.NNS, tag.NNP, tag.NNPS, tag.FW:
+			head = k
+		case tag.DT, tag.PDT, tag.PRPS:
+			if k > i && r.Tags[k-1] != tag.PDT {
+				break scan
+			}
+		case tag.JJ, tag.JJR, tag.JJS, tag.CD, tag.VBN, tag.VBG:
+			if k == i && (t == tag.VBN || t == tag.VBG) && !r.proper(k) {
+				break scan
+			}
+			if head != none && !(r.proper(k) && (t == tag.CD || k+1 < end && r.Tags[k+1].Noun())) &&
+				!(r.proper(head) && t == tag.JJ && k+1 < end && r.Tags[k+1].Noun() && !r.proper(k+1)) {
+				break scan // but "U.S. presidential race" goes on
+			}
+		case tag.POS:
+			if head == none || k+1 >= end || !nominal(r.Tags[k+1]) {
+				break scan
+			}
+			if r.is[head]&pluralNoun == 0 || !r.proper(k+1) || !r.proper(head) { // but "Women's March" is one name
+				r.add(i, k, head, run)
+				head, run = none, k+1
+				continue
+			}
+		case tag.RB:
+			if head != none || k+1 >= end || r.Tags[k+1] != tag.JJ && r.Tags[k+1] != tag.VBN {
+				break scan
+			}
+		default:
+			next := r.joins(run, k, end, head)
+			if next == k {
+				break scan
+			}
+			head, k = next, next
+			continue
+		}
+		if !r.proper(k) && t != tag.POS {
+			run = k + 1
+		}
+	}
+	if head == none {
+		return i
+	}
+	r.add(i, head+1, head, run)
+	return head + 1
+}
+
+func nominal(t tag.Tag) bool {
+	return t.Noun() || t == tag.JJ || t == tag.JJR || t == tag.JJS || t == tag.CD || t == tag.VBN || t == tag.VBG
+}
+
+// joins tells whether the word k, which is neither noun nor adjective, goes on
+// with the proper name that begins with run, and returns the name's next noun,
+// or k when it does not: "Ministry of Defence", "Committee for a Responsible
+// Budget", "Ludwig van Beethoven".
+func (r *reading) joins(run, k, end, head int32) int32 {
+	if head != k-1 || run >= k || !r.proper(head) || k+1 >= end {
+		return k
+	}
+	next := k + 1
+	left := r.is[head]
+	switch form := r.Form(int(k)); form {
+	case "of", "for", "on", "in":
+		switch {
+		case left&(title|personNoun) != 0 && left&(orgNoun|govNoun) == 0:
+			// "Secretary of State", but "Republicans of Ohio" are not a name.
+			if left&title == 0 || r.is[next]&(portfolio|titlePart) == 0 {
+				return k
+			}
+		case left&(orgNoun|govNoun|mediaNoun|docNoun) != 0 && (form != "in" || left&docNoun != 0):
+		case form == "of" && k-run >= 2 && r.Tags[head] == tag.NNPS:
+		default:
+			return k
+		}
+		for next < end && (r.Tags[next] == tag.DT || r.Tags[next] == tag.PRPS) {
+			next++
+		}
+	case "and", "&":
+		if form == "and" && !r.within(run, k, "of", "for", "on") && left&(portfolio|titlePart) == 0 {
+			return k
+		}
+		if r.is[next]&(firstName|title|govNoun) != 0 && form == "and" {
+			return k
+		}
+	case "de", "da", "di", "del", "della", "du", "van", "von", "bin", "ibn", "al", "el", "la", "der", "den", "ter", "e", "y":
+	case "-":
+		return k
+	default:
+		return k
+	}
+	last := k
+	for ; next < end && r.proper(next); next++ {
+		if r.Tags[next].Noun() {
+			last = next
+		}
+	}
+	if r.Form(int(k)) == "and" && last > k && r.is[last]&(orgNoun|govNoun) == 0 && !r.within(run, k, "of", "for") {
+		return k
+	}
+	return last
+}
+
+// within reports whether one of forms is a token in [from, to).
+func (r *reading) within(from, to int32, forms ...string) bool {
+	for i := from; i < to; i++ {
+		for _, f := range forms {
+			if r.Form(int(i)) == f {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// add adds the phrase [start, end) whose proper words, if it ends in such,
+// begin with run.
+func (r *reading) add(start, end, head, run int32) {
+	c := chunk{
+		Range:  words.Range{Start: start, End: end},
+		head:   head,
+		plural: r.Tags[head] == tag.NNS || r.Tags[head] == tag.NNPS,
+		quoted: r.Quotes[head] == words.Inside,
+		entity: none,
+	}
+	switch l := r.Labels[head]; {
+	case l == parse.Nsubj || l == parse.Nsubjpass:
+		c.subject = true
+	case l == parse.None && end < int32(len(r.Tags)):
+		t := r.Tags[end]
+		c.subject = t.Verb() && t != tag.VBG && t != tag.VBN || t == tag.MD
+	}
+	c.pronoun = r.Tags[head] == tag.PRP
+	if !c.pronoun && run <= head && r.proper(head) {
+		c.titles, c.name = r.split(run, head+1)
+	}
+	at := int32(len(r.chunks))
+	for i := start; i < end; i++ {
+		r.chunkAt[i] = at
+	}
+	r.chunks = append(r.chunks, c)
+}
+
+// split divides a run of proper words into titles and name. A run of titles
+// alone, "the Prime Minister", is no name.
+func (r *reading) split(start, end int32) (titles, name words.Range) {
+	if end-start == 1 && r.is[start]&(personNoun|title|demonym|titlePart) != 0 {
+		if r.Tags[start] == tag.NNP && r.is[start]&(title|demonym|titlePart) == 0 {
+			return words.Range{}, words.Range{Start: start, End: end} // Mr. Baker
+		}
+		return words.Range{Start: start, End: end}, words.Range{}
+	}
+	const body = orgNoun | govNoun | mediaNoun | docNoun
+	cut := start
+	ends := r.is[end-1]&body != 0 // "Consumer Protection Bureau" begins with no title
+	for k := start; k < end; k++ {
+		if r.is[k]&(title|personNoun) == 0 || ends && r.is[k]&title == 0 {
+			continue
+		}
+		next := k + 1
+		if next+1 < end && r.Form(int(next)) == "of" && r.is[next+1]&(portfolio|titlePart) != 0 {
+			for next++; next < end && (r.is[next]&(portfolio|titlePart) != 0 || r.Form(int(next)) == "and"); next++ {
+			}
+		}
+		if next < end && (r.is[next]&body != 0 && !(r.is[next]&(title|firstName) != 0) || r.Tags[next] == tag.IN || r.Tags[next] == tag.CC) {
+			continue // "Justice Department"
+		}
+		if next == end && k > start && r.is[k]&title == 0 && r.is[start]&firstName != 0 {
+			break // "Ann Baker"
+		}
+		cut = next
+	}
+	for cut+1 < end && cut > start && r.is[cut]&(titlePart|demonym) != 0 {
+		cut++
+	}
+	if cut == end && r.Tags[end-1] == tag.NNP && cut-1 > start && r.is[cut-1]&title == 0 {
+		cut-- // "Sen. Baker"
+	}
+	if cut == end {
+		return words.Range{Start: start, End: end}, words.Range{}
+	}
+	return words.Range{Start: start, End: cut}, words.Range{Start: cut, End: end}
+}
+
+func capital(s string) bool {
+	c, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(c)
+}
+
+func digitFirst(s string) bool { return s[0] >= '0' && s[0] <= '9' }
+
+func isLetter(s string) bool {
+	c, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(c)
+}

@@ -1,0 +1,407 @@
+package who
+
+import (
+	"sort"
+	"strings"
+
+	"hearsay/model"
+	"hearsay/model/internal/parse"
+	"hearsay/model/internal/tag"
+	"hearsay/model/internal/words"
+)
+
+// resolver works through one text.
+type resolver struct {
+	*cast
+	in      Input
+	order   []int // mentions in the order of the text
+	of      []int // entity of each mention, or none
+	why     [][]model.Evidence
+	next    int              // the first chunk not yet passed
+	recent  []sight          // whom the text has mentioned lately, and where
+	heads   map[uint32][]int // common chunks passed, by the lemma of their head
+	speaker []int            // entities of the mentions passed, in order
+}
+
+// sight is one mention of somebody, as a pronoun further on sees it.
+type sight struct {
+	chunk  int
+	source bool // stands for the source of a claim
+}
+
+func (rs *resolver) run() {
+	for e := range rs.entities {
+		rs.entities[e].last = -1
+	}
+	for _, m := range rs.order {
+		at := rs.bounds(m)
+		if at.Len() == 0 {
+			rs.of[m] = none
+			continue
+		}
+		rs.advance(at.Start)
+		e := rs.resolve(m, at)
+		rs.of[m] = e
+		if e != none {
+			rs.entities[e].last = at.Start
+			rs.speaker = append(rs.speaker, e)
+		}
+	}
+}
+
+// advance passes the chunks before token at.
+func (rs *resolver) advance(at int32) {
+	for ; rs.next < len(rs.chunks) && rs.chunks[rs.next].Start < at; rs.next++ {
+		ch := &rs.chunks[rs.next]
+		if ch.pronoun && ch.entity == none {
+			rs.pronoun(rs.next, nil)
+		}
+		if ch.entity != none {
+			rs.entities[ch.entity].last = ch.head
+			rs.entities[ch.entity].count++
+		} else if !ch.pronoun {
+			l := rs.lemma(ch.head)
+			rs.heads[l] = append(rs.heads[l], rs.next)
+		}
+	}
+}
+
+// bounds is the range of a mention's words without marks and prepositions
+// around them.
+func (rs *resolver) bounds(m int) words.Range {
+	list := rs.in.Mentions[m].Words
+	if len(list) == 0 {
+		return words.Range{}
+	}
+	at := list[0]
+	if len(list) > 1 && rs.gap(list) {
+		at.End = list[len(list)-1].End
+	}
+	for at.Len() > 1 {
+		t := rs.Tags[at.Start]
+		f := rs.Form(int(at.Start))
+		if isLetter(f) && t != tag.IN && t != tag.TO || digitFirst(f) || t == tag.IN && at.Len() == 1 {
+			break
+		}
+		at.Start++
+	}
+	for at.Len() > 1 {
+		t := rs.Tags[at.End-1]
+		f := rs.Form(int(at.End - 1))
+		if t != tag.POS && (isLetter(f) || digitFirst(f) || f == ")") {
+			break
+		}
+		at.End--
+	}
+	return at
+}
+
+// gap reports whether only marks lie between the parts of a mention.
+func (rs *resolver) gap(list []words.Range) bool {
+	for i := 1; i < len(list); i++ {
+		for k := list[i-1].End; k < list[i].Start; k++ {
+			if isLetter(rs.Form(int(k))) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// resolve finds the entity that mention m, of the words at, stands for.
+func (rs *resolver) resolve(m int, at words.Range) int {
+	if at.Len() == 1 || rs.Tags[at.Start] == tag.PRP && at.Len() <= 2 {
+		if e, ok := rs.word(m, at.Start); ok {
+			return e
+		}
+	}
+	first := rs.chunkIn(at)
+	if first == none {
+		return rs.phraseless(at)
+	}
+	ch := &rs.chunks[first]
+	if e := rs.joint(first, at); e != none {
+		return e
+	}
+	if ch.pronoun {
+		return rs.pronoun(first, &rs.in.Mentions[m])
+	}
+	if ch.entity != none {
+		rs.seen(first)
+		rs.note(m, ch.entity, ch.Range)
+		return ch.entity
+	}
+	if e := rs.namedLater(first, at); e != none {
+		rs.traitsOf(e, ch.Range)
+		ch.entity = e
+		return e
+	}
+	return rs.description(m, first, at)
+}
+
+// note records why a mention stands for e, when its words are not e's name.
+func (rs *resolver) note(m, e int, at words.Range) {
+	x := &rs.entities[e]
+	if rs.span(at).In(rs.Text) == rs.span(x.words).In(rs.Text) {
+		return
+	}
+	rs.why[m] = append(rs.why[m], model.Evidence{
+		Kind: model.ByName,
+		Text: "“" + rs.show(at) + "” is short for “" + rs.show(x.words) + "”",
+		At:   []model.Span{rs.span(x.words)},
+	})
+}
+
+func (rs *resolver) seen(chunk int) {}
+
+// span is the bytes of a range of tokens.
+func (r *reading) span(at words.Range) model.Span {
+	if at.Len() == 0 {
+		return model.Span{}
+	}
+	return model.Span{Start: int(r.Tokens[at.Start].Start), End: int(r.Tokens[at.End-1].End)}
+}
+
+// show is the text of a range on one line.
+func (r *reading) show(at words.Range) string {
+	return strings.Join(strings.Fields(r.span(at).In(r.Text)), " ")
+}
+
+// chunkIn is the first chunk inside a range: of those that begin with it the
+// longest, else the first one that begins later.
+func (rs *resolver) chunkIn(at words.Range) int {
+	i := sort.Search(len(rs.chunks), func(i int) bool { return rs.chunks[i].Start >= at.Start })
+	best := none
+	for ; i < len(rs.chunks) && rs.chunks[i].Start < at.End; i++ {
+		ch := &rs.chunks[i]
+		if ch.End > at.End {
+			continue
+		}
+		if best == none || ch.Start == rs.chunks[best].Start && ch.End > rs.chunks[best].End {
+			best = i
+		} else if ch.Start > rs.chunks[best].Start {
+			break
+		}
+	}
+	if best == none {
+		if c := rs.chunkAt[at.Start]; c != none && rs.chunks[c].head < at.End {
+			return int(c)
+		}
+	}
+	return best
+}
+
+// joint is the entity of several who speak together, "Ann Lee and Bo Roe",
+// none if the range names but one.
+func (rs *resolver) joint(first int, at words.Range) int {
+	var parts []int
+	and := false
+	i, end := first, at.Start
+	for {
+		ch := &rs.chunks[i]
+		if ch.entity == none || ch.pronoun || !rs.entities[ch.entity].named {
+			return none
+		}
+		if len(parts) == 0 || parts[len(parts)-1] != ch.entity {
+			parts = append(parts, ch.entity)
+		}
+		end = rs.pastBrackets(ch.End, at.End)
+		start := end
+		for end < at.End && (rs.Tags[end] == tag.Comma || rs.Tags[end] == tag.CC || rs.Form(int(end)) == "&") {
+			and = and || rs.Tags[end] == tag.CC || rs.Form(int(end)) == "&"
+			end++
+		}
+		if end >= at.End || end == start {
+			break
+		}
+		next := rs.chunkIn(words.Range{Start: end, End: at.End})
+		if next == none || rs.chunks[next].Start != end {
+			break
+		}
+		i = next
+	}
+	if len(parts) < 2 || !and {
+		return none
+	}
+	return rs.together(parts)
+}
+
+func (rs *resolver) pastBrackets(i, end int32) int32 {
+	if i < end && rs.Form(int(i)) == "(" {
+		for ; i < end; i++ {
+			if rs.Form(int(i)) == ")" {
+				return i + 1
+			}
+		}
+	}
+	return i
+}
+
+// together is the entity whose members are the given ones.
+func (rs *resolver) together(members []int) int {
+	key := uint32(len(members)) * 31
+	for _, e := range members {
+		key ^= uint32(e+1) * 0x9e3779b9 // in whatever order they are named
+	}
+	if e, ok := rs.full[key]; ok {
+		return e
+	}
+	e := len(rs.entities)
+	rs.entities = append(rs.entities, entity{kind: group, named: true, plural: true, members: members, employer: none, last: -1})
+	rs.full[key] = e
+	return e
+}
+
+// namedLater finds the name in "his former partner at the mill, Ann Lee": a
+// description of one person that ends in a name after a comma.
+func (rs *resolver) namedLater(first int, at words.Range) int {
+	ch := &rs.chunks[first]
+	if ch.plural || rs.is[ch.head]&(personNoun|title|orgNoun) == 0 {
+		return none
+	}
+	i := int(rs.chunkAt[at.End-1])
+	for ; i > first && i >= 0; i-- {
+		n := &rs.chunks[i]
+		if n.name.Len() == 0 || n.entity == none || n.name.Start != n.Start || n.Start == 0 {
+			continue
+		}
+		if rs.Tags[n.Start-1] == tag.Comma && rs.fits(n.entity, ch) && rs.pastBrackets(n.End, at.End) >= at.End {
+			return n.entity
+		}
+		return none
+	}
+	return none
+}
+
+// phraseless resolves a mention in which there is no noun: "some who saw it".
+func (rs *resolver) phraseless(at words.Range) int {
+	k := generic
+	if at.Len() > 1 {
+		k = group
+	}
+	return rs.unnamed(at, k, rs.lemma(at.Start))
+}
+
+// unnamed is the entity of a description, the same for the same words.
+func (rs *resolver) unnamed(at words.Range, k kind, head uint32) int {
+	at = rs.bare(at)
+	key := rs.nameKey(at)
+	if e, ok := rs.full[key]; ok && !rs.entities[e].named {
+		return e
+	}
+	e := len(rs.entities)
+	rs.entities = append(rs.entities, entity{kind: k, words: at, employer: none, last: -1})
+	rs.full[key] = e
+	rs.addTrait(e, head)
+	return e
+}
+
+// bare leaves out the article of a description.
+func (rs *resolver) bare(at words.Range) words.Range {
+	if at.Len() > 1 && rs.Tags[at.Start] == tag.DT {
+		switch strings.ToLower(rs.Form(int(at.Start))) {
+		case "the", "a", "an":
+			at.Start++
+		}
+	}
+	return at
+}
+
+// word resolves a mention of one word that is no noun.
+func (rs *resolver) word(m int, i int32) (int, bool) {
+	switch rs.Tags[i] {
+	case tag.WP, tag.WDT, tag.WPS:
+		return rs.relative(m, i), true
+	case tag.PRP, tag.PRPS:
+		ci := rs.chunkStarting(i)
+		if ci == none || rs.chunks[ci].head != i {
+			return rs.possessive(m, i), true
+		}
+		return rs.pronoun(ci, &rs.in.Mentions[m]), true
+	}
+	switch strings.ToLower(rs.Form(int(i))) {
+	case "who", "which", "that", "whose":
+		return rs.relative(m, i), true
+	case "both", "each", "neither", "either":
+		if e := rs.plurals(i); e != none {
+			return e, true
+		}
+	case "some", "many", "most", "few", "several", "others", "all", "one", "another", "other", "none":
+		return rs.unnamed(words.Range{Start: i, End: i + 1}, generic, rs.form(i)), true
+	}
+	return none, false
+}
+
+func (rs *resolver) chunkStarting(i int32) int {
+	k := sort.Search(len(rs.chunks), func(k int) bool { return rs.chunks[k].Start >= i })
+	if k < len(rs.chunks) && rs.chunks[k].Start == i {
+		return k
+	}
+	return none
+}
+
+// relative resolves "who", "which" and "that" to the noun phrase that they
+// hang on.
+func (rs *resolver) relative(m int, i int32) int {
+	ante := int32(none)
+	// The grammar knows: the verb of the clause modifies the antecedent.
+	for v, steps := rs.Heads[i], 0; v >= 0 && steps < 4; v, steps = rs.Heads[v], steps+1 {
+		if rs.Labels[v] == parse.AclRelcl {
+			ante = rs.Heads[v]
+			break
+		}
+	}
+	if ante >= i || ante < 0 || rs.chunkAt[ante] == none {
+		ante = none
+		for k := i - 1; k >= 0 && k > i-6; k-- {
+			if rs.chunkAt[k] != none {
+				ante = k
+				break
+			}
+		}
+	}
+	if ante == none {
+		return rs.unnamed(words.Range{Start: i, End: i + 1}, generic, rs.form(i))
+	}
+	ci := int(rs.chunkAt[ante])
+	ch := &rs.chunks[ci]
+	end := i
+	for end > ch.End && !isLetter(rs.Form(int(end-1))) {
+		end--
+	}
+	var e int
+	switch {
+	case ch.entity != none:
+		e = ch.entity
+	case ch.pronoun:
+		e = rs.pronoun(ci, nil)
+	default:
+		at := words.Range{Start: ch.Start, End: end}
+		if rs.Tags[i-1] == tag.IN {
+			at.End = ch.End
+		}
+		e = rs.description(m, ci, at)
+	}
+	rs.why[m] = append(rs.why[m], model.Evidence{
+		Kind: model.ByAntecedent,
+		Text: "“" + rs.Form(int(i)) + "” follows “" + rs.show(ch.Range) + "”",
+		At:   []model.Span{rs.span(ch.Range)},
+	})
+	return e
+}
+
+// possessive resolves "his" in "his claim that".
+func (rs *resolver) possessive(m int, i int32) int {
+	return rs.antecedent(i, rs.Forms[i], &rs.in.Mentions[m])
+}
+
+// plurals is whom "both" and "each" stand for: the last pair, or the last
+// group.
+func (rs *resolver) plurals(i int32) int {
+	for k := len(rs.speaker) - 1; k >= 0 && k >= len(rs.speaker)-8; k-- {
+		if x := &rs.entities[rs.speaker[k]]; x.plural || len(x.members) > 0 {
+			return rs.speaker[k]
+		}
+	}
+	return none
+}
