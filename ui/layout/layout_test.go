@@ -1,0 +1,246 @@
+package layout
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"hearsay/model"
+)
+
+// article is text with a block for each stretch between blank lines.
+func article(text string, kinds ...model.BlockKind) *model.Article {
+	a := &model.Article{Text: text}
+	at := 0
+	for i, block := range strings.Split(text, "\n\n") {
+		b := model.Block{Span: model.Span{Start: at, End: at + len(block)}}
+		if i < len(kinds) {
+			b.Kind = kinds[i]
+		}
+		if strings.TrimSpace(block) != "" {
+			a.Blocks = append(a.Blocks, b)
+		}
+		at += len(block) + 2
+	}
+	return a
+}
+
+// drawn is a line as it stands on the screen.
+func drawn(t *Text, l Line) string {
+	s := l.Lead
+	for c := range t.Cells(l) {
+		s += c.Text
+	}
+	return s
+}
+
+func all(t *Text) []string {
+	var lines []string
+	for p, more := t.First(), true; more; {
+		lines = append(lines, drawn(t, t.Line(p)))
+		next, moved := t.Move(p, 1)
+		p, more = next, moved > 0
+	}
+	return lines
+}
+
+func TestLines(t *testing.T) {
+	for _, test := range []struct {
+		name    string
+		text    string
+		kind    model.BlockKind
+		measure int
+		want    string // lines, parted by "|"
+	}{
+		{"words", "one two three four", model.Paragraph, 9, "one two|three|four"},
+		{"a line that just fits", "one two three", model.Paragraph, 13, "one two three"},
+		{"newlines are spaces", "one\ntwo   three\n four", model.Paragraph, 20, "one two three four"},
+		{"a long word", "abcdefghijklmnop", model.Paragraph, 8, "abcdefgh|ijklmnop"},
+		{"a long word behind others", "an abcdefghijklm", model.Paragraph, 8, "an|abcdefgh|ijklm"},
+		{"hyphens", "a half-finished text", model.Paragraph, 10, "a half-|finished|text"},
+		{"numbers keep their hyphen", "since 1902-1904", model.Paragraph, 11, "since|1902-1904"},
+		{"a no-break space", "some 20\u00a0000 men", model.Paragraph, 9, "some|20\u00a0000|men"},
+		{"ideographs", "東京都は日本の首都です。", model.Paragraph, 10, "東京都は日|本の首都で|す。"},
+		{"no line begins with a closing mark", "東京都は日。本", model.Paragraph, 10, "東京都は|日。本"},
+		{"combining marks", "e\u0301e\u0301e\u0301e\u0301 e\u0301e\u0301e\u0301e\u0301", model.Paragraph, 8, "e\u0301e\u0301e\u0301e\u0301|e\u0301e\u0301e\u0301e\u0301"},
+		{"a list item", "one two three four", model.ListItem, 10, "• one two|  three|  four"},
+		{"a list item with its own mark", "- one two three", model.ListItem, 10, "- one two|three"},
+		{"a quotation", "one two three four", model.BlockQuote, 10, "│ one two|│ three|│ four"},
+		{"a table stays as it stands", "a   b\n c\n\tand a long row", model.Preformatted, 10, "a   b| c|\tand a lon|g row"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			test.text = strings.ReplaceAll(test.text, "\t", " ")
+			want := strings.ReplaceAll(test.want, "\t", " ")
+			got := strings.Join(all(New(article(test.text, test.kind), test.measure)), "|")
+			if got != want {
+				t.Errorf("got  %s\nwant %s", got, want)
+			}
+		})
+	}
+}
+
+func TestBlankLinesStandBetweenBlocksButNotBetweenItems(t *testing.T) {
+	a := article("Title\n\nintro\n\none\n\ntwo\n\nend", model.Title, model.Paragraph, model.ListItem, model.ListItem, model.Paragraph)
+	got := strings.Join(all(New(a, 20)), "|")
+	if want := "Title||intro||• one|• two||end"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+var samples = []string{
+	"",
+	"A short line.",
+	strings.Repeat("The harbour board has said that the ferry will not run. ", 30) + "\n\n" + strings.Repeat("x", 200),
+	"Ünïcödé e\u0301 and 東京 and 👨‍👩‍👧‍👦 families 🇩🇪🇫🇷 ❤️ क्षि नमस्ते",
+	"שלום עולם and مرحبا بالعالم mixed with English, and back again",
+	"zero\u200bwidth\u200bspaces and soft\u00adhyphens\u00adhere \u0301 mark after space",
+	"e" + strings.Repeat("\u0301", 100) + " piled up \ufffd",
+	"🇩" + "\u200b" + "🇪 a flag in two, 각\u1100\u1161\u11a8 \u0600 prepended",
+	strings.Repeat("word ", 9000) + "\n\n" + strings.Repeat("y", 70_000) + "\n\n" + strings.Repeat("東", 20_000),
+}
+
+// checkText holds for every text: no line is too wide, lines follow one another
+// and show everything but white space, and places, distances and bytes agree.
+func checkText(t *testing.T, a *model.Article, measure int) {
+	t.Helper()
+	x := New(a, measure)
+	measure = x.Measure()
+	last, n := 0, 0
+	for p, more := x.First(), true; more; n++ {
+		l := x.Line(p)
+		if s := drawn(x, l); ansi.StringWidth(s) > measure {
+			t.Fatalf("measure %d: line %q is %d columns wide", measure, s, ansi.StringWidth(s))
+		}
+		if l.Start < last || l.End < l.Start {
+			t.Fatalf("measure %d: line %v begins before %d", measure, l, last)
+		}
+		if hidden := a.Text[last:l.Start]; strings.ContainsFunc(hidden, shown) {
+			t.Fatalf("measure %d: %q stands in no line", measure, hidden)
+		}
+		at := l.Start
+		for c := range x.Cells(l) {
+			if c.Start != at {
+				t.Fatalf("measure %d: cell %v of line %v should begin at %d", measure, c, l, at)
+			}
+			at = c.End
+		}
+		if at != l.End && !l.Blank {
+			t.Fatalf("measure %d: the cells of line %v end at %d", measure, l, at)
+		}
+		last = l.End
+		if !l.Blank && l.Len() > 0 {
+			if got := x.At(l.Start); got != p {
+				t.Fatalf("measure %d: byte %d is at %v, want %v", measure, l.Start, got, p)
+			}
+		}
+		if n < 300 {
+			if got := x.Distance(x.First(), p, 1<<20); got != n {
+				t.Fatalf("measure %d: line %v is %d below the first, want %d", measure, p, got, n)
+			}
+			if q, moved := x.Move(p, -n); q != x.First() || moved != -n {
+				t.Fatalf("measure %d: %d above %v is %v", measure, n, p, q)
+			}
+			if q, moved := x.Move(x.First(), n); q != p || moved != n {
+				t.Fatalf("measure %d: %d below the first is %v, want %v", measure, n, q, p)
+			}
+		}
+		next, moved := x.Move(p, 1)
+		if moved == 0 && p != x.Last() {
+			t.Fatalf("measure %d: %v has no next line, but the last is %v", measure, p, x.Last())
+		}
+		p, more = next, moved > 0
+	}
+	if hidden := a.Text[last:]; strings.ContainsFunc(hidden, shown) {
+		t.Fatalf("measure %d: %q stands in no line", measure, hidden)
+	}
+}
+
+func shown(r rune) bool { return !unicode.IsSpace(r) }
+
+func TestEveryTextFitsEveryMeasure(t *testing.T) {
+	for _, s := range samples {
+		for _, kind := range []model.BlockKind{model.Paragraph, model.ListItem, model.BlockQuote, model.Preformatted} {
+			for _, measure := range []int{1, 8, 9, 20, 40, 66, 72, 150} {
+				checkText(t, article(s, kind, kind, kind), measure)
+			}
+		}
+	}
+}
+
+func FuzzText(f *testing.F) {
+	for _, s := range samples[:len(samples)-1] {
+		f.Add(s, 20, uint8(0))
+	}
+	f.Fuzz(func(t *testing.T, s string, measure int, kind uint8) {
+		s = strings.Map(func(r rune) rune {
+			if model.Hidden(r) {
+				return -1
+			}
+			return r
+		}, s)
+		k := model.BlockKind(kind % 6)
+		checkText(t, article(s, k, k, k), min(measure, 300))
+	})
+}
+
+func TestColumnsAndBytesAgree(t *testing.T) {
+	x := New(article(samples[3], model.ListItem), 20)
+	for p, more := x.First(), true; more; {
+		l := x.Line(p)
+		for c := range x.Cells(l) {
+			if c.Width == 0 {
+				continue
+			}
+			col := x.Column(l, c.Start)
+			for k := range c.Width {
+				if got, ok := x.Offset(l, col+k); !ok || got != c.Start {
+					t.Errorf("column %d of %q shows byte %d, want %d", col+k, drawn(x, l), got, c.Start)
+				}
+			}
+		}
+		if got, ok := x.Offset(l, 0); ok && l.Lead != "" {
+			t.Errorf("the lead of %q shows byte %d", drawn(x, l), got)
+		}
+		next, moved := x.Move(p, 1)
+		p, more = next, moved > 0
+	}
+}
+
+func TestRightToLeftTextIsIsolated(t *testing.T) {
+	if got := Isolate("plain"); got != "plain" {
+		t.Errorf("got %q", got)
+	}
+	if got := Isolate("שלום"); got != "\u2068שלום\u2069" {
+		t.Errorf("got %q", got)
+	}
+}
+
+// The first screen, the last one and a step must cost the same at any length:
+// compare the sizes.
+func BenchmarkOpen(b *testing.B) {
+	for name, text := range map[string]string{
+		"4KB":         strings.Repeat(strings.Repeat("The ferry will not run. ", 20)+"\n\n", 8),
+		"10MB":        strings.Repeat(strings.Repeat("The ferry will not run. ", 20)+"\n\n", 20_000),
+		"10MBOneLine": strings.Repeat("The ferry will not run. ", 400_000),
+	} {
+		a := article(text)
+		for _, place := range []string{"first", "last"} {
+			b.Run(fmt.Sprint(name, "/", place), func(b *testing.B) {
+				for b.Loop() {
+					x := New(a, 72)
+					p := x.First()
+					if place == "last" {
+						p, _ = x.Move(x.Last(), -40)
+					}
+					for range 40 {
+						_ = x.Line(p)
+						p, _ = x.Move(p, 1)
+					}
+				}
+			})
+		}
+	}
+}
