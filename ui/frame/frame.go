@@ -70,16 +70,16 @@ func Fill(lines []string, w, h int) string {
 	return strings.Join(rows, "\n")
 }
 
-// Middle is the words in the middle of w by h cells, wrapped if need be.
-func Middle(words string, w, h int) string {
+// Middle is the words in the middle of w by h cells, wrapped if need be: h
+// lines.
+func Middle(words string, w, h int) []string {
 	lines := strings.Split(ansi.Wrap(words, max(1, w), ""), "\n")
-	if len(lines) > h {
-		lines = lines[:max(0, h)]
-	}
 	for i, l := range lines {
 		lines[i] = strings.Repeat(" ", max(0, (w-ansi.StringWidth(l))/2)) + l
 	}
-	return Fill(append(make([]string, max(0, (h-len(lines))/2)), lines...), w, h)
+	h = max(0, h)
+	lines = append(make([]string, max(0, (h-len(lines))/2)), lines...)
+	return append(lines, make([]string, h)...)[:h]
 }
 
 // Fit is s cut to w columns, with … where something is missing.

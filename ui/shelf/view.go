@@ -73,14 +73,12 @@ func (m *Model) View() string {
 		}
 	}
 	if words := m.instead(); words != "" {
-		for _, l := range strings.Split(frame.Middle(words, m.w-4, max(0, m.h-2-len(lines))), "\n") {
-			lines = append(lines, m.th.Dim.Render(l))
-		}
+		style := m.th.Dim
 		if m.err != nil {
-			lines = lines[:0]
-			for _, l := range strings.Split(frame.Middle(m.err.Error(), m.w-4, m.h-2), "\n") {
-				lines = append(lines, m.th.Error.Render(l))
-			}
+			style = m.th.Error
+		}
+		for _, l := range frame.Middle(words, m.w-4, m.h-2-len(lines)) {
+			lines = append(lines, style.Render(l))
 		}
 		return box.Draw(lines, m.w, m.h, m.th)
 	}

@@ -2,7 +2,6 @@ package terminal
 
 import (
 	"io"
-	"strings"
 	"sync"
 	"time"
 
@@ -26,7 +25,7 @@ type Point struct{ X, Y int }
 // written yet is replaced by the next one.
 type Display struct {
 	out     io.Writer
-	inTmux  bool
+	tmux    bool
 	synced  bool
 	ready   func()      // a frame can be taken again
 	fail    func(error) // the terminal has gone
@@ -50,21 +49,12 @@ type Display struct {
 // called, once, when nothing more can be written.
 func NewDisplay(t *Terminal, ready func(), fail func(error)) *Display {
 	d := &Display{
-		out: t.Out, inTmux: inTmux(t.Environ), ready: ready, fail: fail,
+		out: t.Out, tmux: t.tmux(), ready: ready, fail: fail,
 		wake: make(chan struct{}, 1), stopped: make(chan struct{}),
 		painter: newPainter(),
 	}
 	go d.run()
 	return d
-}
-
-func inTmux(environ []string) bool {
-	for _, e := range environ {
-		if strings.HasPrefix(e, "TMUX=") && len(e) > len("TMUX=") || strings.HasPrefix(e, "TERM=tmux") {
-			return true
-		}
-	}
-	return false
 }
 
 // Busy reports whether an earlier frame is still being written. If so, ready
@@ -98,7 +88,7 @@ func (d *Display) Synchronize() {
 // network too if there is one between.
 func (d *Display) Copy(text string) {
 	seq := ansi.SetSystemClipboard(text)
-	if d.inTmux { // tmux keeps what it is not told to pass through
+	if d.tmux { // which may keep it to itself
 		seq += ansi.TmuxPassthrough(seq)
 	}
 	d.send(seq)

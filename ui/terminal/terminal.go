@@ -11,6 +11,8 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
+	"strings"
 	"syscall"
 
 	"github.com/charmbracelet/x/term"
@@ -32,6 +34,12 @@ type Terminal struct {
 	// Suspend makes the terminal what it was before and Resume makes it ready
 	// again; nil where a program cannot be put in the background.
 	Suspend, Resume func() error
+}
+
+func (t *Terminal) tmux() bool {
+	return slices.ContainsFunc(t.Environ, func(e string) bool {
+		return strings.HasPrefix(e, "TMUX=") && len(e) > len("TMUX=") || strings.HasPrefix(e, "TERM=tmux")
+	})
 }
 
 // Size is a terminal's size in cells.

@@ -1,0 +1,56 @@
+// Package app is the program around the screens: it shows the shelf or an
+// article, asks the engine, keeps the terminal in order, and is the only part
+// that Bubble Tea knows as a model. The same program runs at a reader's own
+// terminal and in every session of a server; all that differs is passed in.
+package app
+
+import (
+	"context"
+
+	"hearsay/model"
+	"hearsay/ui/reader"
+	"hearsay/ui/shelf"
+	"hearsay/ui/theme"
+)
+
+// Options is what the program shows and where it gets it from. All functions
+// are called from commands, several at a time, and stop when their context ends.
+type Options struct {
+	// Read is the article to begin with; nil begins with the shelf.
+	Read *model.Article
+
+	// List is what stands on the shelf, and Article is one of it by its id.
+	// Without List there is no shelf, and leaving the article ends the program.
+	List    func(ctx context.Context) ([]shelf.Entry, error)
+	Article func(ctx context.Context, id string) (*model.Article, error)
+
+	// Analyze finds the claims of an article. For a long one it may call part
+	// with what it has found so far, any number of times, before it returns.
+	Analyze func(ctx context.Context, a *model.Article, part func(*model.Analysis)) (*model.Analysis, error)
+
+	// Changed waits until Read has changed where it came from, and is the new
+	// state of it; nil if that never happens.
+	Changed func(ctx context.Context) (*model.Article, error)
+
+	// Elsewhere tells how much sources say in other articles; nil if unknown.
+	Elsewhere func(ctx context.Context, a *model.Analysis) (map[string]reader.Said, error)
+
+	// Browse shows a link in the reader's browser; where it is nil, the address
+	// is shown instead.
+	Browse func(ctx context.Context, url string) error
+
+	State     State // keeps what must survive the program; nil keeps nothing
+	Theme     theme.Choice
+	Measure   int // columns of a line of text; 0 stands for the usual
+	CardWidth int // columns of the right pane; 0 lets the screen decide
+	Shelf     shelf.KeyMap
+	Reader    reader.KeyMap
+}
+
+// State keeps what must survive the program.
+type State interface {
+	reader.State
+
+	// Recall is where the reader left the article, and what they marked in it.
+	Recall(ctx context.Context, article string) (place int, marks []reader.Bookmark, err error)
+}

@@ -1,0 +1,443 @@
+package app
+
+import (
+	"context"
+	"fmt"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"hearsay/model"
+	"hearsay/ui/frame"
+	"hearsay/ui/reader"
+	"hearsay/ui/shelf"
+	"hearsay/ui/terminal"
+	"hearsay/ui/theme"
+)
+
+// Sizes below which no screen can show anything sensible.
+const (
+	leastWidth  = 20
+	leastHeight = 5
+)
+
+// screens is what the reader sees: the shelf, an article over it, help over
+// both.
+type screens struct {
+	ctx  context.Context
+	opt  Options
+	send func(tea.Msg)     // from any goroutine
+	copy func(text string) // to the clipboard of the person at the terminal
+
+	profile colorprofile.Profile
+	dark    bool // the terminal's background, as far as is known
+	th      *theme.Theme
+	w, h    int
+
+	shelf   *shelf.Model  // nil if there is none
+	reader  *reader.Model // nil while no article is open
+	problem *problem      // in the place of an article that could not be opened
+	help    *help         // nil unless shown
+
+	reading   work            // opens an article and analyses it
+	digesting work            // analyses the articles on the shelf, one after the other
+	failed    map[string]bool // articles that could not be digested
+}
+
+// problem is an article that could not be opened, and why.
+type problem struct {
+	title string
+	err   error
+}
+
+func newScreens(ctx context.Context, t *terminal.Terminal, opt Options, send func(tea.Msg)) *screens {
+	s := &screens{
+		ctx: ctx, opt: opt, send: send, dark: true,
+		profile: theme.Profile(t.Environ), w: t.Width, h: t.Height, failed: map[string]bool{},
+	}
+	s.th = opt.Theme.For(s.profile, s.dark)
+	if opt.List != nil {
+		s.shelf = shelf.New(s.th, &s.opt.Shelf)
+		s.shelf.Resize(s.w, s.h)
+	}
+	return s
+}
+
+// The results of commands.
+type (
+	listed struct {
+		entries []shelf.Entry
+		err     error
+	}
+	opened struct {
+		request int
+		title   string
+		article *model.Article
+		place   int
+		marks   []reader.Bookmark
+		err     error
+	}
+	analyzed struct {
+		request  int
+		analysis *model.Analysis
+		done     bool
+		err      error
+	}
+	digested struct {
+		request int
+		id      string
+		digest  *shelf.Digest
+		err     error
+	}
+	changed struct {
+		article *model.Article
+		err     error
+	}
+	browsed struct {
+		url string
+		err error
+	}
+)
+
+// Init begins with what the program was asked to show.
+func (s *screens) Init() tea.Cmd {
+	var cmds []tea.Cmd
+	if s.opt.Read != nil {
+		cmds = append(cmds, s.openArticle(s.opt.Read.Title, func(context.Context) (*model.Article, error) { return s.opt.Read, nil }))
+		cmds = append(cmds, s.watch())
+	}
+	if s.opt.List != nil {
+		ctx, list := s.ctx, s.opt.List
+		cmds = append(cmds, func() tea.Msg {
+			entries, err := list(ctx)
+			return listed{entries, err}
+		})
+	}
+	return tea.Batch(cmds...)
+}
+
+// Update acts on msg. quit is true when the program is to end after the
+// command has run.
+func (s *screens) Update(msg tea.Msg) (cmd tea.Cmd, quit bool) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		s.resize(msg.Width, msg.Height)
+	case tea.BackgroundColorMsg:
+		s.background(msg.IsDark())
+	case tea.KeyPressMsg:
+		return s.pressed(msg)
+	case tea.PasteMsg, tea.MouseMsg:
+		return s.toScreen(msg)
+	case listed:
+		if s.shelf != nil {
+			s.shelf.SetEntries(msg.entries, msg.err)
+			return s.digestNext(), false
+		}
+	case opened:
+		return s.opened(msg), false
+	case analyzed:
+		return s.analyzed(msg), false
+	case digested:
+		return s.digested(msg), false
+	case changed:
+		return s.changed(msg), false
+	case browsed:
+		if msg.err != nil {
+			s.help = newNotice("The link was not opened", msg.err.Error()+"\n\n"+msg.url)
+		}
+	default: // results of the reader's own commands
+		if s.reader != nil {
+			return s.toScreen(msg)
+		}
+	}
+	return nil, false
+}
+
+func (s *screens) resize(w, h int) {
+	s.w, s.h = w, h
+	if s.shelf != nil {
+		s.shelf.Resize(w, h)
+	}
+	if s.reader != nil {
+		s.reader.Resize(w, h)
+	}
+}
+
+func (s *screens) background(dark bool) {
+	if dark == s.dark {
+		return
+	}
+	s.dark = dark
+	s.th = s.opt.Theme.For(s.profile, dark)
+	if s.shelf != nil {
+		s.shelf.SetTheme(s.th)
+	}
+	if s.reader != nil {
+		s.reader.SetTheme(s.th)
+	}
+}
+
+func (s *screens) pressed(k tea.KeyPressMsg) (tea.Cmd, bool) {
+	switch k.String() {
+	case "ctrl+c":
+		cmd, _ := s.leaveReader()
+		return cmd, true
+	case "ctrl+z":
+		return tea.Suspend, false
+	}
+	switch {
+	case s.help != nil:
+		if s.help.pressed(k, s.w, s.h, s.th) {
+			s.help = nil
+		}
+	case s.problem != nil:
+		if s.shelf == nil || k.String() == "q" {
+			return nil, true
+		}
+		s.problem = nil
+		return s.digestNext(), false
+	default:
+		return s.toScreen(k)
+	}
+	return nil, false
+}
+
+// toScreen hands msg to the screen that is shown.
+func (s *screens) toScreen(msg tea.Msg) (tea.Cmd, bool) {
+	if s.reader != nil {
+		event, cmd := s.reader.Update(msg)
+		switch event := event.(type) {
+		case reader.Back:
+			leave, quit := s.leaveReader()
+			return tea.Batch(cmd, leave), quit
+		case reader.Quit:
+			return cmd, true
+		case reader.Help:
+			s.help = newHelp("Reading", s.reader.Keys(), readingGuide)
+		case reader.Copy:
+			s.copy(event.Text)
+		case reader.Open:
+			return tea.Batch(cmd, s.browse(event.URL)), false
+		}
+		return cmd, false
+	}
+	if s.shelf == nil || s.problem != nil {
+		return nil, false
+	}
+	event := s.shelf.Update(msg)
+	switch {
+	case event.Quit:
+		return nil, true
+	case event.Help:
+		s.help = newHelp("The shelf", s.shelf.Keys(), shelfGuide)
+	case event.Open != "":
+		id, article := event.Open, s.opt.Article
+		return s.openArticle(id, func(ctx context.Context) (*model.Article, error) { return article(ctx, id) }), false
+	}
+	return nil, false
+}
+
+// leaveReader goes back to the shelf; without one the program ends.
+func (s *screens) leaveReader() (tea.Cmd, bool) {
+	if s.reader == nil {
+		return nil, false
+	}
+	s.reading.stop()
+	if s.shelf == nil {
+		return nil, true
+	}
+	s.shelf.SetPlace(s.reader.Article().ID, s.reader.Place().Share)
+	s.reader = nil
+	return s.digestNext(), false
+}
+
+// openArticle gets an article and what is remembered of it.
+func (s *screens) openArticle(title string, get func(context.Context) (*model.Article, error)) tea.Cmd {
+	s.digesting.stop() // the reader comes first
+	ctx, id := s.reading.start(s.ctx)
+	state := s.opt.State
+	return func() tea.Msg {
+		a, err := get(ctx)
+		if err != nil {
+			return opened{request: id, title: title, err: err}
+		}
+		msg := opened{request: id, title: a.Title, article: a}
+		if state != nil {
+			// An article that can be read is better than none because its
+			// bookmarks cannot.
+			msg.place, msg.marks, _ = state.Recall(ctx, a.ID)
+		}
+		return msg
+	}
+}
+
+func (s *screens) opened(msg opened) tea.Cmd {
+	if msg.request != s.reading.id {
+		return nil
+	}
+	if msg.err != nil {
+		s.reading.done()
+		s.problem = &problem{msg.title, msg.err}
+		return nil
+	}
+	ctx, id := s.reading.start(s.ctx)
+	s.reader = reader.New(reader.Options{
+		Article: msg.article, Theme: s.th, Keys: s.opt.Reader,
+		Request: id, Measure: s.opt.Measure, CardWidth: s.opt.CardWidth,
+		Place: msg.place, Bookmarks: msg.marks, State: s.keeper(),
+	})
+	s.reader.Resize(s.w, s.h)
+	return s.analyze(ctx, id, msg.article)
+}
+
+// keeper is the state as the reader's screen knows it: a nil interface where
+// there is none.
+func (s *screens) keeper() reader.State {
+	if s.opt.State == nil {
+		return nil
+	}
+	return s.opt.State
+}
+
+func (s *screens) analyze(ctx context.Context, id int, a *model.Article) tea.Cmd {
+	do, send := s.opt.Analyze, s.send
+	return func() tea.Msg {
+		an, err := do(ctx, a, func(part *model.Analysis) { send(analyzed{request: id, analysis: part}) })
+		return analyzed{id, an, true, err}
+	}
+}
+
+func (s *screens) analyzed(msg analyzed) tea.Cmd {
+	if msg.request != s.reading.id || s.reader == nil {
+		return nil
+	}
+	if msg.done {
+		s.reading.done()
+	}
+	_, cmd := s.reader.Update(reader.Analyzed{Request: msg.request, Analysis: msg.analysis, Done: msg.done, Err: msg.err})
+	if s.opt.Elsewhere == nil || !msg.done || msg.err != nil {
+		return cmd
+	}
+	ctx, elsewhere := s.ctx, s.opt.Elsewhere
+	return tea.Batch(cmd, func() tea.Msg {
+		said, err := elsewhere(ctx, msg.analysis)
+		if err != nil {
+			return nil // the card then says nothing of other articles
+		}
+		return reader.Elsewhere{Request: msg.request, Said: said}
+	})
+}
+
+// watch waits for the article on the command line to change.
+func (s *screens) watch() tea.Cmd {
+	if s.opt.Changed == nil {
+		return nil
+	}
+	ctx, next := s.ctx, s.opt.Changed
+	return func() tea.Msg {
+		a, err := next(ctx)
+		return changed{a, err}
+	}
+}
+
+func (s *screens) changed(msg changed) tea.Cmd {
+	if msg.err != nil || s.reader == nil || s.reader.Article().ID != msg.article.ID {
+		return nil
+	}
+	s.opt.Read = msg.article
+	ctx, id := s.reading.start(s.ctx)
+	s.reader.Reload(msg.article, id)
+	return tea.Batch(s.analyze(ctx, id, msg.article), s.watch())
+}
+
+func (s *screens) browse(url string) tea.Cmd {
+	if s.opt.Browse == nil {
+		s.help = newNotice("Link", url)
+		return nil
+	}
+	ctx, browse := s.ctx, s.opt.Browse
+	return func() tea.Msg { return browsed{url, browse(ctx, url)} }
+}
+
+// digestNext analyses the next article on the shelf that has not been, unless
+// somebody is reading.
+func (s *screens) digestNext() tea.Cmd {
+	if s.shelf == nil || s.reader != nil {
+		return nil
+	}
+	missing := s.shelf.Missing()
+	id := ""
+	for _, m := range missing {
+		if !s.failed[m] {
+			id = m
+			break
+		}
+	}
+	if id == "" {
+		s.shelf.SetBusy("")
+		return nil
+	}
+	s.shelf.SetBusy(fmt.Sprintf("finding claims in %d", len(missing)))
+	ctx, request := s.digesting.start(s.ctx)
+	article, do := s.opt.Article, s.opt.Analyze
+	return func() tea.Msg {
+		a, err := article(ctx, id)
+		if err != nil {
+			return digested{request: request, id: id, err: err}
+		}
+		an, err := do(ctx, a, func(*model.Analysis) {})
+		if err != nil {
+			return digested{request: request, id: id, err: err}
+		}
+		return digested{request, id, Digest(a.Text, an), nil}
+	}
+}
+
+func (s *screens) digested(msg digested) tea.Cmd {
+	if msg.request != s.digesting.id {
+		return nil
+	}
+	if msg.err != nil {
+		s.failed[msg.id] = true // opening the article will tell why
+	} else {
+		s.shelf.SetDigest(msg.id, msg.digest)
+	}
+	return s.digestNext()
+}
+
+// View is the frame to be shown.
+func (s *screens) View() terminal.Frame {
+	f := terminal.Frame{Width: s.w, Height: s.h, Mouse: true}
+	switch {
+	case s.w < leastWidth || s.h < leastHeight:
+		f.Content = frame.Fill(frame.Middle(fmt.Sprintf("too small: %d by %d is needed", leastWidth, leastHeight), s.w, s.h), s.w, s.h)
+	case s.help != nil:
+		f.Content = s.help.view(s.w, s.h, s.th)
+	case s.problem != nil:
+		f.Content = s.problem.view(s.w, s.h, s.th, s.shelf != nil)
+	case s.reader != nil:
+		f.Content = s.reader.View()
+	case s.shelf != nil:
+		f.Content = s.shelf.View()
+		if x, y, ok := s.shelf.Cursor(); ok {
+			f.Cursor = &terminal.Point{X: x, Y: y}
+		}
+	default:
+		f.Content = frame.Fill(nil, s.w, s.h)
+	}
+	return f
+}
+
+func (p *problem) view(w, h int, th *theme.Theme, shelf bool) string {
+	keys := []key.Binding{key.NewBinding(key.WithKeys("q"), key.WithHelp("q", "quit"))}
+	if shelf {
+		keys = append([]key.Binding{key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "back"))}, keys...)
+	}
+	box := frame.Box{Title: p.title, Footer: frame.Keys(keys, w-6, th)}
+	var lines []string
+	for _, l := range frame.Middle(p.err.Error(), w-4, h-2) {
+		lines = append(lines, th.Error.Render(l))
+	}
+	return box.Draw(lines, w, h, th)
+}
