@@ -89,12 +89,6 @@ func made(t testing.TB, text string, kinds map[int]model.Kind, who map[int]int, 
 			at = stop
 		}
 	}
-	order := map[int]bool{}
-	for _, p := range pieces {
-		if p.role == "" && !order[p.id] {
-			order[p.id] = true
-		}
-	}
 	for _, p := range pieces {
 		fill(p.Start)
 		c := claim(p.id, p.Span)
@@ -127,19 +121,30 @@ func made(t testing.TB, text string, kinds map[int]model.Kind, who map[int]int, 
 }
 
 // harbour is a small article of an invented town.
-func harbour(t testing.TB) (*model.Article, *model.Analysis) {
-	return made(t, `{1:Ferries to stop at Port Ambrel}, {1m:harbour board} {1c:says}
+func harbour(t testing.TB) (*model.Article, *model.Analysis) { return harbours(t, 1) }
 
-{2:The last ferry will leave Port Ambrel in June}, the {2m:Harbour Board} {2c:said} on Monday. The town has had a ferry since 1902.
+// harbours is the small article with its body n times over.
+func harbours(t testing.TB, n int) (*model.Article, *model.Analysis) {
+	const title = `{1:Ferries to stop at Port Ambrel}, {1m:harbour board} {1c:says}`
+	const body = `
 
-"{3:Nobody asked us,}" {3c:said} {3m:Ines Tallow}, who runs the café on the pier. "{3:We read it in the paper.}"
+{%d:The last ferry will leave Port Ambrel in June}, the {%[1]dm:Harbour Board} {%[1]dc:said} on Monday. The town has had a ferry since 1902.
 
-{4:The pier may need four years of repairs}, {4c:according to} {4m:engineers}. {5:They} {5c:add} {5:that the winter storms were not the cause}.
+"{%[2]d:Nobody asked us,}" {%[2]dc:said} {%[2]dm:Ines Tallow}, who runs the café on the pier. "{%[2]d:We read it in the paper.}"
 
-"{6:A shame and a scandal,}" read a banner on the pier.
+{%[3]d:The pier may need four years of repairs}, {%[3]dc:according to} {%[3]dm:engineers}. {%[4]d:They} {%[4]dc:add} {%[4]d:that the winter storms were not the cause}.
 
-The board meets again in May.`,
-		map[int]model.Kind{1: model.Indirect, 2: model.Indirect, 3: model.Direct, 4: model.Indirect, 5: model.Mixed, 6: model.Unresolved},
-		map[int]int{1: 0, 2: 0, 3: 1, 4: 2, 5: 2},
-		"Port Ambrel Harbour Board", "Ines Tallow", "engineers")
+"{%[5]d:A shame and a scandal,}" read a banner on the pier.
+
+The board meets again in May.`
+	text := strings.Builder{}
+	text.WriteString(title)
+	kinds, who := map[int]model.Kind{1: model.Indirect}, map[int]int{1: 0}
+	for i := range n {
+		c := 2 + 5*i
+		fmt.Fprintf(&text, body, c, c+1, c+2, c+3, c+4)
+		kinds[c], kinds[c+1], kinds[c+2], kinds[c+3], kinds[c+4] = model.Indirect, model.Direct, model.Indirect, model.Mixed, model.Unresolved
+		who[c], who[c+1], who[c+2], who[c+3] = 0, 1, 2, 2
+	}
+	return made(t, text.String(), kinds, who, "Port Ambrel Harbour Board", "Ines Tallow", "engineers")
 }
