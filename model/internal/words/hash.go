@@ -19,20 +19,23 @@ func Hash(s string) uint32 {
 // and apostrophes as straight ones, all dashes as one. It is never 0, and
 // FoldHash of a word in small letters without digits and such marks is its
 // Hash.
-func FoldHash(s string) uint32 {
-	h := uint32(offset32)
+func FoldHash(s string) uint32 { return finish(foldOn(offset32, s)) }
+
+// FoldHashPair is FoldHash of a and b written together.
+func FoldHashPair(a, b string) uint32 { return finish(foldOn(foldOn(offset32, a), b)) }
+
+func foldOn(h uint32, s string) uint32 {
 	for i := 0; i < len(s); i++ {
 		c := s[i]
-		switch {
-		case c < utf8.RuneSelf:
+		if c < utf8.RuneSelf {
 			h = (h ^ uint32(fold[c])) * prime32
-		default:
-			r, n := utf8.DecodeRuneInString(s[i:])
-			h = foldRune(h, r, s[i:i+n])
-			i += n - 1
+			continue
 		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		h = foldRune(h, r, s[i:i+n])
+		i += n - 1
 	}
-	return finish(h)
+	return h
 }
 
 func foldRune(h uint32, r rune, s string) uint32 {

@@ -128,7 +128,7 @@ func (q *quoter) paragraph(p Range) {
 			q.state[i] = Inside
 		case i == p.Start && m.opens, m.opens && !m.closes && !(q.low && m.closesAfter):
 			q.state[i] = Inside
-			if q.in == double {
+			if q.in == double || i == p.Start {
 				q.state[i] = Opening
 			}
 		case q.in == singles && q.possessive(i, p):
