@@ -3,6 +3,7 @@
 package syntax
 
 import (
+	"hearsay/model/internal/class"
 	"hearsay/model/internal/parse"
 	"hearsay/model/internal/tag"
 	"hearsay/model/internal/words"
@@ -12,8 +13,8 @@ import (
 type Annotated struct {
 	*words.Doc
 	Tags   []tag.Tag
-	Forms  []uint32      // words.Hash of each form in lower case
-	Lemmas []uint32      // words.Hash of each lemma; Lemma spells it
+	Forms  []uint32      // words.FoldHash of each form
+	Lemmas []uint32      // words.FoldHash of each lemma; Lemma spells it
 	Class  []uint16      // distributional word class, 0 for words without one
 	Heads  []int32       // token index of the head, -1 for a sentence's root; heads are in the same sentence
 	Labels []parse.Label // relation to the head
@@ -21,12 +22,28 @@ type Annotated struct {
 
 // Lemma spells the lemma of token i. It may allocate; compare Lemmas instead
 // where the spelling does not matter.
-func (a *Annotated) Lemma(i int) string { return tag.Lemma(a.Form(i), a.Tags[i]) }
+func (a *Annotated) Lemma(i int) string { return tag.Embedded().Lemma(a.Form(i), a.Tags[i]) }
+
+// Layers are the models that annotate a text, one on top of the other. They
+// may be used by any number of goroutines at once.
+type Layers struct {
+	Classes *class.Model
+	Tagger  *tag.Model
+	Parser  *parse.Model
+}
+
+// Embedded are the models that come with the program.
+func Embedded() Layers {
+	return Layers{class.Embedded(), tag.Embedded(), parse.Embedded()}
+}
 
 // Annotate analyses doc with the embedded models.
-func Annotate(doc *words.Doc) *Annotated {
+func Annotate(doc *words.Doc) *Annotated { return Embedded().Annotate(doc) }
+
+// Annotate analyses doc.
+func (l Layers) Annotate(doc *words.Doc) *Annotated {
 	n := len(doc.Tokens)
-	return &Annotated{
+	a := &Annotated{
 		Doc:    doc,
 		Tags:   make([]tag.Tag, n),
 		Forms:  make([]uint32, n),
@@ -35,4 +52,14 @@ func Annotate(doc *words.Doc) *Annotated {
 		Heads:  make([]int32, n),
 		Labels: make([]parse.Label, n),
 	}
+	for i := range n {
+		a.Forms[i] = words.FoldHash(doc.Form(i))
+		a.Class[i] = l.Classes.Of(a.Forms[i])
+	}
+	l.Tagger.Tag(tag.Input{Doc: doc, Forms: a.Forms, Class: a.Class}, a.Tags)
+	for i := range n {
+		a.Lemmas[i] = l.Tagger.LemmaHash(doc.Form(i), a.Tags[i])
+	}
+	l.Parser.Parse(parse.Input{Doc: doc, Forms: a.Forms, Class: a.Class, Tags: a.Tags}, a.Heads, a.Labels)
+	return a
 }

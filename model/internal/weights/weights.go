@@ -23,6 +23,7 @@
 package weights
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"math"
@@ -39,6 +40,7 @@ type Row struct {
 // Options shape a table.
 type Options struct {
 	Prune float32 // rows whose weights are all smaller than this in magnitude are left out
+	Rows  int     // the largest number of rows, those with the largest weights; 0 sets no limit
 	Clip  float32 // the largest magnitude that can be told apart; 0 takes the largest there is
 	Check int     // bytes of check in a row, 1 or 2
 	Pairs int     // 0 stores every weight; otherwise the number of strongest weights a row keeps, each beside its label
@@ -71,26 +73,17 @@ const (
 // order.
 func Build(labels int, rows []Row, o Options) []byte {
 	kept := make([]Row, 0, len(rows))
-	var largest float32
 	for _, r := range rows {
-		var most float32
-		for _, w := range r.Weights {
-			most = max(most, abs(w))
-		}
-		if most > 0 && most >= o.Prune {
+		if m := r.most(); m > 0 && m >= o.Prune {
 			kept = append(kept, r)
-			largest = max(largest, most)
 		}
 	}
-	slices.SortFunc(kept, func(a, b Row) int {
-		switch {
-		case a.Key < b.Key:
-			return -1
-		case a.Key > b.Key:
-			return 1
-		}
-		return 0
-	})
+	kept = strongest(kept, o.Rows)
+	var largest float32
+	for _, r := range kept {
+		largest = max(largest, r.most())
+	}
+	slices.SortFunc(kept, func(a, b Row) int { return cmp.Compare(a.Key, b.Key) })
 	for i := 1; i < len(kept); i++ {
 		if kept[i].Key == kept[i-1].Key {
 			panic("weights: two rows have the same key")
@@ -131,6 +124,21 @@ func Build(labels int, rows []Row, o Options) []byte {
 		t.fill(row[t.check:], r.Weights)
 	}
 	return append(data, slots...)
+}
+
+// strongest are the n rows with the largest weights, all for 0. It may reorder
+// rows.
+func strongest(rows []Row, n int) []Row {
+	if n == 0 || len(rows) <= n {
+		return rows
+	}
+	slices.SortFunc(rows, func(a, b Row) int {
+		if d := cmp.Compare(b.most(), a.most()); d != 0 {
+			return d
+		}
+		return cmp.Compare(a.Key, b.Key)
+	})
+	return rows[:n]
 }
 
 // place finds the pilots, and the slot of each row.
@@ -186,17 +194,20 @@ func (t *Table) fill(row []byte, ws []float32) {
 		order[l] = l
 	}
 	slices.SortStableFunc(order, func(a, b int) int {
-		switch wa, wb := abs(ws[a]), abs(ws[b]); {
-		case wa > wb:
-			return -1
-		case wa < wb:
-			return 1
-		}
-		return 0
+		return cmp.Compare(abs(ws[b]), abs(ws[a]))
 	})
 	for k, l := range order[:min(t.pairs, len(order))] {
 		row[2*k], row[2*k+1] = byte(l), byte(t.quantum(ws[l]))
 	}
+}
+
+// most is the largest magnitude of r's weights.
+func (r Row) most() float32 {
+	var m float32
+	for _, w := range r.Weights {
+		m = max(m, abs(w))
+	}
+	return m
 }
 
 // quantum is w in units of the scale.
@@ -273,6 +284,34 @@ func (t *Table) Add(key uint64, score []int32) {
 	for ; len(row) >= 2; row = row[2:] {
 		score[row[0]] += int32(int8(row[1]))
 	}
+}
+
+// AddTriples adds the weights of many features at once, as Add does one after
+// the other, for a table of three labels whose rows have one byte of check. A
+// row is then four bytes, read as one number. Whether the table holds a
+// feature cannot be foreseen, so a processor that guessed would often guess
+// wrong: the weights are multiplied by 1 or 0 instead, and summed side by
+// side in the lanes of one number, 128 too high so that none is negative.
+func (t *Table) AddTriples(keys []uint64, score *[3]int32) {
+	const lane = 20
+	var sum uint64
+	var found int32
+	pilots, slots := t.pilots, t.slots
+	for _, key := range keys {
+		key = mix(key)
+		b := 2 * bucketOf(key, t.buckets)
+		pilot := uint16(pilots[b]) | uint16(pilots[b+1])<<8
+		at := 4 * slotOf(key, pilot, t.size)
+		row := word(slots, int(at)) ^ 0x80808000
+		hit := (((row ^ uint32(checkOf(key))) & 0xff) - 1) >> 31 // 1 where the check is right
+		lanes := uint64(row>>8&0xff) | uint64(row>>16&0xff)<<lane | uint64(row>>24)<<(2*lane)
+		sum += lanes * uint64(hit)
+		found += int32(hit)
+	}
+	const mask = 1<<lane - 1
+	score[0] += int32(sum&mask) - 128*found
+	score[1] += int32(sum>>lane&mask) - 128*found
+	score[2] += int32(sum>>(2*lane)) - 128*found
 }
 
 // Scale is what a weight of 1 stands for.

@@ -88,6 +88,33 @@ func TestPairsKeepTheStrongest(t *testing.T) {
 	}
 }
 
+func TestTriplesAddUpAsRowsDo(t *testing.T) {
+	rows := randomRows(5000, 3)
+	table, _, err := Open(string(Build(3, rows, Options{Check: 1})))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rng := rand.New(rand.NewPCG(7, 8))
+	for range 2000 {
+		var keys []uint64
+		for range rng.IntN(60) {
+			if rng.IntN(2) == 0 {
+				keys = append(keys, rng.Uint64())
+			} else {
+				keys = append(keys, rows[rng.IntN(len(rows))].Key)
+			}
+		}
+		got, want := [3]int32{5, 6, 7}, [3]int32{5, 6, 7}
+		table.AddTriples(keys, &got)
+		for _, k := range keys {
+			table.Add(k, want[:])
+		}
+		if got != want {
+			t.Fatalf("sum of %d features is %v, want %v", len(keys), got, want)
+		}
+	}
+}
+
 func TestPruneLeavesOutWeakRows(t *testing.T) {
 	rows := []Row{{1, []float32{0.01, -0.01}}, {2, []float32{0.01, -0.5}}}
 	table, _, err := Open(string(Build(2, rows, Options{Check: 2, Prune: 0.1})))
@@ -115,6 +142,25 @@ func TestCutShort(t *testing.T) {
 			t.Fatalf("%d of %d bytes were taken for a table", n, len(data))
 		}
 	}
+}
+
+func BenchmarkTriples(b *testing.B) {
+	rows := randomRows(600_000, 3)
+	table, _, err := Open(string(Build(3, rows, Options{Check: 1})))
+	if err != nil {
+		b.Fatal(err)
+	}
+	keys := make([]uint64, 1<<16)
+	for i := range keys {
+		keys[i] = rows[i].Key + uint64(i&1)
+	}
+	var score [3]int32
+	i := 0
+	for b.Loop() {
+		table.AddTriples(keys[i:i+32], &score)
+		i = (i + 32) & (1<<16 - 1)
+	}
+	b.ReportMetric(b.Elapsed().Seconds()*1e9/float64(b.N)/32, "ns/feature")
 }
 
 func BenchmarkRow(b *testing.B) {
