@@ -1,0 +1,115 @@
+package cli
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"hearsay/content/claims"
+	"hearsay/model"
+)
+
+// writer writes one article and its analysis in some form.
+type writer func(w io.Writer, a *model.Article, an *model.Analysis) error
+
+func claimsCommand() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "claims [FILE...]",
+		Short: "List the claims of articles and whose they are",
+		Long: `Lists the claims of each article: who says it, how, and what. A file may be plain
+text, Markdown or HTML; - is standard input. With --json it prints the claims
+format, one article a line, with the place of every word in the text.`,
+		Example: `# A table
+hearsay claims article.txt
+
+# One JSON object for each of a thousand files
+hearsay claims --json articles/*.txt > claims.jsonl`,
+		Args: someArticles,
+		RunE: func(cmd *cobra.Command, names []string) error {
+			if asJSON {
+				return printEach(cmd, names, claims.Encode)
+			}
+			width := widthOf(cmd.OutOrStdout())
+			return printEach(cmd, names, titled(len(names), func(w io.Writer, a *model.Article, an *model.Analysis) error {
+				return claims.WriteTable(w, a, an, width)
+			}))
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print the claims format, one article a line")
+	return cmd
+}
+
+func sourcesCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "sources [FILE...]",
+		Short: "Show who speaks in articles, and how much",
+		Long: `Shows the sources of each article: name, type, number of claims, words and their
+share of the article, and what is left to the article's own voice.`,
+		Example: `# Who speaks, and how much?
+hearsay sources article.txt
+
+# The same from a pipe
+pandoc report.docx -t plain | hearsay sources -`,
+		Args: someArticles,
+		RunE: func(cmd *cobra.Command, names []string) error {
+			width, bars := widthOf(cmd.OutOrStdout()), interactive(cmd.OutOrStdout())
+			return printEach(cmd, names, titled(len(names), func(w io.Writer, a *model.Article, an *model.Analysis) error {
+				return claims.WriteSources(w, a, an, width, bars)
+			}))
+		},
+	}
+}
+
+// titled puts the article's title above what write writes when there are
+// several, and a blank line between them.
+func titled(articles int, write writer) writer {
+	if articles < 2 {
+		return write
+	}
+	first := true
+	return func(w io.Writer, a *model.Article, an *model.Analysis) error {
+		gap := "\n"
+		if first {
+			first, gap = false, ""
+		}
+		name := a.Title
+		if name == "" {
+			name = a.ID
+		}
+		if _, err := fmt.Fprintf(w, "%s%s\n\n", gap, name); err != nil {
+			return err
+		}
+		return write(w, a, an)
+	}
+}
+
+// printEach writes the named articles in their order. One that cannot be read
+// is reported by name, and the others still come out; the command then fails.
+func printEach(cmd *cobra.Command, names []string, write writer) error {
+	readings, err := readAll(cmd.Context(), names, cmd.InOrStdin())
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriterSize(cmd.OutOrStdout(), 1<<16)
+	var bad error
+	for r := range readings {
+		if r.err != nil {
+			complain(cmd.ErrOrStderr(), r.err)
+			bad = errSaid
+			continue
+		}
+		if err := write(out, r.article, r.analysis); err != nil {
+			return err
+		}
+		if err := out.Flush(); err != nil { // a reader of a pipe sees each article as soon as it is there
+			return err
+		}
+	}
+	if err := cmd.Context().Err(); err != nil {
+		return fmt.Errorf("interrupted before the last article")
+	}
+	return bad
+}

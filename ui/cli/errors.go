@@ -1,0 +1,74 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"charm.land/fang/v2"
+	"github.com/spf13/cobra"
+
+	"hearsay/model"
+)
+
+// usageError is a command line that asks for nothing hearsay could do.
+type usageError struct {
+	error
+	command string
+}
+
+func (u usageError) Unwrap() error { return u.error }
+
+func misuse(cmd *cobra.Command, err error) error { return usageError{err, cmd.CommandPath()} }
+
+// errSaid ends a command with status 1 when all that went wrong has been said.
+var errSaid = errors.New("some articles could not be read")
+
+// report says on w what went wrong and, for a slip on the command line, where
+// to look it up. Errors quote file names and other people's text, so what would
+// steer a terminal is taken out.
+func report(w io.Writer, _ fang.Styles, err error) {
+	if errors.Is(err, errSaid) {
+		return
+	}
+	complain(w, err)
+	var wrong usageError
+	if errors.As(err, &wrong) {
+		fmt.Fprintf(w, "  See: %s --help\n", wrong.command)
+	}
+}
+
+// complain writes err as one line.
+func complain(w io.Writer, err error) {
+	fmt.Fprintf(w, "hearsay: %s\n", harmless(err.Error()))
+}
+
+// harmless is s as one line that steers no terminal.
+func harmless(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\t' {
+			return ' '
+		}
+		if model.Hidden(r) {
+			return '\uFFFD'
+		}
+		return r
+	}, s)
+}
+
+// oneArticle and someArticles check the number of files named. Without one,
+// standard input is read, unless a person sits at it.
+func oneArticle(cmd *cobra.Command, args []string) error {
+	if len(args) > 1 {
+		return misuse(cmd, fmt.Errorf("%s opens one article at a time, and %d were named", cmd.CommandPath(), len(args)))
+	}
+	return someArticles(cmd, args)
+}
+
+func someArticles(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 && interactive(cmd.InOrStdin()) {
+		return misuse(cmd, fmt.Errorf("%s needs the name of a file, or - for standard input", cmd.CommandPath()))
+	}
+	return nil
+}
