@@ -4,9 +4,7 @@ import (
 	_ "embed"
 	"strings"
 
-	"charm.land/glamour/v2"
-	gansi "charm.land/glamour/v2/ansi"
-	"charm.land/glamour/v2/styles"
+	"github.com/charmbracelet/x/ansi"
 
 	"hearsay/ui/theme"
 )
@@ -19,28 +17,25 @@ var (
 	shelfGuide string
 )
 
-// prose is Markdown laid out for reading, in at most w columns.
-func prose(markdown string, w int, th *theme.Theme) []string {
+// prose is words laid out for reading, in at most w columns. Of Markdown it
+// knows what help needs: paragraphs, headings, and single words between **.
+// Glamour would know all of it, but what it brings along takes twenty
+// milliseconds to be ready, at every start.
+func prose(words string, w int, th *theme.Theme) []string {
 	const measure = 72
-	style := styles.ASCIIStyleConfig
-	if th.Emphasis != (theme.Style{}) { // the terminal has attributes
-		yes := true
-		style = styles.NoTTYStyleConfig
-		style.Heading = gansi.StyleBlock{StylePrimitive: gansi.StylePrimitive{Bold: &yes, BlockSuffix: "\n"}}
-		style.H1, style.H2, style.H3 = gansi.StyleBlock{}, gansi.StyleBlock{}, gansi.StyleBlock{}
-		style.Strong = gansi.StylePrimitive{Bold: &yes}
-		style.Emph = gansi.StylePrimitive{Italic: &yes}
-		style.Code = gansi.StyleBlock{StylePrimitive: gansi.StylePrimitive{Bold: &yes}}
+	var lines []string
+	for block := range strings.SplitSeq(strings.TrimSpace(words), "\n\n") {
+		block = strings.Join(strings.Fields(block), " ")
+		if heading, ok := strings.CutPrefix(block, "## "); ok {
+			lines = append(lines, th.Heading.Render(heading), "")
+			continue
+		}
+		for i, part := range strings.Split(block, "**") {
+			if i%2 == 1 {
+				block = strings.Replace(block, "**"+part+"**", th.Strong.Render(part), 1)
+			}
+		}
+		lines = append(append(lines, strings.Split(ansi.Wrap(block, max(1, min(w, measure)), ""), "\n")...), "")
 	}
-	none := uint(0)
-	style.Document.Margin = &none
-	r, err := glamour.NewTermRenderer(glamour.WithStyles(style), glamour.WithWordWrap(max(10, min(w, measure))))
-	if err != nil {
-		return strings.Split(markdown, "\n")
-	}
-	out, err := r.Render(markdown)
-	if err != nil {
-		return strings.Split(markdown, "\n")
-	}
-	return strings.Split(strings.Trim(out, "\n"), "\n")
+	return lines
 }

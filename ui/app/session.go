@@ -181,12 +181,15 @@ func (s *session) draw() {
 		s.screens.resize(size.Width, size.Height)
 	}
 	s.display.Draw(s.screens.View())
-	s.drawn = time.Now()
-	if !s.asked {
-		s.asked = true
-		s.display.AskColors()
-		s.display.AskSynchronized()
+	if s.asked {
+		s.drawn = time.Now()
+		return
 	}
+	// The first frame stands until the list or the article is there, which is
+	// next to nothing: drawn stays as it was, so that they need not wait.
+	s.asked = true
+	s.display.AskColors()
+	s.display.AskSynchronized()
 }
 
 // filter gives the terminal back before Bubble Tea suspends the process.

@@ -1,0 +1,399 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"hearsay/model"
+	"hearsay/ui/reader"
+	"hearsay/ui/shelf"
+	"hearsay/ui/terminal"
+	"hearsay/ui/theme"
+)
+
+// article is a small article: a title, and one sentence that somebody says.
+func article(id string) *model.Article {
+	title := "News of " + id
+	text := title + "\n\nThe bridge is open, said Mayor Tull."
+	return &model.Article{ID: id, Title: title, Text: text, Blocks: []model.Block{
+		{Span: model.Span{Start: 0, End: len(title)}, Kind: model.Title},
+		{Span: model.Span{Start: len(title) + 2, End: len(text)}},
+	}}
+}
+
+// analysis is what there is to find in such an article.
+func analysis(a *model.Article) *model.Analysis {
+	at := strings.Index(a.Text, "The bridge")
+	content := model.Span{Start: at, End: at + len("The bridge is open")}
+	title := model.Span{Start: 0, End: len(a.Title)}
+	return &model.Analysis{
+		Engine:  "test",
+		Sources: []model.Source{{ID: "tull", Name: "Tull", Type: model.Person, Named: true, SpeaksFor: model.NoSource}},
+		Claims: []model.Claim{
+			{ID: "c1", Kind: model.Narrator, Content: []model.Span{title}, Voice: model.Voice{Source: model.NoSource}},
+			{ID: "c2", Block: 1, Kind: model.Indirect, Content: []model.Span{content}, Voice: model.Voice{Source: 0}},
+		},
+		Coverage: []model.Region{
+			{Span: title, Claim: 0, Part: model.Content},
+			{Span: model.Span{Start: title.End, End: at}, Claim: model.NoClaim},
+			{Span: content, Claim: 1, Part: model.Content},
+			{Span: model.Span{Start: content.End, End: len(a.Text)}, Claim: 1, Part: model.Frame},
+		},
+	}
+}
+
+// options is a program with the articles a, b and c, in which analyses succeed
+// at once.
+func options() Options {
+	return Options{
+		Theme: theme.Mono, Shelf: shelf.DefaultKeys(), Reader: reader.DefaultKeys(),
+		List: func(context.Context) ([]shelf.Entry, error) {
+			var entries []shelf.Entry
+			for _, id := range []string{"a", "b", "c"} {
+				entries = append(entries, shelf.Entry{ID: id, Title: article(id).Title, Words: 12})
+			}
+			return entries, nil
+		},
+		Article: func(_ context.Context, id string) (*model.Article, error) {
+			if id == "c" {
+				return nil, errors.New("the file has gone")
+			}
+			return article(id), nil
+		},
+		Analyze: func(_ context.Context, a *model.Article, _ func(*model.Analysis)) (*model.Analysis, error) {
+			return analysis(a), nil
+		},
+	}
+}
+
+// bench is the screens without a terminal: commands run when the test says so.
+type bench struct {
+	*screens
+	t    *testing.T
+	held []tea.Cmd // commands not yet run
+	quit bool
+}
+
+func newBench(t *testing.T, opt Options) *bench {
+	b := &bench{t: t}
+	b.screens = newScreens(t.Context(), &terminal.Terminal{Width: 100, Height: 30, Environ: []string{"TERM=xterm-256color"}}, opt,
+		func(msg tea.Msg) { b.update(msg) })
+	b.hold(b.Init())
+	return b
+}
+
+func (b *bench) hold(cmd tea.Cmd) {
+	if cmd != nil {
+		b.held = append(b.held, cmd)
+	}
+}
+
+func (b *bench) update(msg tea.Msg) {
+	cmd, quit := b.Update(msg)
+	b.quit = b.quit || quit
+	b.hold(cmd)
+}
+
+// run runs the commands that are held and those that follow from them.
+func (b *bench) run() {
+	for n := 0; len(b.held) > 0; n++ {
+		if n > 1000 {
+			b.t.Fatal("the commands never end")
+		}
+		cmd := b.held[0]
+		b.held = b.held[1:]
+		switch msg := cmd().(type) {
+		case nil:
+		case tea.BatchMsg:
+			for _, c := range msg {
+				b.hold(c)
+			}
+		default:
+			b.update(msg)
+		}
+	}
+}
+
+func (b *bench) press(keys ...string) {
+	for _, k := range keys {
+		b.update(keyPress(k))
+	}
+}
+
+func keyPress(k string) tea.KeyPressMsg {
+	switch k {
+	case "enter":
+		return tea.KeyPressMsg{Code: tea.KeyEnter}
+	case "esc":
+		return tea.KeyPressMsg{Code: tea.KeyEscape}
+	case "down":
+		return tea.KeyPressMsg{Code: tea.KeyDown}
+	}
+	if letter, ok := strings.CutPrefix(k, "ctrl+"); ok {
+		return tea.KeyPressMsg{Code: rune(letter[0]), Mod: tea.ModCtrl}
+	}
+	return tea.KeyPressMsg{Code: rune(k[0]), Text: k}
+}
+
+func (b *bench) shows(words string) {
+	b.t.Helper()
+	if s := ansi.Strip(b.View().Content); !strings.Contains(s, words) {
+		b.t.Fatalf("%q is not on the screen:\n%s", words, s)
+	}
+}
+
+func (b *bench) hides(words string) {
+	b.t.Helper()
+	if s := ansi.Strip(b.View().Content); strings.Contains(s, words) {
+		b.t.Fatalf("%q is on the screen:\n%s", words, s)
+	}
+}
+
+func TestFromTheShelfToAnArticleAndBack(t *testing.T) {
+	b := newBench(t, options())
+	b.run()
+	b.shows("News of a")
+	b.shows("1 claim")
+	b.press("enter")
+	b.run()
+	b.shows("The bridge is open")
+	b.shows("Tull")
+	b.press("esc")
+	b.shows("3 articles")
+	b.press("q")
+	if !b.quit {
+		t.Error("q does not quit")
+	}
+}
+
+func TestAnArticleThatCannotBeOpenedSaysWhy(t *testing.T) {
+	b := newBench(t, options())
+	b.run()
+	b.press("down", "down", "enter")
+	b.run()
+	b.shows("the file has gone")
+	b.press("esc")
+	b.shows("3 articles")
+}
+
+func TestAListThatCannotBeReadSaysWhy(t *testing.T) {
+	opt := options()
+	opt.List = func(context.Context) ([]shelf.Entry, error) {
+		return nil, errors.New("the library is from a newer hearsay")
+	}
+	b := newBench(t, opt)
+	b.run()
+	b.shows("the library is from a newer hearsay")
+	b.press("enter", "j", "/", "x", "esc")
+	b.run()
+}
+
+func TestAnAnalysisThatFailsLeavesTheText(t *testing.T) {
+	opt := options()
+	opt.Analyze = func(context.Context, *model.Article, func(*model.Analysis)) (*model.Analysis, error) {
+		return nil, errors.New("out of breath")
+	}
+	b := newBench(t, opt)
+	b.run()
+	b.press("enter")
+	b.run()
+	b.shows("The bridge is open")
+	b.shows("out of breath")
+}
+
+// A result that comes after the reader has gone elsewhere must change nothing.
+func TestLateResultsAreDropped(t *testing.T) {
+	b := newBench(t, options())
+	b.run()
+
+	b.press("enter") // opens a
+	late := b.held
+	b.held = nil
+	b.press("down", "enter") // opens b before a has come
+	b.run()
+	b.shows("News of b")
+	b.held = late
+	b.run()
+	b.shows("News of b")
+	b.hides("News of a")
+
+	b.held = nil
+	b.press("esc")
+	b.run()
+	b.press("enter")
+	b.held[0] = onlyOpen(t, b.held[0], b) // the article is there, its analysis on its way
+	late = b.held
+	b.held = nil
+	b.press("esc")
+	b.run()
+	b.held = late
+	b.run() // must not bring back the reader, nor panic without one
+	b.shows("3 articles")
+}
+
+// onlyOpen runs the command that opens an article and is the one that follows.
+func onlyOpen(t *testing.T, cmd tea.Cmd, b *bench) tea.Cmd {
+	t.Helper()
+	next, _ := b.Update(cmd())
+	if next == nil || b.reader == nil {
+		t.Fatal("opening an article asks for no analysis")
+	}
+	return next
+}
+
+func TestLateDigestsAreDropped(t *testing.T) {
+	b := newBench(t, options())
+	b.run()
+	b.Update(digested{request: b.digesting.id - 1, id: "a", digest: &shelf.Digest{Claims: 99}})
+	b.hides("99 claims")
+	b.Update(changed{article: article("z")}) // of an article that is not open
+	b.hides("News of z")
+}
+
+func TestLeavingCancelsTheWork(t *testing.T) {
+	opt := options()
+	var asked []context.Context
+	opt.Analyze = func(ctx context.Context, a *model.Article, _ func(*model.Analysis)) (*model.Analysis, error) {
+		asked = append(asked, ctx)
+		return analysis(a), ctx.Err()
+	}
+	opt.Read = article("a")
+	opt.List = options().List
+	b := newBench(t, opt)
+	for _, cmd := range b.Init()().(tea.BatchMsg)[:1] {
+		b.hold(onlyOpen(t, cmd, b))
+	}
+	analyze := b.held[len(b.held)-1]
+	b.press("esc")
+	analyze()
+	if len(asked) != 1 || asked[0].Err() == nil {
+		t.Error("the analysis of an article that was left goes on")
+	}
+}
+
+func TestWithoutAShelfLeavingEndsTheProgram(t *testing.T) {
+	opt := options()
+	opt.List, opt.Read = nil, article("a")
+	b := newBench(t, opt)
+	b.run()
+	b.shows("The bridge is open")
+	b.press("esc")
+	if !b.quit {
+		t.Error("esc leaves an article into nothing")
+	}
+}
+
+func TestAChangedFileIsShownAnew(t *testing.T) {
+	opt := options()
+	opt.List, opt.Read = nil, article("a")
+	news := make(chan *model.Article, 1)
+	opt.Changed = func(ctx context.Context) (*model.Article, error) {
+		select {
+		case a := <-news:
+			return a, nil
+		default:
+			return nil, errors.New("nothing new")
+		}
+	}
+	b := newBench(t, opt)
+	longer := article("a")
+	longer.Text += " It was closed."
+	longer.Blocks[1].End = len(longer.Text)
+	news <- longer
+	b.run()
+	b.shows("It was closed.")
+}
+
+func TestHelpIsDrawnFromTheKeyMap(t *testing.T) {
+	opt := options()
+	opt.Reader.Next.SetKeys("x")
+	opt.Reader.Next.SetHelp("x", "the claim after this one")
+	b := newBench(t, opt)
+	b.run()
+	b.press("enter")
+	b.run()
+	b.press("?")
+	b.shows("x  the claim after this one")
+	b.press("?")
+	b.hides("the claim after this one")
+}
+
+func TestCtrlCQuitsEverywhere(t *testing.T) {
+	for name, keys := range map[string][]string{"shelf": nil, "filter": {"/", "q"}, "help": {"?"}, "reader": {"enter"}, "search": {"enter", "/"}} {
+		b := newBench(t, options())
+		b.run()
+		for _, k := range keys {
+			b.press(k)
+			b.run()
+		}
+		if b.quit {
+			t.Errorf("%s: already quit", name)
+		}
+		b.press("ctrl+c")
+		if !b.quit {
+			t.Errorf("%s: ctrl+c does not quit", name)
+		}
+	}
+}
+
+func TestEveryScreenFillsTheTerminal(t *testing.T) {
+	screens := map[string][]string{"shelf": nil, "filter": {"/", "n"}, "nothing found": {"/", "x", "y", "z"}, "help": {"?"}, "problem": {"down", "down", "enter"}, "reader": {"enter"}, "reader's help": {"enter", "?"}}
+	for name, keys := range screens {
+		b := newBench(t, options())
+		b.run()
+		for _, k := range keys {
+			b.press(k)
+			b.run()
+		}
+		for w := 1; w <= 140; w += 1 + w/10 {
+			for h := 1; h <= 60; h += 1 + h/10 {
+				b.Update(tea.WindowSizeMsg{Width: w, Height: h})
+				f := b.View()
+				lines := strings.Split(f.Content, "\n")
+				if len(lines) != h || f.Width != w || f.Height != h {
+					t.Fatalf("%s at %dx%d: %d lines\n%s", name, w, h, len(lines), f.Content)
+				}
+				for _, l := range lines {
+					if n := ansi.StringWidth(l); n != w {
+						t.Fatalf("%s at %dx%d: a line of %d columns: %q", name, w, h, n, l)
+					}
+				}
+				if c := f.Cursor; c != nil && (c.X < 0 || c.X >= w || c.Y < 0 || c.Y >= h) {
+					t.Fatalf("%s at %dx%d: the cursor is at %v", name, w, h, *c)
+				}
+			}
+		}
+	}
+}
+
+func TestALightBackgroundChangesTheTheme(t *testing.T) {
+	opt := options()
+	opt.Theme = theme.Auto
+	b := newBench(t, opt)
+	b.run()
+	dark := b.View().Content
+	b.Update(tea.BackgroundColorMsg{Color: ansi.White})
+	if b.View().Content == dark {
+		t.Error("the screen looks the same on a light background")
+	}
+	opt.Theme = theme.Dark
+	b = newBench(t, opt)
+	b.run()
+	b.Update(tea.BackgroundColorMsg{Color: ansi.White})
+	if b.View().Content != dark {
+		t.Error("a theme that was asked for gives way to the background")
+	}
+}
+
+func ExampleDigest() {
+	a := article("a")
+	d := Digest(a.Text, analysis(a))
+	fmt.Printf("%d claim, %s, %.0f%% unattributed\n", d.Claims, d.Shares[0].Name, 100*d.Unattributed)
+	// Output: 1 claim, Tull, 30% unattributed
+}
