@@ -43,8 +43,8 @@ type Options struct {
 	Theme     theme.Choice
 	Measure   int // columns of a line of text; 0 stands for the usual
 	CardWidth int // columns of the right pane; 0 lets the screen decide
-	Shelf     shelf.KeyMap
-	Reader    reader.KeyMap
+	Shelf     *shelf.KeyMap  // nil stands for the usual keys
+	Reader    *reader.KeyMap // the same
 }
 
 // State keeps what must survive the program.

@@ -52,7 +52,7 @@ func analysis(a *model.Article) *model.Analysis {
 // at once.
 func options() Options {
 	return Options{
-		Theme: theme.Mono, Shelf: shelf.DefaultKeys(), Reader: reader.DefaultKeys(),
+		Theme: theme.Mono,
 		List: func(context.Context) ([]shelf.Entry, error) {
 			var entries []shelf.Entry
 			for _, id := range []string{"a", "b", "c"} {
@@ -312,8 +312,10 @@ func TestAChangedFileIsShownAnew(t *testing.T) {
 
 func TestHelpIsDrawnFromTheKeyMap(t *testing.T) {
 	opt := options()
-	opt.Reader.Next.SetKeys("x")
-	opt.Reader.Next.SetHelp("x", "the claim after this one")
+	keys := reader.DefaultKeys()
+	keys.Next.SetKeys("x")
+	keys.Next.SetHelp("x", "the claim after this one")
+	opt.Reader = &keys
 	b := newBench(t, opt)
 	b.run()
 	b.press("enter")

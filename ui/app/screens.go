@@ -56,9 +56,17 @@ func newScreens(ctx context.Context, t *terminal.Terminal, opt Options, send fun
 		ctx: ctx, opt: opt, send: send, dark: true,
 		profile: theme.Profile(t.Environ), w: t.Width, h: t.Height, failed: map[string]bool{},
 	}
+	if s.opt.Shelf == nil {
+		keys := shelf.DefaultKeys()
+		s.opt.Shelf = &keys
+	}
+	if s.opt.Reader == nil {
+		keys := reader.DefaultKeys()
+		s.opt.Reader = &keys
+	}
 	s.th = opt.Theme.For(s.profile, s.dark)
 	if opt.List != nil {
-		s.shelf = shelf.New(s.th, &s.opt.Shelf)
+		s.shelf = shelf.New(s.th, s.opt.Shelf)
 		s.shelf.Resize(s.w, s.h)
 	}
 	return s
@@ -283,7 +291,7 @@ func (s *screens) opened(msg opened) tea.Cmd {
 	}
 	ctx, id := s.reading.start(s.ctx)
 	s.reader = reader.New(reader.Options{
-		Article: msg.article, Theme: s.th, Keys: s.opt.Reader,
+		Article: msg.article, Theme: s.th, Keys: *s.opt.Reader,
 		Request: id, Measure: s.opt.Measure, CardWidth: s.opt.CardWidth,
 		Place: msg.place, Bookmarks: msg.marks, State: s.keeper(),
 	})
