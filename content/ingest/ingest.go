@@ -25,6 +25,10 @@ import (
 // megabyte; an analysis takes some times a text's size in memory.
 const MaxBytes = 256 << 20
 
+// maxMarkup is the size of the largest document that is parsed: its tree takes
+// many times its size.
+const maxMarkup = 32 << 20
+
 // File reads the article in a file. Its ID is the one that its front matter
 // gives, else the file's name without extension.
 func File(ctx context.Context, path string) (*model.Article, error) {
@@ -103,10 +107,15 @@ func parse(name string, data []byte) (*model.Article, error) {
 	if err != nil {
 		return nil, err
 	}
+	if format != textFormat && len(data) > maxMarkup {
+		return nil, fmt.Errorf("is larger than the %d MB of a document that hearsay takes apart; save it as plain text", maxMarkup>>20)
+	}
 	var a *model.Article
 	switch format {
 	case markdownFormat:
 		a = Markdown(lines(decode(data)))
+	case htmlFormat:
+		a = HTML(decodePage(data, ""), "")
 	default:
 		a = Text(decode(data))
 	}

@@ -10,8 +10,7 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
-
-	"github.com/charmbracelet/x/ansi"
+	"golang.org/x/net/html"
 
 	"hearsay/model"
 )
@@ -31,7 +30,7 @@ func Markdown(source string) *model.Article {
 	}
 	src := []byte(body)
 	md := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Linkify, extension.Footnote))
-	m := markdown{src: src}
+	m := markdown{src: src, b: &builder{}}
 	doc := md.Parser().Parse(text.NewReader(src))
 	first := doc.FirstChild()
 	if h, ok := first.(*ast.Heading); ok {
@@ -57,23 +56,23 @@ func Markdown(source string) *model.Article {
 // maxDepth is how deep lists and quotations may be nested.
 const maxDepth = 100
 
-// deepest is an upper bound of how deep a line of source is nested: the
-// markers of quotations and lists, and the indentation, that it begins with.
+// deepest is an upper bound of how deep source is nested: for each line, the
+// markers of quotations and lists that it begins with, and its indentation
+// before them.
 func deepest(source string) int {
 	most := 0
 	for l := range strings.Lines(source) {
-		n, spaces := 0, 0
-		for _, r := range l {
-			if r == '>' || r == '-' || r == '*' || r == '+' || r == '.' || r == ')' {
-				n++
-			} else if r == ' ' || r == '\t' {
-				spaces++
-			} else if r < '0' || r > '9' {
-				break
+		marks := 0
+		rest := strings.TrimLeft(l, " \t")
+		indent := len(l) - len(rest)
+		for len(rest) > 0 && strings.IndexByte(">-*+.) \t0123456789", rest[0]) >= 0 {
+			if rest[0] == '>' || rest[0] == ' ' || rest[0] == '\t' { // a ruled line has many marks, but no spaces
+				marks++
 			}
+			rest = rest[1:]
 		}
-		if spaces > 0 || strings.HasPrefix(l, ">") { // a ruled line has many marks, too
-			most = max(most, n)
+		if marks > 0 {
+			most = max(most, marks+indent/2)
 		}
 	}
 	return most
@@ -82,7 +81,7 @@ func deepest(source string) int {
 // markdown walks a parsed document.
 type markdown struct {
 	src []byte
-	b   builder
+	b   *builder
 }
 
 // place is where in lists and quotations a block stands.
@@ -134,13 +133,11 @@ func (m *markdown) block(n ast.Node, p place) {
 		m.b.begin(model.Preformatted, 0)
 		m.b.verbatim(string(n.Lines().Value(m.src)))
 	case *ast.HTMLBlock:
-		html := string(n.Lines().Value(m.src))
+		source := string(n.Lines().Value(m.src))
 		if n.HasClosure() {
-			html += string(n.ClosureLine.Value(m.src))
+			source += string(n.ClosureLine.Value(m.src))
 		}
-		m.b.end()
-		m.b.write(tagless(html))
-		m.b.end()
+		m.html(source)
 	case *east.Table:
 		m.b.begin(model.Preformatted, 0)
 		m.b.verbatim(m.table(n))
@@ -195,7 +192,9 @@ func (m *markdown) inline(n ast.Node) {
 	case *ast.AutoLink:
 		m.b.mark(model.Link, string(n.URL(m.src)), func() { m.b.write(string(n.Label(m.src))) })
 	case *ast.RawHTML:
-		m.b.write(tagless(string(n.Segments.Value(m.src))))
+		if tag := string(n.Segments.Value(m.src)); strings.HasPrefix(strings.ToLower(tag), "<br") {
+			m.b.lineBreak()
+		}
 	case *east.FootnoteLink:
 		m.b.write(fmt.Sprintf("[%d]", n.Index))
 	case *east.FootnoteBacklink:
@@ -204,9 +203,24 @@ func (m *markdown) inline(n ast.Node) {
 	}
 }
 
+// html writes a block of HTML as blocks.
+func (m *markdown) html(source string) {
+	doc, err := html.Parse(strings.NewReader(source))
+	if err != nil {
+		m.b.end()
+		m.b.write(strip(source))
+		m.b.end()
+		return
+	}
+	p := page{b: m.b}
+	p.b.end()
+	p.node(doc)
+	p.b.end()
+}
+
 // plain is the text of n without its marks.
 func (m *markdown) plain(n ast.Node) string {
-	other := markdown{src: m.src}
+	other := markdown{src: m.src, b: &builder{}}
 	other.inlines(n)
 	return other.b.text.String()
 }
@@ -214,30 +228,14 @@ func (m *markdown) plain(n ast.Node) string {
 // table is n with its columns aligned by spaces.
 func (m *markdown) table(n *east.Table) string {
 	var rows [][]string
-	var widths []int
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		var cells []string
 		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
-			s := m.plain(cell)
-			if len(cells) == len(widths) {
-				widths = append(widths, 0)
-			}
-			widths[len(cells)] = max(widths[len(cells)], ansi.StringWidth(s))
-			cells = append(cells, s)
+			cells = append(cells, m.plain(cell))
 		}
 		rows = append(rows, cells)
 	}
-	var b strings.Builder
-	for _, cells := range rows {
-		var l strings.Builder
-		for i, s := range cells {
-			l.WriteString(s)
-			l.WriteString(strings.Repeat(" ", widths[i]-ansi.StringWidth(s)+2))
-		}
-		b.WriteString(strings.TrimRight(l.String(), " "))
-		b.WriteByte('\n')
-	}
-	return b.String()
+	return aligned(rows)
 }
 
 // resolved is Markdown text with its escapes and entities replaced by what they

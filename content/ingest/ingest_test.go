@@ -1,0 +1,500 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode"
+
+	"hearsay/model"
+)
+
+// outline is an article's blocks, one a line, with what they are.
+func outline(a *model.Article) string {
+	var b strings.Builder
+	for _, block := range a.Blocks {
+		b.WriteString(block.Kind.String())
+		if block.Level > 0 {
+			b.WriteByte(byte('0' + block.Level))
+		}
+		b.WriteString(": " + strings.ReplaceAll(block.In(a.Text), "\n", "/") + "\n")
+	}
+	return b.String()
+}
+
+func wantOutline(t *testing.T, a *model.Article, want string) {
+	t.Helper()
+	if err := model.CheckArticle(a); err != nil {
+		t.Error(err)
+	}
+	want = strings.TrimLeft(want, "\n")
+	if got := outline(a); got != want {
+		t.Errorf("the blocks are\n%swant\n%s", got, want)
+	}
+}
+
+// marked is what is marked, with links' addresses.
+func marked(a *model.Article) string {
+	var out []string
+	for _, m := range a.Marks {
+		out = append(out, strings.TrimSpace(string("e!c@"[m.Kind])+m.In(a.Text)+" "+m.URL))
+	}
+	return strings.Join(out, "; ")
+}
+
+func TestPlainTextStaysAsItIs(t *testing.T) {
+	const text = "Ferry late\n\nThe ferry was late again,\nPike said.\n\n  \"So what?\"  \n"
+	a, err := Bytes("late.txt", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.Text != text {
+		t.Errorf("the text became %q", a.Text)
+	}
+	if a.Title != "Ferry late" {
+		t.Errorf("the title is %q", a.Title)
+	}
+	wantOutline(t, a, `
+title: Ferry late
+paragraph: The ferry was late again,/Pike said.
+paragraph: "So what?"
+`)
+}
+
+func TestWhatSteersTerminalsStopsHere(t *testing.T) {
+	for in, want := range map[string]string{
+		"a\x1b[31mred\x1b[0m":                       "a[31mred[0m",
+		"a\x1b]52;c;aGk=\x07b":                      "a]52;c;aGk=b",
+		"a\u009b31mb\u0090q\u009c":                  "a31mbq",
+		"nul\x00bell\x07del\x7f":                    "nulbelldel",
+		"left\u202eright\u202c\u2066x\u2069\u200f.": "leftrightx.",
+		"\ufefftab\there":                           "tab here",
+		"one\r\ntwo\rthree\vfour\ffive\u0085six\u2028seven\u2029eight": "one\ntwo\nthree\nfour\nfive\nsix\nseven\neight",
+		"family 👩\u200d👩\u200d👧 caf\u0065\u0301\u00a0bar":              "family 👩\u200d👩\u200d👧 cafe\u0301\u00a0bar",
+		"\U000e0041tag": "tag",
+	} {
+		a, err := Bytes("", []byte("It began: "+in))
+		if err != nil {
+			t.Errorf("%q: %v", in, err)
+			continue
+		}
+		if a.Text != "It began: "+want {
+			t.Errorf("%q became %q, want %q", in, a.Text, want)
+		}
+	}
+}
+
+func TestEncodings(t *testing.T) {
+	const want = "Café “Zur Brücke” – 5 € said Zoë"
+	latin := "Caf\xe9 \x93Zur Br\xfccke\x94 \x96 5 \x80 said Zo\xeb"
+	utf16 := func(order string) []byte {
+		out := []byte("\xFF\xFE")
+		if order == "big" {
+			out = []byte("\xFE\xFF")
+		}
+		for _, r := range want {
+			if order == "big" {
+				out = append(out, byte(r>>8), byte(r))
+			} else {
+				out = append(out, byte(r), byte(r>>8))
+			}
+		}
+		return out
+	}
+	for name, data := range map[string][]byte{
+		"UTF-8":               []byte(want),
+		"UTF-8 with mark":     []byte("\ufeff" + want),
+		"Windows-1252":        []byte(latin),
+		"one stray byte":      []byte(strings.Replace(want, "é", "\xe9", 1)),
+		"UTF-16 little":       utf16("little"),
+		"UTF-16 big":          utf16("big"),
+		"HTML, declared":      []byte(`<html><head><meta charset="windows-1252"></head><body><p>` + latin + "</p></body></html>"),
+		"HTML, not declared":  []byte("<html><body><p>" + want + "</p></body></html>"),
+		"Markdown, undecided": []byte("# " + latin),
+	} {
+		a, err := Bytes("", data)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+		} else if strings.TrimSpace(a.Text) != want {
+			t.Errorf("%s was read as %q, want %q", name, a.Text, want)
+		}
+	}
+}
+
+func TestWhatCannotBeReadSaysWhatToDo(t *testing.T) {
+	dir := t.TempDir()
+	for name, test := range map[string]struct{ data, want string }{
+		"empty.txt":   {"", "is empty"},
+		"blank.txt":   {" \n\t\n", "holds no text"},
+		"menu.html":   {"<html><body><script>x()</script></body></html>", "holds no text"},
+		"paper.pdf":   {"%PDF-1.7\n%\xe2\xe3", "is a PDF; save it as text first: pdftotext"},
+		"paper.txt":   {"%PDF-1.7\n%\xe2\xe3", "is a PDF"},
+		"office.docx": {"PK\x03\x04 word/document.xml", "Office document"},
+		"fake.epub":   {"Once upon a time", "is not an EPUB book"},
+		"picture":     {"\x89PNG\r\n\x1a\n\x00\x00", "is a picture"},
+		"program":     {"\x7fELF\x02\x01\x01\x00\x00", "is a program"},
+		"data":        {strings.Repeat("\x00\x01\x02\xfe", 100), "is a binary file"},
+		"noise":       {noise(4096), "is a binary file"},
+	} {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(test.data), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		a, err := File(context.Background(), path)
+		if err == nil {
+			t.Errorf("%s was read: %q", name, a.Text)
+		} else if !strings.Contains(err.Error(), test.want) || !strings.HasPrefix(err.Error(), path) {
+			t.Errorf("%s: the error is %q, want the name and %q", name, err, test.want)
+		}
+	}
+	if _, err := File(context.Background(), filepath.Join(dir, "nowhere.txt")); err == nil || !strings.Contains(err.Error(), "no such file") {
+		t.Errorf("a missing file: %v", err)
+	}
+	if _, err := File(context.Background(), dir); err == nil || !strings.Contains(err.Error(), "is a directory") {
+		t.Errorf("a directory: %v", err)
+	}
+	big := filepath.Join(dir, "big.txt")
+	f, err := os.Create(big)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := f.Truncate(2 << 30); err != nil { // sparse: it takes no room
+		t.Skipf("no room for a large file: %v", err)
+	}
+	if _, err := File(context.Background(), big); err == nil || !strings.Contains(err.Error(), "is larger than") {
+		t.Errorf("two gigabytes: %v", err)
+	}
+	if _, err := readAll(context.Background(), endless{}, 1<<20); !errors.Is(err, errTooLarge) {
+		t.Errorf("an endless pipe: %v", err)
+	}
+	page := "<html><body><p>" + strings.Repeat("word ", maxMarkup/5)
+	if _, err := Bytes("page.html", []byte(page)); err == nil || !strings.Contains(err.Error(), "page.html is larger than") {
+		t.Errorf("a page of %d bytes: %v", len(page), err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := Read(ctx, "a pipe", endless{}); err == nil || !strings.Contains(err.Error(), "interrupted") {
+		t.Errorf("an interrupted read: %v", err)
+	}
+}
+
+// noise is n bytes that mean nothing, the same each time.
+func noise(n int) string {
+	out, x := make([]byte, n), uint32(1)
+	for i := range out {
+		x = x*1664525 + 1013904223
+		out[i] = byte(x >> 24)
+	}
+	return string(out)
+}
+
+type endless struct{}
+
+func (endless) Read(p []byte) (int, error) { return len(p), nil }
+
+func TestAnArticleIsCalledByItsFile(t *testing.T) {
+	dir := t.TempDir()
+	for name, test := range map[string]struct{ data, want string }{
+		"post_2016-09-12_one.txt": {"Some text.", "post_2016-09-12_one"},
+		"v1.2.notes.txt":          {"Some text.", "v1.2.notes"},
+		"README":                  {"Some text.", "README"},
+		"named.md":                {"---\nid: harbour\n---\nSome text.", "harbour"},
+		".hidden":                 {"Some text.", "13b4c5aecd1b"},
+	} {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(test.data), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		a, err := File(context.Background(), path)
+		if err != nil {
+			t.Error(err)
+		} else if a.ID != test.want {
+			t.Errorf("%s has the id %q, want %q", name, a.ID, test.want)
+		}
+	}
+	one, _ := Bytes("standard input", []byte("Some text."))
+	two, _ := Bytes("standard input", []byte("Some text."))
+	other, _ := Bytes("standard input", []byte("Another text."))
+	if one.ID == "" || one.ID != two.ID || one.ID == other.ID {
+		t.Errorf("ids made of texts are %q, %q and %q", one.ID, two.ID, other.ID)
+	}
+}
+
+func TestFormatIsToldByContentAndName(t *testing.T) {
+	for _, test := range []struct {
+		name, data string
+		want       format
+	}{
+		{"a.txt", "# Not a heading", textFormat},
+		{"a.txt", "<p>as it stands</p>", textFormat},
+		{"a.txt", "<!DOCTYPE html>\n<p>A page after all</p>", htmlFormat},
+		{"a.md", "plain words", markdownFormat},
+		{"", "plain words", textFormat},
+		{"", "# A heading\n\nWords.", markdownFormat},
+		{"", "---\ntitle: Words\n---\nWords.", markdownFormat},
+		{"", "  <div class=\"x\">a piece</div>", htmlFormat},
+		{"", "<!-- saved --><html>", htmlFormat},
+		{"", "< 5 is less", textFormat},
+		{"a.xml", `<?xml version="1.0"?><rss version="2.0">`, feedFormat},
+		{"a.json", `{"version": "https://jsonfeed.org/version/1.1"}`, feedFormat},
+	} {
+		got, err := detect(test.name, []byte(test.data))
+		if err != nil || got != test.want {
+			t.Errorf("detect(%q, %q) is %v, %v; want %v", test.name, test.data, got, err, test.want)
+		}
+	}
+}
+
+func TestMarkdown(t *testing.T) {
+	a := Markdown(strings.ReplaceAll(`---
+id: harbour
+title: "The harbour: a report"
+author: [Nell Farrow, T. Gull]
+site: The Brackwater Post
+date: 2026-03-14
+lang: en
+kind: specimen
+url: https://brackwater.example/harbour
+---
+# The harbour: a report
+
+It *may* **never** reopen\*, ~~said~~ [the board](https://board.example/a?b=1&amp;c) &mdash; "no
+doubt" <b>at all</b>.\
+New line. '''code *here*''' <https://x.example> [bad](javascript:alert(1))
+
+> She creaks.
+>
+> > Deeper.
+
+1. one
+2. two
+
+   still two
+   - nested ![a gull](gull.png)
+
+| a | b |
+|---|---|
+| 日本 | x |
+
+'''''''''
+as	it stands
+'''''''''
+
+<div><p>From <em>HTML</em></p><script>no()</script></div>
+
+A note.[^1]
+
+[^1]: The note.
+`, "'''", "`"))
+	wantOutline(t, a, `
+title1: The harbour: a report
+paragraph: It may never reopen*, said the board — "no doubt" at all./New line. code *here* https://x.example bad
+block quote1: She creaks.
+block quote2: Deeper.
+list item1: 1. one
+list item1: 2. two
+paragraph: still two
+list item2: nested a gull
+preformatted: a     b/日本  x
+preformatted: as    it stands
+paragraph: From HTML
+paragraph: A note.[1]
+list item1: 1. The note.
+`)
+	if got, want := marked(a), "emay; !never; @the board https://board.example/a?b=1&c; ccode *here*; @https://x.example https://x.example; eHTML"; got != want {
+		t.Errorf("the marks are\n%s\nwant\n%s", got, want)
+	}
+	if a.ID != "harbour" || a.Title != "The harbour: a report" || a.Byline != "Nell Farrow, T. Gull" || a.Publisher != "The Brackwater Post" ||
+		a.Published != "2026-03-14" || a.Language != "en" || a.Genre != model.Specimen || a.URL != "https://brackwater.example/harbour" {
+		t.Errorf("the article is %+v", *a)
+	}
+}
+
+func TestFrontMatter(t *testing.T) {
+	for name, test := range map[string]struct{ text, id, published, blocks string }{
+		"TOML":            {"+++\nid = \"x\"\ndate = 2026-03-14\n+++\nWords.", "x", "2026-03-14", "paragraph: Words.\n"},
+		"Windows lines":   {"---\r\nid: x\r\ndate: 14 March 2026\r\n---\r\nWords.\r\n", "x", "2026-03-14", "paragraph: Words.\n"},
+		"none":            {"Words.", "", "", "paragraph: Words.\n"},
+		"a ruled line":    {"---\nWords.\n\n---\nMore.", "", "", "heading2: Words.\n"},
+		"never closed":    {"---\nid: x\n", "", "", ""},
+		"no such date":    {"---\nid: x\ndate: some day\n---\nWords.", "x", "", "paragraph: Words.\n"},
+		"nothing but it":  {"---\nid: x\n---", "x", "", ""},
+		"odd values":      {"---\nid: {a: b}\ndate: [1, 2]\ntitle: 7\n---\nWords.", "", "", "title1: 7\nparagraph: Words.\n"},
+		"steers terminal": {"---\nid: \"a\\e[31mb\\u202e\"\n---\nWords.", "a[31mb", "", "paragraph: Words.\n"},
+	} {
+		a := Markdown(lines(test.text))
+		if name == "a ruled line" || name == "never closed" {
+			if a.ID != "" || !strings.Contains(a.Text, strings.Fields(test.text)[1]) {
+				t.Errorf("%s: the text lost words: %q, id %q", name, a.Text, a.ID)
+			}
+			continue
+		}
+		if a.ID != test.id || a.Published != test.published || outline(a) != test.blocks {
+			t.Errorf("%s: id %q, published %q, blocks\n%s", name, a.ID, a.Published, outline(a))
+		}
+	}
+}
+
+func TestPage(t *testing.T) {
+	data, err := os.ReadFile("testdata/page.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := HTML(decodePage(data, ""), "https://brackwater.example/ferry")
+	wantOutline(t, a, `
+title1: Ferry late again
+paragraph: The ferry was late again on Monday, harbour officials said, and nobody could say why it had been kept at the slip for so long.
+paragraph: "It is the engine," said Jonah Pike, who captains it, "and the engine is older than my mother, and she is older than the pier."
+block quote1: She creaks, so she is alive.
+list item1: One boat
+list item1: Two boats
+paragraph: of wood
+list item2: 3. nested
+preformatted: Who   What/Pike  peace
+paragraph: A café at the quay stayed open. The mayor, Edda Lorne, declined to comment on the delay, which was the fourth since Sunday.
+paragraph: Second part after two breaks & an entity [31m.
+`)
+	if a.Byline != "Nell Farrow" || a.Publisher != "The Brackwater Post" || a.Published != "2026-03-14" || a.Language != "en" {
+		t.Errorf("the article is %+v", *a)
+	}
+	if got, want := marked(a), "@harbour https://brackwater.example/harbour; eengine"; got != want {
+		t.Errorf("the marks are %s, want %s", got, want)
+	}
+}
+
+func TestPiecesOfPages(t *testing.T) {
+	for source, want := range map[string]string{
+		"<p>One <b>two</b>three.</p><p>Said Pike.</p>":                                                                     "paragraph: One twothree.\nparagraph: Said Pike.\n",
+		"<div>Bare text<div>inside</div>and after</div>":                                                                   "paragraph: Bare text\nparagraph: inside\nparagraph: and after\n",
+		"<p>H<sub>2</sub>O<br>and salt<br><br>Next</p>":                                                                    "paragraph: H2O/and salt\nparagraph: Next\n",
+		"<table><tr><td><p>A layout of a page from the nineties, with a paragraph in its only cell.</p></td></tr></table>": "paragraph: A layout of a page from the nineties, with a paragraph in its only cell.\n",
+		"<p>Seen</p><p hidden>unseen</p><p style='display: none'>unseen</p>":                                               "paragraph: Seen\n",
+		"<p><q>She creaks</q>, he said</p>":                                                                                "paragraph: “She creaks”, he said\n",
+		"<pre>  a\n\tb</pre>":                                                                                              "preformatted:   a/    b\n",
+		"<p>one&#0;two&#x1b;[2J&#x202e;three&nbsp;four</p>":                                                                "paragraph: one\ufffdtwo[2Jthree\u00a0four\n",
+		"<h2>Head</h2><dl><dt>Term</dt><dd>What it is</dd></dl><li>Loose item</li>":                                        "heading2: Head\nparagraph: Term\nparagraph: What it is\nlist item1: Loose item\n",
+	} {
+		a := HTML(source, "")
+		if err := model.CheckArticle(a); err != nil {
+			t.Errorf("%s: %v", source, err)
+		}
+		if got := outline(a); got != want {
+			t.Errorf("%s became\n%swant\n%s", source, got, want)
+		}
+	}
+}
+
+// What no person writes, but somebody sends, is read in the time of a blink and
+// loses no word.
+func TestDeepNestingIsHarmless(t *testing.T) {
+	const deep = 100_000
+	for name, a := range map[string]*model.Article{
+		"HTML":             HTML(strings.Repeat("<div>", deep)+"at the bottom"+strings.Repeat("</div>", deep), ""),
+		"HTML, not closed": HTML("<html><body>"+strings.Repeat("<b>", deep)+"at the bottom", ""),
+		"quotations":       Markdown(strings.Repeat(">", deep) + " at the bottom"),
+		"spaced":           Markdown(strings.Repeat("> ", deep) + " at the bottom"),
+		"lists":            Markdown(strings.Repeat("- ", deep) + " at the bottom"),
+		"numbered":         Markdown(strings.Repeat("1. ", deep) + " at the bottom"),
+		"brackets":         Markdown(strings.Repeat("[", deep) + " at the bottom"),
+		"stars":            Markdown(strings.Repeat("*a ", deep) + " at the bottom"),
+		"indented lists":   Markdown(indented(1500) + "\n\nat the bottom"),
+	} {
+		if err := model.CheckArticle(a); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if !strings.Contains(a.Text, "at the bottom") {
+			t.Errorf("%s: the text is lost", name)
+		}
+	}
+}
+
+func indented(depth int) string {
+	var b strings.Builder
+	for i := range depth {
+		b.WriteString(strings.Repeat("  ", i) + "- item\n")
+	}
+	return b.String()
+}
+
+// checkClean holds for whatever is read: the article passes its check, and
+// nothing that steers a terminal is in what describes it.
+func checkClean(t *testing.T, a *model.Article) {
+	t.Helper()
+	if err := model.CheckArticle(a); err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range []string{a.ID, a.Title, a.Byline, a.Publisher, a.Published, a.URL, a.Language} {
+		if strings.ContainsFunc(s, model.Hidden) || strings.ContainsRune(s, '\n') {
+			t.Fatalf("a description holds %q", s)
+		}
+	}
+	for _, m := range a.Marks {
+		if strings.ContainsFunc(m.URL, model.Hidden) || m.Kind == model.Link && webLink(m.URL) == "" {
+			t.Fatalf("a link leads to %q", m.URL)
+		}
+		if m.Len() == 0 {
+			t.Fatalf("an empty mark at %d", m.Start)
+		}
+	}
+}
+
+func FuzzText(f *testing.F) {
+	f.Add([]byte("Title\n\nIt rained.\r\nIt \x1b[31mstopped.\x00"))
+	f.Add([]byte("\xff\xfea\x00\x1b\x00"))
+	f.Add([]byte("Caf\xe9 \x9b31m"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		a := Text(decode(data))
+		checkClean(t, a)
+		// Nothing visible is lost, and nothing is added.
+		if got, want := ink(a.Text), ink(strings.ToValidUTF8(decode(data), "\uFFFD")); got != want {
+			t.Fatalf("the ink is %q, was %q", got, want)
+		}
+	})
+}
+
+// ink is s without white space, control and format characters.
+func ink(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || unicode.In(r, unicode.Cc, unicode.Cf) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+func FuzzMarkdown(f *testing.F) {
+	f.Add("---\ntitle: a\n---\n# a\n\n*b* [c](http://d) `e` <b>f</b>\n\n> - 1. g\n\n|h|\n|-|\n|i|\n")
+	f.Add("&#27;[31m\\\u202e&#x202e;\n<p>\u0085</p>")
+	f.Add("**[*](http://a)** \u00a0\n***\n<div>x\n\n[^1]\n\n[^1]: y")
+	f.Fuzz(func(t *testing.T, text string) {
+		checkClean(t, Markdown(lines(decode([]byte(text)))))
+	})
+}
+
+func FuzzHTML(f *testing.F) {
+	f.Add("<html><title>a - b</title><h1>a</h1><p>b <em>c</em><a href='http://d'>e</a><ul><li>f<p>g</ul><pre>h</pre><table><tr><td>i</table>")
+	f.Add("<p>&#27;[31m&#x202e;\u2028<br><br>x<q>y</q><blockquote>z</blockquote><b><p>m</b>n")
+	f.Fuzz(func(t *testing.T, page string) {
+		checkClean(t, HTML(decodePage([]byte(page), ""), "http://brackwater.example/"))
+	})
+}
+
+func FuzzBytes(f *testing.F) {
+	f.Add("x.txt", []byte("Words."))
+	f.Add("x", []byte("<?xml version='1.0'?><rss><channel><item><title>a</title></item></channel></rss>"))
+	f.Add("x.md", []byte("+++\nid='a'\n+++\n"))
+	f.Fuzz(func(t *testing.T, name string, data []byte) {
+		a, err := Bytes(name, data)
+		if err != nil {
+			return
+		}
+		checkClean(t, a)
+		if a.ID == "" || len(a.Blocks) == 0 {
+			t.Fatalf("the article has the id %q and %d blocks", a.ID, len(a.Blocks))
+		}
+	})
+}
