@@ -2,6 +2,7 @@ package reader
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"hearsay/model"
@@ -9,8 +10,13 @@ import (
 )
 
 // A card tells who makes a claim. Cards stand in the right pane, level with
-// the line on which their claim begins; where they would overlap, the later
-// one moves down, like a note in a margin. A tie joins claim and card.
+// the line on which their claim begins, like notes in a margin. A tie joins
+// claim and card.
+//
+// Where cards would overlap, they make room in two ways. The card in focus
+// stands firm: it is level with its claim, and at the top of the screen when
+// its claim began above; the cards before it move up. All others push those
+// behind them down.
 //
 // Cards are placed by going through the claims from well above the screen, so
 // that a step by a line moves the cards with the text and nothing else.
@@ -19,7 +25,7 @@ import (
 type card struct {
 	claim  int
 	anchor int // the row of its claim's beginning; may lie outside the screen
-	row    int // its own first row, at or below the anchor
+	row    int // its own first row
 	height int
 }
 
@@ -35,7 +41,7 @@ func (m *Model) deal() []card {
 	start, _ := m.text.Move(m.top, -runUp)
 	var cs []card
 	free := -runUp - 1
-	claim := m.nextCard(d.claimFrom(m.text.Line(start).Start))
+	claim := m.nextCard(d.claimFrom(m.from(start)))
 	for claim != noClaim {
 		c := card{claim: claim, anchor: m.rowOf(extent(&d.Claims[claim]).Start), height: 2}
 		if c.anchor >= m.geo.rows {
@@ -46,16 +52,27 @@ func (m *Model) deal() []card {
 		switch {
 		case claim == m.focus:
 			c.height = len(m.opened().rows)
+			if c.row = c.anchor; m.onScreen(claim) {
+				c.row = max(c.row, 0)
+			}
+			makeRoom(cs, c.row)
 		case next != noClaim && m.rowOf(extent(&d.Claims[next]).Start) <= c.row+1:
 			c.height = 1
 		}
 		free = c.row + c.height
-		if c.row < m.geo.rows && free > 0 {
-			cs = append(cs, c)
-		}
+		cs = append(cs, c)
 		claim = next
 	}
-	return cs
+	return slices.DeleteFunc(cs, func(c card) bool { return c.row >= m.geo.rows || c.row+c.height <= 0 })
+}
+
+// makeRoom moves the last of the cards up until none reaches the row at limit.
+func makeRoom(cs []card, limit int) {
+	for i := len(cs) - 1; i >= 0 && cs[i].row+cs[i].height > limit; i-- {
+		cs[i].height = min(cs[i].height, max(limit-cs[i].row, 1))
+		cs[i].row = min(cs[i].row, limit-cs[i].height)
+		limit = cs[i].row
+	}
 }
 
 // nextCard is the first claim from i on that has a card, or noClaim. Claims
@@ -163,6 +180,9 @@ func (m *Model) openRows(claim, w int) []string {
 		add(th.Dim, "attribution: "+confidenceWord(c.Confidence))
 	}
 	for _, e := range c.Evidence {
+		if e.Kind == model.ByCue && len(c.Cue) > 0 {
+			continue // the cue stands above
+		}
 		text := e.Text
 		if e.Kind == model.Against {
 			text = "against: " + text
@@ -262,14 +282,18 @@ func (m *Model) cardRows() []string {
 	}
 	for _, c := range cs {
 		focus := c.claim == m.focus
-		if c.row == c.anchor {
+		switch {
+		case c.row == c.anchor:
 			join(c.row, tieLeft|tieRight, focus)
-		} else {
+		case c.anchor < c.row:
 			join(c.anchor, tieLeft|tieDown, focus)
-			for r := c.anchor + 1; r < c.row; r++ {
-				join(r, tieUp|tieDown, focus)
-			}
 			join(c.row, tieUp|tieRight, focus)
+		default:
+			join(c.anchor, tieLeft|tieUp, focus)
+			join(c.row, tieDown|tieRight, focus)
+		}
+		for r := min(c.row, c.anchor) + 1; r < max(c.row, c.anchor); r++ {
+			join(r, tieUp|tieDown, focus)
 		}
 		for i := range c.height {
 			r := c.row + i

@@ -150,12 +150,19 @@ func shortName(s *model.Source) string {
 			return n
 		}
 	}
-	if s.Type == model.Person && s.Named {
-		if i := strings.LastIndexByte(s.Name, ' '); i >= 0 {
-			return s.Name[i+1:]
-		}
+	words := strings.Fields(s.Name)
+	if s.Type == model.Person && s.Named && !slices.ContainsFunc(words, func(w string) bool { return !capital(w) }) {
+		return words[len(words)-1]
 	}
-	return s.Name
+	if len(words) > 1 && (words[0] == "the" || words[0] == "The") {
+		words = words[1:]
+	}
+	return strings.Join(words, " ")
+}
+
+func capital(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(r)
 }
 
 func abbreviation(s string) bool {

@@ -177,9 +177,9 @@ func ExampleModel_View() {
 	// │ ▌ "Nobody asked us," said Ines Tallow, who runs the café on    B┃ ├─B Ines Tallow  ━━━━━━━━━━━━━━│
 	// │ ▌ the pier. "We read it in the paper."                          ┃ │   said · quoted              │
 	// │                                                                   │   attribution: sure          │
-	// │   The pier may need four years of repairs, according to        C┆ ├╮  cue: said                  │
-	// │   engineers. They add that the winter storms were not the      C╏ ├┤  organization · 1 claim here│
-	// │   cause.                                                        ╏ │├C engineers                  │
-	// │                                                                   │╰C engineers                  │
+	// │   The pier may need four years of repairs, according to        C┆ ├╮  organization · 1 claim here│
+	// │   engineers. They add that the winter storms were not the      C╏ ├┼C engineers                  │
+	// │   cause.                                                        ╏ │╰C engineers                  │
+	// │                                                                   │   add · part quoted          │
 	// └ C engine… 19%  A Port A… 17%  B Ines T… 10%  · narrator 34%  ? unresolved 6% ──────────── ? help ┘
 }

@@ -105,10 +105,20 @@ func (m *Model) rowOf(offset int) int {
 	return m.text.Distance(m.top, m.text.At(offset), 4*m.geo.rows+4)
 }
 
-// window is the bytes on the screen.
+// window is the bytes on the screen, with the white space before them.
 func (m *Model) window() model.Span {
 	bottom, _ := m.text.Move(m.top, m.geo.rows-1)
-	return model.Span{Start: m.text.Line(m.top).Start, End: m.text.Line(bottom).End}
+	return model.Span{Start: m.from(m.top), End: m.text.Line(bottom).End}
+}
+
+// from is the first byte that belongs to the line at p or to the white space
+// before it.
+func (m *Model) from(p layout.Pos) int {
+	before, moved := m.text.Move(p, -1)
+	if moved == 0 {
+		return 0
+	}
+	return m.text.Line(before).End
 }
 
 // onScreen reports whether some of a claim's content is on the screen.
@@ -165,7 +175,7 @@ func (m *Model) follow(from int) {
 	w := m.window()
 	at, _ := m.text.Move(m.top, from)
 	d := m.digest
-	i := d.voicedFrom(m.text.Line(at).Start)
+	i := d.voicedFrom(m.from(at))
 	if i == len(d.voiced) || extent(&d.Claims[d.voiced[i]]).Start >= w.End {
 		i--
 	}

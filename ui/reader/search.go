@@ -203,6 +203,18 @@ func (m *Model) typed(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
+// Typing reports whether keys are taken as text, or as letters of sources.
+func (m *Model) Typing() bool { return m.choose || m.search != nil && m.search.typing }
+
+// Cursor is the cell at which text is being typed.
+func (m *Model) Cursor() (x, y int, ok bool) {
+	if m.search == nil || !m.search.typing {
+		return 0, 0, false
+	}
+	const before = 3 // corner, space and slash
+	return min(before+columns(m.search.query.Before()), m.w-1), m.h - 1, true
+}
+
 // giveUp ends a search where it began.
 func (m *Model) giveUp() {
 	from := m.search.from
@@ -215,9 +227,6 @@ func (m *Model) giveUp() {
 func (m *Model) searchWords() string {
 	s := m.search
 	query := "/" + s.query.Value()
-	if s.typing {
-		query = "/" + s.query.Before() + "▏" + strings.TrimPrefix(s.query.Value(), s.query.Before())
-	}
 	switch {
 	case s.query.Value() == "":
 		return query
