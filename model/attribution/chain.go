@@ -1,6 +1,203 @@
 package attribution
 
-import "hearsay/model/internal/words"
+import (
+	"hearsay/model"
+	"hearsay/model/internal/relate"
+	"hearsay/model/internal/tag"
+	"hearsay/model/internal/words"
+)
+
+// Chains
+//
+// A source may lean on others: "the ministry, citing the coast guard, said",
+// "the Gazette reported that two officials said", "according to a report seen
+// by the Gazette", "the ministry said that, according to the coast guard, …".
+// The claim stays the outermost source's; the others make its chain.
+
+var (
+	leaning  = setOf(`citing quoting`)
+	passing  = setOf(`seen obtained reviewed viewed read published released leaked quoted cited shared carried provided commissioned reported examined verified confirmed`)
+	speaking = setOf(`say says said saying tell tells told report reports reported reporting claim claims claimed claiming allege alleges alleged
+		warn warns warned state states stated announce announces announced confirm confirms confirmed estimate estimates estimated
+		insist insists insisted testify testified write writes wrote`)
+)
+
+// citations takes from relations those that only name whom a source leans on,
+// "citing the coast guard": they are links of a chain, not claims.
+func (d *drafter) citations(relations []relate.Relation) []relate.Relation {
+	kept := make([]relate.Relation, 0, len(relations))
+	for _, r := range relations {
+		if !d.isCitation(&r) {
+			kept = append(kept, r)
+		}
+	}
+	return kept
+}
+
+func (d *drafter) isCitation(r *relate.Relation) bool {
+	if len(r.Cue) != 1 || r.Cue[0].Len() != 1 || !d.in(leaning, r.Cue[0].Start) || len(r.Content) != 1 {
+		return false
+	}
+	cited := d.phrase(r.Cue[0].End, d.sentenceEnd(r.Cue[0].Start))
+	return cited.Len() > 0 && cited.End >= r.Content[0].End && d.mayBeSource(cited)
+}
 
 // chain are the sources that the source of c itself leans on, from it inwards.
-func (d *drafter) chain(c *draft) [][]words.Range { return nil }
+func (d *drafter) chain(c *draft) [][]words.Range {
+	var links [][]words.Range
+	link := func(r words.Range) {
+		if r.Len() > 0 && d.mayBeSource(r) && len(links) < longestChain {
+			links = append(links, []words.Range{r})
+		}
+	}
+	for _, m := range c.mention { // a report seen by the Gazette
+		link(d.passedOn(m))
+	}
+	link(d.cited(c))
+	if c.kind != model.Direct {
+		for _, r := range c.content {
+			for i := r.Start; i < r.End; i++ {
+				if d.Quotes[i] != words.Outside {
+					continue
+				}
+				link(d.inner(i, r))
+			}
+		}
+	}
+	return links
+}
+
+const longestChain = 4 // more links are a list of names, not a chain
+
+// passedOn is who, in the words of a source mention, saw or published it.
+func (d *drafter) passedOn(m words.Range) words.Range {
+	end := min(d.sentenceEnd(m.Start), m.End+longestPhrase) // the phrase may have been cut short
+	for i := m.Start + 1; i+1 < m.End; i++ {
+		if d.in(passing, i) && (d.is(i+1, "by") || d.is(i+1, "to")) {
+			return d.phrase(i+2, end)
+		}
+	}
+	return words.Range{}
+}
+
+// cited is whom "citing" names beside the cue of c or its source.
+func (d *drafter) cited(c *draft) words.Range {
+	if len(c.cue) == 0 {
+		return words.Range{}
+	}
+	s := d.sentenceAt(c.cue[0].Start)
+	for i := s.Start; i < s.End; i++ {
+		if d.in(leaning, i) && d.Quotes[i] == words.Outside && d.owner[i] == none && !covers(c.content, i) {
+			return d.phrase(i+1, s.End)
+		}
+	}
+	return words.Range{}
+}
+
+// inner is the source of an attribution within content r whose cue is at
+// token i, or empty.
+func (d *drafter) inner(i int32, r words.Range) words.Range {
+	switch {
+	case d.is(i, "according") && d.is(i+1, "to") && i+2 < r.End:
+		return d.phrase(i+2, r.End)
+	case !d.in(speaking, i) || !(d.Tags[i] == tag.VBD || d.Tags[i] == tag.VBZ || d.Tags[i] == tag.VBP || d.Tags[i] == tag.VBN):
+		return words.Range{}
+	}
+	start := i
+	for start > r.Start && d.auxiliary(start-1) {
+		start--
+	}
+	subject := d.phraseBefore(start, r.Start)
+	if subject.Len() == 0 || !d.reports(i, r) {
+		return words.Range{}
+	}
+	return subject
+}
+
+func (d *drafter) auxiliary(i int32) bool {
+	switch d.Tags[i] {
+	case tag.RB, tag.MD:
+		return true
+	}
+	return d.in(having, i)
+}
+
+var having = setOf(`has have had also`)
+
+// reports reports whether something that can be said follows token i.
+func (d *drafter) reports(i int32, r words.Range) bool {
+	for j := i + 1; j < min(r.End, i+reach); j++ {
+		switch d.Tags[j] {
+		case tag.VBD, tag.VBZ, tag.VBP, tag.MD:
+			return true
+		}
+	}
+	return false
+}
+
+const (
+	reach         = 16 // tokens after a cue within which what is said has a verb
+	longestPhrase = 16 // tokens in a noun phrase that is looked for
+)
+
+// phrase is the noun phrase that begins at token i and ends before end.
+func (d *drafter) phrase(i, end int32) words.Range {
+	r := words.Range{Start: i, End: i}
+	for j := i; j < min(end, i+longestPhrase); j++ {
+		switch t := d.Tags[j]; {
+		case t.Noun() || t == tag.CD && j > i || t == tag.PRP && j == i:
+			r.End = j + 1
+		case t == tag.DT, t == tag.PRPS, t == tag.JJ, t == tag.JJR, t == tag.JJS, t == tag.VBN, t == tag.VBG, t == tag.CD, t == tag.POS, t == tag.RB && j == i:
+		case t == tag.CC, t == tag.IN && d.in(joining, j):
+			if r.Len() == 0 {
+				return r
+			}
+		default:
+			return r
+		}
+	}
+	return r
+}
+
+var joining = setOf(`of for at in from with on about`)
+
+// phraseBefore is the noun phrase that ends right before token i.
+func (d *drafter) phraseBefore(i, start int32) words.Range {
+	r := words.Range{Start: i, End: i}
+	if i == start || !(d.Tags[i-1].Noun() || d.Tags[i-1] == tag.PRP) {
+		return r
+	}
+	for j := i - 1; j >= max(start, i-longestPhrase); j-- {
+		switch t := d.Tags[j]; {
+		case t == tag.PRP && j != i-1:
+			return r
+		case t.Noun(), t == tag.DT, t == tag.PRPS, t == tag.PRP, t == tag.JJ, t == tag.JJR, t == tag.JJS, t == tag.CD:
+			r.Start = j
+		case t == tag.POS, t == tag.CC, t == tag.IN && d.in(joining, j), t == tag.VBN || t == tag.VBG:
+		default:
+			return r
+		}
+	}
+	return r
+}
+
+// mayBeSource reports whether the noun phrase r can name who says something:
+// it has a name or a plural noun of people, or a noun that speaks for others.
+func (d *drafter) mayBeSource(r words.Range) bool {
+	last := r.End - 1
+	if d.Tags[last] == tag.PRP {
+		return !d.in(noSource, last)
+	}
+	return d.Tags[last].Noun()
+}
+
+var noSource = setOf(`it i you we them him me us`)
+
+func covers(list []words.Range, i int32) bool {
+	for _, r := range list {
+		if r.Start <= i && i < r.End {
+			return true
+		}
+	}
+	return false
+}

@@ -51,7 +51,7 @@ func newDrafter(a *model.Article, text *syntax.Annotated) *drafter {
 // draft makes the claims of a text from its attributions: those first, then
 // what is left, sentence by sentence. They are ordered by their contents.
 func (d *drafter) draft(relations []relate.Relation) []draft {
-	d.attributed(relations)
+	d.attributed(d.citations(relations))
 	attributed := len(d.drafts)
 	d.unresolved()
 	for _, s := range d.Sentences {
@@ -95,7 +95,7 @@ func (d *drafter) attributed(relations []relate.Relation) {
 			continue
 		}
 		c := draft{
-			content: content, cue: r.Cue, mention: r.Source,
+			content: content, cue: r.Cue, mention: d.worded(r.Source),
 			kind: d.kindOf(content), polarity: d.polarity(r.Cue, content), hedges: d.hedges(r.Cue, content),
 			confidence: r.Confidence, evidence: d.why(r),
 		}
@@ -255,6 +255,14 @@ func length(list []words.Range) int {
 		n += r.Len()
 	}
 	return n
+}
+
+// worded is list, or nothing when it holds nothing but marks.
+func (d *drafter) worded(list []words.Range) []words.Range {
+	if d.anyWord(list) {
+		return list
+	}
+	return nil
 }
 
 func (d *drafter) anyWord(list []words.Range) bool { return slices.ContainsFunc(list, d.hasWord) }

@@ -13,7 +13,6 @@ package attribution
 import (
 	"context"
 	"fmt"
-	"strconv"
 
 	"hearsay/model"
 	"hearsay/model/internal/patterns"
@@ -51,14 +50,17 @@ func (e *Engine) Analyze(ctx context.Context, a *model.Article) (*model.Analysis
 		return nil, fmt.Errorf("the article cannot be analysed: %w", err)
 	}
 	text := syntax.Annotate(split(a))
-	return e.assemble(a, text, patterns.Find(text.Doc)), ctx.Err()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return e.assemble(a, text, patterns.Complete(a, text, patterns.Find(text.Doc))), nil
 }
 
 // assemble makes an analysis of what was found in the text of a.
 func (e *Engine) assemble(a *model.Article, text *syntax.Annotated, relations []relate.Relation) *model.Analysis {
 	d := newDrafter(a, text)
 	drafts := d.draft(relations)
-	return d.finish(drafts, e.sources(who.Input{Article: a, Text: text, Mentions: mentions(drafts)}))
+	return d.finish(drafts, e.who.Resolve(who.Input{Article: a, Text: text, Mentions: mentions(drafts)}))
 }
 
 // split divides an article into words. Its blocks are the paragraphs.
@@ -68,25 +70,4 @@ func split(a *model.Article) *words.Doc {
 		blocks[i] = words.Token{Start: int32(b.Start), End: int32(b.End)}
 	}
 	return words.SplitAt(a.Text, blocks)
-}
-
-// sources names each source by its own words where the resolver is silent.
-func (e *Engine) sources(in who.Input) who.Result {
-	res := e.who.Resolve(in)
-	byName := map[string]int{}
-	for i, m := range in.Mentions {
-		if len(m.Words) == 0 || res.Of[i] != model.NoSource {
-			continue
-		}
-		first, last := in.Text.Tokens[m.Words[0].Start], in.Text.Tokens[m.Words[len(m.Words)-1].End-1]
-		name := in.Article.Text[first.Start:last.End]
-		k, ok := byName[name]
-		if !ok {
-			k = len(res.Sources)
-			byName[name] = k
-			res.Sources = append(res.Sources, model.Source{ID: "mention-" + strconv.Itoa(k), Name: name, Type: model.Person, Named: true, SpeaksFor: model.NoSource})
-		}
-		res.Of[i] = k
-	}
-	return res
 }

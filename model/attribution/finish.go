@@ -48,7 +48,11 @@ func (d *drafter) finish(drafts []draft, sources who.Result) *model.Analysis {
 		claim.Evidence = append(claim.Evidence, sources.Evidence[m]...)
 		m++
 		for _, link := range c.chain {
-			if v := d.voice(link, sources.Of[m]); v.Source != model.NoSource {
+			before := claim.Source
+			if n := len(claim.Chain); n > 0 {
+				before = claim.Chain[n-1].Source
+			}
+			if v := d.voice(link, sources.Of[m]); v.Source != model.NoSource && v.Source != before { // "he said that he had said"
 				claim.Chain = append(claim.Chain, v)
 				claim.Evidence = append(claim.Evidence, sources.Evidence[m]...)
 			}

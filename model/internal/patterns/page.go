@@ -1,0 +1,211 @@
+// Package patterns finds attributions by the forms that writers give them,
+// where a form says more than the words do: a headline that ends in its
+// source, a name after a dash, a speaker's name before a colon, a quotation
+// that goes on in the next paragraph. It completes what the learned model has
+// found, whose corpus has few of these forms or none.
+package patterns
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"hearsay/model"
+	"hearsay/model/internal/relate"
+	"hearsay/model/internal/syntax"
+	"hearsay/model/internal/words"
+)
+
+// page is an article in which attributions are being found.
+type page struct {
+	*syntax.Annotated
+	article *model.Article
+	found   []relate.Relation
+	content []int32 // for each token the attribution whose content holds it, or none
+	frame   []int32 // for each token the attribution whose cue or source holds it, or none
+}
+
+const none = -1
+
+// Complete adds to relations, which were found in the text of a, those that
+// the forms of the text tell, and mends some. The result is in no order.
+func Complete(a *model.Article, text *syntax.Annotated, relations []relate.Relation) []relate.Relation {
+	p := newPage(a, text, relations)
+	for i := range text.Paragraphs {
+		p.headline(i)
+	}
+	p.speakers()
+	for i := range text.Paragraphs {
+		p.signed(i)
+		p.introduced(i)
+		p.goesOn(i)
+	}
+	return slices.DeleteFunc(p.found, func(r relate.Relation) bool { return len(r.Content) == 0 })
+}
+
+func newPage(a *model.Article, text *syntax.Annotated, relations []relate.Relation) *page {
+	n := len(text.Tokens)
+	p := &page{Annotated: text, article: a, found: relations}
+	both := make([]int32, 2*n)
+	for i := range both {
+		both[i] = none
+	}
+	p.content, p.frame = both[:n], both[n:]
+	for i := range relations {
+		p.enter(i)
+	}
+	return p
+}
+
+// enter marks the tokens of attribution i as its own.
+func (p *page) enter(i int) {
+	mark := func(list []words.Range, in []int32) {
+		for _, r := range list {
+			for t := r.Start; t < r.End; t++ {
+				in[t] = int32(i)
+			}
+		}
+	}
+	mark(p.found[i].Content, p.content)
+	mark(p.found[i].Cue, p.frame)
+	mark(p.found[i].Source, p.frame)
+}
+
+// add adds an attribution that a form tells. Others lose the words of its
+// content and those that have their cue in it.
+func (p *page) add(pattern, why string, confidence float64, cue, source words.Range, content ...words.Range) {
+	r := relate.Relation{Content: content, Confidence: confidence, Pattern: pattern, For: []string{why}}
+	if cue.Len() > 0 {
+		r.Cue = []words.Range{cue}
+	}
+	if source.Len() > 0 {
+		r.Source = []words.Range{source}
+	}
+	for _, c := range append([]words.Range{cue, source}, content...) {
+		p.clear(c)
+	}
+	p.found = append(p.found, r)
+	p.enter(len(p.found) - 1)
+}
+
+// clear takes away the attributions that have a cue or content in r.
+func (p *page) clear(r words.Range) {
+	for t := r.Start; t < r.End; t++ {
+		for _, i := range []int32{p.content[t], p.frame[t]} {
+			if i != none {
+				p.remove(i)
+			}
+		}
+	}
+}
+
+func (p *page) remove(i int32) {
+	for _, list := range [][]words.Range{p.found[i].Content, p.found[i].Cue, p.found[i].Source} {
+		for _, r := range list {
+			for t := r.Start; t < r.End; t++ {
+				if p.content[t] == i {
+					p.content[t] = none
+				}
+				if p.frame[t] == i {
+					p.frame[t] = none
+				}
+			}
+		}
+	}
+	p.found[i] = relate.Relation{}
+}
+
+// extend adds r to the content of attribution i.
+func (p *page) extend(i int32, r words.Range, why string) {
+	f := &p.found[i]
+	f.Content = append(slices.Clone(f.Content), r)
+	slices.SortFunc(f.Content, func(a, b words.Range) int { return cmp.Compare(a.Start, b.Start) })
+	f.For = append(slices.Clip(f.For), why)
+	p.enter(int(i))
+}
+
+// isFree reports whether no content has a token of r.
+func (p *page) isFree(r words.Range) bool {
+	for t := r.Start; t < r.End; t++ {
+		if p.content[t] != none {
+			return false
+		}
+	}
+	return true
+}
+
+// kind is the kind of the block of paragraph i.
+func (p *page) kind(i int) model.BlockKind {
+	b := p.article.BlockAt(int(p.Tokens[p.Paragraphs[i].Start].Start))
+	return p.article.Blocks[b].Kind
+}
+
+func (p *page) is(i int32, word string) bool { return strings.EqualFold(p.Form(int(i)), word) }
+
+func (p *page) in(s set, i int32) bool { return s.has(p.Form(int(i))) }
+
+// isDash reports whether token i is a dash, not a hyphen within a word.
+func (p *page) isDash(i int32) bool {
+	switch p.Form(int(i)) {
+	case "-", "--", "–", "—", "―":
+		return true
+	}
+	return false
+}
+
+// isCapital reports whether token i begins with a capital letter.
+func (p *page) isCapital(i int32) bool {
+	r, _ := utf8.DecodeRuneInString(p.Form(int(i)))
+	return unicode.IsUpper(r)
+}
+
+func (p *page) isWord(i int32) bool {
+	return strings.ContainsFunc(p.Form(int(i)), func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) })
+}
+
+// wordsIn counts the words of r.
+func (p *page) wordsIn(r words.Range) int {
+	n := 0
+	for i := r.Start; i < r.End; i++ {
+		if p.isWord(i) {
+			n++
+		}
+	}
+	return n
+}
+
+// particles stand within names in small letters.
+var particles = setOf(`of the de la le du von van der den di da del al el bin ibn and for & 's ’s on to`)
+
+// isName reports whether r reads as a name: capitals, but for particles.
+func (p *page) isName(r words.Range) bool {
+	if r.Len() == 0 || !p.isCapital(r.Start) {
+		return false
+	}
+	for i := r.Start; i < r.End; i++ {
+		if p.isWord(i) && !p.isCapital(i) && !p.in(particles, i) || p.Quotes[i] != words.Outside {
+			return false
+		}
+	}
+	return true
+}
+
+// trim leaves out the marks around r that belong to the sentence.
+func (p *page) trim(r words.Range) words.Range {
+	mark := func(i int32) bool {
+		switch p.Form(int(i)) {
+		case ".", ",", ";", ":", "-", "--", "—", "–", "―":
+			return p.Quotes[i] == words.Outside
+		}
+		return false
+	}
+	for r.Len() > 0 && mark(r.Start) {
+		r.Start++
+	}
+	for r.Len() > 0 && mark(r.End-1) {
+		r.End--
+	}
+	return r
+}

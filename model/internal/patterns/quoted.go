@@ -1,0 +1,238 @@
+package patterns
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"hearsay/model"
+	"hearsay/model/internal/words"
+)
+
+const (
+	longestSignature = 16 // tokens after the dash
+	signedCertain    = 0.9
+	introducedLikely = 0.8
+)
+
+// signed finds the name after a dash that signs a quotation: in the same
+// paragraph or in one of its own. A post is signed with the writer's handle,
+// "Name (@handle) 3 May", and stands without quotation marks.
+func (p *page) signed(i int) {
+	par := p.Paragraphs[i]
+	dash := par.End - 1
+	for dash >= par.Start && dash > par.End-longestSignature && !p.isDash(dash) {
+		dash--
+	}
+	if dash < par.Start || !p.isDash(dash) || p.Quotes[dash] == words.Inside {
+		return
+	}
+	name := p.signature(words.Range{Start: dash + 1, End: par.End})
+	if name.Len() == 0 {
+		return
+	}
+	content := words.Range{Start: par.Start, End: dash}
+	first := i
+	if content.Len() == 0 {
+		if i == 0 {
+			return
+		}
+		first, content = i-1, p.Paragraphs[i-1]
+	}
+	switch {
+	case p.isPost(name), p.kind(first) == model.BlockQuote:
+		for ; first > 0 && content.Start == p.Paragraphs[first].Start && p.kind(first) == model.BlockQuote && p.kind(first-1) == model.BlockQuote; first-- {
+			content.Start = p.Paragraphs[first-1].Start
+		}
+	default:
+		content = p.lastQuotation(content)
+	}
+	if p.wordsIn(content) < 2 || p.attributedBeside(content) {
+		return
+	}
+	p.add("signature", "a name after a dash signs what stands before it", signedCertain, words.Range{Start: dash, End: dash + 1}, name, content)
+}
+
+// attributedBeside reports whether content has an attribution whose cue is a
+// word beside it, so that what follows the dash is something else.
+func (p *page) attributedBeside(content words.Range) bool {
+	for t := content.Start; t < content.End; t++ {
+		if i := p.content[t]; i != none {
+			for _, c := range p.found[i].Cue {
+				if p.isWord(c.Start) && (c.End <= content.Start || c.Start >= content.End) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+var months = setOf(`january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec`)
+
+// signature is the name in what follows a dash, with a description after a
+// comma, but without a date; empty if it is no signature.
+func (p *page) signature(r words.Range) words.Range {
+	r = p.trim(r)
+	end := r.Start
+	for end < r.End && (p.isCapital(end) || end > r.Start && p.in(particles, end)) && !p.in(months, end) {
+		end++
+	}
+	if !p.isName(words.Range{Start: r.Start, End: end}) {
+		return words.Range{}
+	}
+	if end+2 < r.End && p.Form(int(end)) == "(" && strings.HasPrefix(p.Form(int(end+1)), "@") {
+		return words.Range{Start: r.Start, End: end + 3}
+	}
+	rest := words.Range{Start: end, End: r.End}
+	switch {
+	case rest.Len() == 0:
+	case p.Form(int(rest.Start)) == ",":
+		for t := rest.Start; t < rest.End; t++ {
+			if p.Tags[t].Verb() && p.Form(int(t)) != "born" {
+				return words.Range{}
+			}
+		}
+		end = rest.End
+	case !p.in(months, rest.Start):
+		return words.Range{}
+	}
+	return words.Range{Start: r.Start, End: end}
+}
+
+func (p *page) isPost(name words.Range) bool {
+	for t := name.Start; t < name.End; t++ {
+		if strings.HasPrefix(p.Form(int(t)), "@") {
+			return true
+		}
+	}
+	return false
+}
+
+// lastQuotation is the quotation that r ends with, marks and all, or empty.
+func (p *page) lastQuotation(r words.Range) words.Range {
+	end := r.End
+	if end == r.Start || p.Quotes[end-1] != words.Closing {
+		return words.Range{}
+	}
+	start := end - 1
+	for start > r.Start && p.Quotes[start] != words.Opening {
+		start--
+	}
+	if start > r.Start && p.Quotes[start] != words.Opening {
+		return words.Range{}
+	}
+	for start > r.Start+1 && p.Quotes[start-1] == words.Closing { // consecutive quotations
+		q := start - 1
+		for q > r.Start && p.Quotes[q] != words.Opening {
+			q--
+		}
+		start = q
+	}
+	return words.Range{Start: start, End: end}
+}
+
+// introduced finds a quotation that fills paragraph i and that the paragraph
+// before introduces with a colon: "Thorne wrote:".
+func (p *page) introduced(i int) {
+	if i == 0 {
+		return
+	}
+	before := p.Paragraphs[i-1]
+	if p.Form(int(before.End-1)) != ":" || before.Len() < 2 {
+		return
+	}
+	quote := p.Paragraphs[i]
+	switch {
+	case p.kind(i) == model.BlockQuote:
+		for i++; i < len(p.Paragraphs) && p.kind(i) == model.BlockQuote; i++ {
+			quote.End = p.Paragraphs[i].End
+		}
+	case p.Quotes[quote.Start] == words.Opening:
+		end := quote.Start + 1
+		for end < quote.End && p.Quotes[end] == words.Inside {
+			end++
+		}
+		quote.End = min(end+1, quote.End)
+	default:
+		return
+	}
+	if !p.isFree(quote) {
+		return
+	}
+	s := p.sentenceAt(before.End - 1)
+	for t := s.End - 1; t >= s.Start; t-- {
+		if r := p.frame[t]; r != none { // its cue was found, what it introduces was not, or only in part
+			p.extend(r, quote, "the paragraph before introduces it")
+			return
+		}
+	}
+	for t := s.End - 1; t >= s.Start; t-- {
+		if p.Quotes[t] == words.Outside && (p.in(sayings, t) || p.in(introductions, t)) && p.content[t] == none {
+			if source := p.left(s, t); source.Len() > 0 {
+				p.add("introduced quotation", "the paragraph before introduces it", introducedLikely, words.Range{Start: t, End: t + 1}, source, quote)
+				return
+			}
+		}
+	}
+}
+
+var introductions = setOf(`reads read went goes ran runs began begins states stated`)
+
+// goesOn gives a quotation in paragraph i that has no attribution to the
+// speaker of the quotation before it: where a paragraph opens with a mark
+// which the one before left unclosed, and where, within a paragraph, the whole
+// sentence is in quotation marks.
+func (p *page) goesOn(i int) {
+	par := p.Paragraphs[i]
+	if i > 0 && p.Quotes[par.Start] == words.Opening {
+		if last := p.Paragraphs[i-1].End - 1; p.Quotes[last] == words.Inside && p.content[last] != none {
+			quote := p.quotationAt(par.Start, par.End)
+			if p.isFree(quote) {
+				p.extend(p.content[last], quote, "the paragraph before leaves the quotation open")
+			}
+		}
+	}
+	speaker := int32(none)
+	for t := par.Start; t < par.End; t++ {
+		switch {
+		case p.Quotes[t] != words.Outside && p.content[t] != none:
+			speaker = p.content[t]
+		case p.Quotes[t] == words.Opening && speaker != none:
+			s := p.sentenceAt(t)
+			quote := p.quotationAt(t, par.End)
+			if s.Start == t && p.trim(s).End <= quote.End && p.isFree(quote) {
+				p.extend(speaker, quote, "it follows a quotation of the same speaker")
+			}
+			t = quote.End - 1
+		}
+	}
+}
+
+// quotationAt is the quotation that token i opens, up to end at most.
+func (p *page) quotationAt(i, end int32) words.Range {
+	j := i + 1
+	for j < end && p.Quotes[j] == words.Inside {
+		j++
+	}
+	if j < end && p.Quotes[j] == words.Closing {
+		j++
+	}
+	return words.Range{Start: i, End: j}
+}
+
+// sentenceAt is the sentence of token i.
+func (p *page) sentenceAt(i int32) words.Range {
+	s, _ := slices.BinarySearchFunc(p.Sentences, i, func(s words.Range, i int32) int { return cmp.Compare(s.End, i+1) })
+	return p.Sentences[s]
+}
+
+// left is the noun phrase that ends before token i of sentence s: back to the
+// nearest mark or conjunction.
+func (p *page) left(s words.Range, i int32) words.Range {
+	start := i
+	for start > s.Start && p.Quotes[start-1] == words.Outside && !p.in(bounds, start-1) {
+		start--
+	}
+	return words.Range{Start: start, End: i}
+}
