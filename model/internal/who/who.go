@@ -144,7 +144,10 @@ func (rs *resolver) nameOf(e int) string {
 	case x.text != "":
 		return x.text
 	}
-	return rs.show(rs.trim(x.words))
+	if name := rs.show(rs.trim(x.words)); name != "" {
+		return name
+	}
+	return rs.show(x.words)
 }
 
 // typeOf is the type of source that an entity is.
