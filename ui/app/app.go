@@ -41,8 +41,8 @@ type Options struct {
 
 	State     State // keeps what must survive the program; nil keeps nothing
 	Theme     theme.Choice
-	Measure   int // columns of a line of text; 0 stands for the usual
-	CardWidth int // columns of the right pane; 0 lets the screen decide
+	Measure   int            // columns of a line of text; 0 stands for the usual
+	CardWidth int            // columns of the right pane; 0 lets the screen decide
 	Shelf     *shelf.KeyMap  // nil stands for the usual keys
 	Reader    *reader.KeyMap // the same
 }

@@ -9,7 +9,6 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
-	"github.com/sahilm/fuzzy"
 
 	"hearsay/ui/field"
 	"hearsay/ui/theme"
@@ -277,33 +276,17 @@ func (m *Model) clear() {
 // arrange filters and sorts the rows anew.
 func (m *Model) arrange() {
 	m.rows = m.rows[:0]
-	if pattern := m.filter.Value(); pattern != "" {
-		for _, match := range fuzzy.Find(pattern, m.words()) { // best match first
-			m.rows = append(m.rows, match.Index)
-		}
-		return
-	}
+	terms := strings.Fields(strings.ToLower(m.filter.Value()))
+	likeness := make([]int, len(m.entries))
 	for i := range m.entries {
-		m.rows = append(m.rows, i)
-	}
-	slices.SortStableFunc(m.rows, func(i, j int) int { return m.compare(&m.entries[i], &m.entries[j]) })
-}
-
-// words is what the filter looks at in each entry: its title, its publisher and
-// who speaks in it.
-func (m *Model) words() []string {
-	words := make([]string, len(m.entries))
-	for i := range m.entries {
-		e := &m.entries[i]
-		parts := []string{e.Title, e.Publisher}
-		if e.Digest != nil {
-			for _, s := range e.Digest.Shares {
-				parts = append(parts, s.Name)
-			}
+		likeness[i] = like(&m.entries[i], terms)
+		if len(terms) == 0 || likeness[i] > 0 {
+			m.rows = append(m.rows, i)
 		}
-		words[i] = strings.Join(parts, " ")
 	}
-	return words
+	slices.SortStableFunc(m.rows, func(i, j int) int {
+		return cmp.Or(cmp.Compare(likeness[j], likeness[i]), m.compare(&m.entries[i], &m.entries[j]))
+	})
 }
 
 func (m *Model) compare(a, b *Entry) int {

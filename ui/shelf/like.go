@@ -1,0 +1,56 @@
+package shelf
+
+import (
+	"strings"
+
+	"github.com/sahilm/fuzzy"
+)
+
+// How well a term is met: as the beginning of a word, as a part of one, or with
+// letters left out.
+const (
+	unlike = iota
+	letters
+	part
+	beginning
+)
+
+// like is how well the entry meets the terms, 0 when it misses one. A term may
+// be met by the title, by the publisher, or by the name of somebody who speaks
+// in the article.
+func like(e *Entry, terms []string) int {
+	sum := 0
+	for _, term := range terms {
+		best := max(2*meets(e.Title, term), meets(e.Publisher, term)) // the title says most
+		if e.Digest != nil {
+			for _, s := range e.Digest.Shares {
+				best = max(best, meets(s.Name, term))
+			}
+		}
+		if best == unlike {
+			return 0
+		}
+		sum += best
+	}
+	return sum
+}
+
+// stretch is how far the letters of a term may lie apart, as a multiple of its
+// length. Without a bound every long title has all letters of every term.
+const stretch = 2
+
+func meets(field, term string) int {
+	field = strings.ToLower(field)
+	if i := strings.Index(field, term); i >= 0 {
+		if i == 0 || strings.Contains(" -'\"(", field[i-1:i]) || strings.Contains(field, " "+term) {
+			return beginning
+		}
+		return part
+	}
+	for _, m := range fuzzy.Find(term, []string{field}) {
+		if at := m.MatchedIndexes; at[len(at)-1]-at[0] < stretch*len(term) {
+			return letters
+		}
+	}
+	return unlike
+}

@@ -1,0 +1,206 @@
+package shelf
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+
+	"hearsay/ui/theme"
+)
+
+func entries() []Entry {
+	return []Entry{
+		{ID: "pier", Title: "The pier: a specimen", Publisher: "The Post", Published: "2023-02-01", Words: 900, Digest: &Digest{Claims: 40, Unattributed: 0.9}},
+		{ID: "ranks", Title: "Prisoners leave the ranks", Publisher: "hearsay", Published: "2023-03-01", Words: 300, Place: 0.5, Digest: &Digest{Claims: 12, Unattributed: 0.2, Shares: []Share{{1, "Ministry of Defence", 0.6}, {0, "Western officials", 0.1}}}},
+		{ID: "tour", Title: "A tour", Words: 500},
+	}
+}
+
+func shelf(w, h int) *Model {
+	keys := DefaultKeys()
+	m := New(theme.New(colorprofile.ASCII, true), &keys)
+	m.Resize(w, h)
+	m.SetEntries(entries(), nil)
+	return m
+}
+
+func press(m *Model, keys ...string) (e Event) {
+	for _, k := range keys {
+		switch k {
+		case "enter":
+			e = m.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
+		case "esc":
+			e = m.Update(tea.KeyPressMsg{Code: tea.KeyEscape})
+		default:
+			for _, r := range k {
+				e = m.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
+			}
+		}
+	}
+	return e
+}
+
+func shown(m *Model) (ids []string) {
+	for _, i := range m.rows {
+		ids = append(ids, m.entries[i].ID)
+	}
+	return ids
+}
+
+func TestFilter(t *testing.T) {
+	for pattern, want := range map[string]string{
+		"ranks":      "[ranks]",
+		"pier":       "[pier]",
+		"the":        "[ranks pier]",
+		"minis":      "[ranks]", // by somebody who speaks in it
+		"post spec":  "[pier]",
+		"prsners":    "[ranks]", // letters left out
+		"xyzzy":      "[]",
+		"":           "[ranks pier tour]",
+		"tour ranks": "[]",
+	} {
+		m := shelf(100, 30)
+		press(m, "/"+pattern)
+		if got := fmt.Sprint(shown(m)); got != want {
+			t.Errorf("%q shows %s, want %s", pattern, got, want)
+		}
+		if pattern != "" && !m.Typing() {
+			t.Errorf("%q: the filter is not being typed", pattern)
+		}
+		press(m, "esc")
+		if len(shown(m)) != 3 || m.Typing() {
+			t.Errorf("%q: esc does not show all again", pattern)
+		}
+	}
+}
+
+func TestKeysAreLettersWhileTyping(t *testing.T) {
+	m := shelf(100, 30)
+	if e := press(m, "/q?s"); e.Quit || e.Help || m.filter.Value() != "q?s" {
+		t.Errorf("the filter is %q, the event %v", m.filter.Value(), e)
+	}
+}
+
+func TestOrder(t *testing.T) {
+	m := shelf(100, 30)
+	want := []string{"[ranks pier tour]", "[tour ranks pier]", "[ranks tour pier]", "[pier ranks tour]"}
+	for i, w := range want {
+		if got := fmt.Sprint(shown(m)); got != w {
+			t.Errorf("%v: %s, want %s", Order(i), got, w)
+		}
+		chosen := m.Chosen()
+		press(m, "s")
+		if m.Chosen() != chosen {
+			t.Errorf("sorting moves the choice from %s to %s", chosen, m.Chosen())
+		}
+	}
+}
+
+func TestEnterOpensWhatIsChosen(t *testing.T) {
+	m := shelf(100, 30)
+	if e := press(m, "j", "enter"); e.Open != "pier" {
+		t.Errorf("opens %q", e.Open)
+	}
+	if e := press(m, "G", "enter"); e.Open != "tour" {
+		t.Errorf("opens %q", e.Open)
+	}
+	empty := shelf(100, 30)
+	empty.SetEntries(nil, nil)
+	if e := press(empty, "j", "k", "G", "enter"); e.Open != "" {
+		t.Errorf("an empty shelf opens %q", e.Open)
+	}
+}
+
+func TestClicks(t *testing.T) {
+	m := shelf(100, 30)
+	at := func(y int) Event { return m.Update(tea.MouseClickMsg{X: 10, Y: y, Button: tea.MouseLeft}) }
+	if e := at(5); e.Open != "" || m.Chosen() != "pier" {
+		t.Errorf("a click chooses %s, event %v", m.Chosen(), e)
+	}
+	if e := at(5); e.Open != "pier" {
+		t.Errorf("a second click opens %q", e.Open)
+	}
+	for _, y := range []int{0, 1, 29, 25} {
+		if e := at(y); e.Open != "" {
+			t.Errorf("a click on line %d opens %q", y, e.Open)
+		}
+	}
+}
+
+// Digests arrive while somebody chooses. The choice must not jump.
+func TestADigestLeavesTheChoice(t *testing.T) {
+	m := shelf(100, 30)
+	press(m, "s", "s", "s", "G") // most unattributed first
+	if m.Chosen() != "tour" {
+		t.Fatal(m.Chosen())
+	}
+	m.SetDigest("tour", &Digest{Unattributed: 1})
+	if m.Chosen() != "tour" || shown(m)[0] != "tour" {
+		t.Errorf("chosen is %s of %v", m.Chosen(), shown(m))
+	}
+}
+
+func TestMissingBeginsWithWhatIsOnTheScreen(t *testing.T) {
+	m := shelf(100, 30)
+	var many []Entry
+	for i := range 100 {
+		many = append(many, Entry{ID: fmt.Sprint(i), Title: fmt.Sprintf("%03d", i)})
+	}
+	m.SetEntries(many, nil)
+	press(m, "G")
+	missing := m.Missing()
+	if len(missing) != 100 || missing[0] != fmt.Sprint(m.top) {
+		t.Errorf("%d are missing, first %s; the screen begins with %d", len(missing), missing[0], m.top)
+	}
+	press(m, "/09")
+	if got := m.Missing(); len(got) != 100 || !strings.HasPrefix(many[90].ID, got[0][:1]) {
+		t.Errorf("with a filter %d are missing, first %s", len(got), got[0])
+	}
+}
+
+func TestTheChosenRowIsOnTheScreen(t *testing.T) {
+	var many []Entry
+	for i := range 100 {
+		many = append(many, Entry{ID: fmt.Sprint(i), Title: fmt.Sprintf("article %03d", i), Publisher: "漢字 Post", Words: i * 100, Digest: &Digest{Claims: i, Shares: []Share{{i, "somebody", float64(i) / 100}}}})
+	}
+	for w := 20; w <= 200; w += 7 {
+		for h := 5; h <= 60; h += 3 {
+			m := shelf(w, h)
+			m.SetEntries(many, nil)
+			for _, keys := range []string{"", "j", "jjjj", "   ", "G", "bb", "k", "g", "G"} {
+				press(m, keys)
+				view := ansi.Strip(m.View())
+				if !strings.Contains(view, "article") || w >= 30 && !strings.Contains(view, "▌ "+m.entries[m.rows[m.at]].Title) {
+					t.Fatalf("%dx%d after %q: article %s is not on the screen\n%s", w, h, keys, m.Chosen(), view)
+				}
+				for l := range strings.SplitSeq(m.View(), "\n") {
+					if ansi.StringWidth(l) != w {
+						t.Fatalf("%dx%d: a line of %d columns: %q", w, h, ansi.StringWidth(l), l)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestStripFillsItsCells(t *testing.T) {
+	m := shelf(100, 30)
+	for _, shares := range [][]Share{nil, {{0, "a", 1}}, {{0, "a", 0.5}, {1, "b", 0.5}}, {{30, "a", 0.02}, {700, "b", 0.9}}, {{0, "a", 0.7}, {1, "b", 0.7}}} {
+		for n := 1; n < 40; n++ {
+			if got := ansi.StringWidth(m.strip(&Digest{Shares: shares}, n)); got != n {
+				t.Errorf("%v in %d cells takes %d", shares, n, got)
+			}
+		}
+	}
+}
+
+func BenchmarkView(b *testing.B) {
+	m := shelf(120, 40)
+	for b.Loop() {
+		m.View()
+	}
+}
