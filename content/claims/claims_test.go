@@ -73,7 +73,7 @@ func TestEncodeWritesTheFormat(t *testing.T) {
 	got := b.String()
 	for _, want := range []string{
 		`{"schema":"hearsay.claims/1","article":{"id":"harbour","title":"Brackwater to close its harbour","byline":"","publisher":"The Brackwater Post","published":"2026-11-02","url":"","language":"en"},"text":"Brackwater to close`,
-		`"sources":[{"id":"port-authority","name":"the port authority","type":"organization","aliases":["The authority"],"claims":2,"words":9,"share":0.2368},{"id":"divers","name":"its divers","type":"group","aliases":[],"claims":0,"words":0,"share":0}]`,
+		`"sources":[{"id":"port-authority","name":"the port authority","type":"organization","aliases":["The authority"],"claims":2,"words":9,"share":0.25},{"id":"divers","name":"its divers","type":"group","aliases":[],"claims":0,"words":0,"share":0}]`,
 		`{"id":"c1","block":0,"kind":"narrator","polarity":"asserted","content":[{"start":0,"end":31,"text":"Brackwater to close its harbour"}],"cue":[],"source":null,"chain":[],"hedges":[],"confidence":1,"evidence":[]}`,
 		`{"id":"c2","block":1,"kind":"mixed","polarity":"asserted","content":[{"start":33,"end":63,"text":"The harbour \"may never reopen\""}],"cue":[{"start":84,"end":88,"text":"said"}],"source":{"id":"port-authority","name":"the port authority","type":"organization","mention":[{"start":65,"end":83,"text":"the port authority"}]},"chain":[{"id":"divers","name":"its divers","type":"group","mention":[{"start":97,"end":107,"text":"its divers"}]}],"hedges":[{"start":46,"end":49,"text":"may"}],"confidence":0.9432,"evidence":["cue: said"]}`,
 		`"kind":"unresolved"`, `"polarity":"denied"`, `that <divers> were hurt`,
@@ -198,11 +198,11 @@ func TestWriteSources(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := `source                  type          claims  words  share
-the port authority      organization       2      9    24%  ███████▏
+the port authority      organization       2      9    25%  ███████▌
 its divers              group              0      0     0%
-(the article itself)                       3     14    37%  ███████████
-(unresolved)                               1      3     8%  ██▍
-(words that attribute)                           11    29%  ████████▋
+(the article itself)                       3     14    39%  ███████████▋
+(unresolved)                               1      3     8%  ██▌
+(words that attribute)                           10    28%  ████████▍
 `
 	if b.String() != want {
 		t.Errorf("the table is\n%swant\n%s", b.String(), want)
@@ -218,7 +218,6 @@ func TestWriteLinear(t *testing.T) {
 	want := `The Brackwater Post · 2026-11-02
 
 # Brackwater to close its harbour
-    — the article itself
 
 The harbour "may never reopen", the port authority said,
 citing its divers.

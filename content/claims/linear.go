@@ -17,7 +17,7 @@ import (
 // words in their order, each claim followed by a line that says whose it is.
 // Lines are at most measure columns wide, where words allow it; a measure of 0
 // leaves paragraphs unbroken. What the article says itself, sentence upon
-// sentence, is followed by one such line.
+// sentence, is followed by one such line; its title and headings by none.
 func WriteLinear(w io.Writer, a *model.Article, an *model.Analysis, measure int) error {
 	out := &linear{w: bufio.NewWriter(w), a: a, an: an, measure: measure, last: make([]int, len(an.Claims))}
 	for i, r := range an.Coverage {
@@ -80,7 +80,7 @@ func (l *linear) block(b model.Block, next int) int {
 			l.paragraph(r.span.In(l.a.Text), first, rest)
 		}
 		first = rest
-		if r.claim != model.NoClaim {
+		if own := l.plain(r.claim) && (b.Kind == model.Title || b.Kind == model.Heading); r.claim != model.NoClaim && !own {
 			l.paragraph(l.attribution(&l.an.Claims[r.claim]), "    — ", "      ")
 		}
 	}
