@@ -25,6 +25,8 @@ func (c *cast) classify(ch *chunk, name words.Range) kind {
 		return person
 	case first&place != 0 && name.Len() == 1, first&placeFirst != 0 && last&place != 0:
 		return government
+	case headed&govNoun != 0 && first&supranational != 0 && first&place == 0 && name.Len() > 1:
+		return organization
 	case headed&govNoun != 0:
 		return government
 	case headed&mediaNoun != 0 && (name.Len() > 1 || headed&orgNoun == 0):

@@ -18,7 +18,7 @@ func (rs *resolver) describeChunk(ci int, at words.Range, why *[]model.Evidence)
 		return ch.entity
 	}
 	e := none
-	if rs.definite(ch) || rs.bareAgain(ch) {
+	if (rs.definite(ch) || rs.bareAgain(ch)) && !rs.coordinated(ch, at) {
 		e = rs.referent(ci)
 	}
 	if e != none && why != nil {
@@ -44,6 +44,12 @@ func (rs *resolver) describeChunk(ci int, at words.Range, why *[]model.Evidence)
 	}
 	ch.entity = e
 	return e
+}
+
+// coordinated reports whether a mention goes on after its first chunk with
+// others beside it: "regulators and advisers to the firm".
+func (r *reading) coordinated(ch *chunk, at words.Range) bool {
+	return ch.End+1 < at.End && (r.Tags[ch.End] == tag.CC || r.Form(int(ch.End)) == "&" || r.Tags[ch.End] == tag.Comma && r.is[ch.End+1]&quantifier != 0)
 }
 
 // bareAgain reports whether a chunk is a plural without any determiner, which
@@ -88,14 +94,14 @@ func (rs *resolver) referent(ci int) int {
 // compare scores the description ch against entity e.
 func (rs *resolver) compare(ch *chunk, e, base int) (int, bool) {
 	x := &rs.entities[e]
-	if x.last < 0 || x.plural != ch.plural && x.named && !(len(x.members) > 0) {
+	if x.last < 0 || x.plural != ch.plural {
 		return 0, false
 	}
 	is := rs.is[ch.head]
 	if len(x.members) == 0 && x.named && !rs.fits(e, ch) {
 		return 0, false
 	}
-	if is&heWord != 0 && is&sheWord == 0 && x.she > x.he || is&sheWord != 0 && is&heWord == 0 && x.he > x.she {
+	if rs.clash(is, x) {
 		return 0, false
 	}
 	s := base
@@ -103,6 +109,9 @@ func (rs *resolver) compare(ch *chunk, e, base int) (int, bool) {
 		t := rs.Tags[i]
 		if !t.Noun() && t != tag.JJ {
 			continue
+		}
+		if rs.is[i]&quantifier != 0 {
+			return 0, false
 		}
 		if rs.hasTrait(e, rs.lemma(i)) {
 			s += 3
@@ -116,7 +125,7 @@ func (rs *resolver) compare(ch *chunk, e, base int) (int, bool) {
 	dist := rs.sentence[ch.head] - rs.sentence[max(x.last, 0)]
 	s -= int(min(max(dist, 0), 12)) / 3
 	s += min(x.count, 9) / 3
-	return s, s > 0
+	return s, s > 2
 }
 
 func (rs *resolver) hasTrait(e int, t uint32) bool {
@@ -139,9 +148,12 @@ func (rs *resolver) hasTrait(e int, t uint32) bool {
 func (rs *resolver) samePhrase(ci int, head uint32) int {
 	ch := &rs.chunks[ci]
 	list := rs.heads[head]
+	if rs.quantified(ch) {
+		return none
+	}
 	for k := len(list) - 1; k >= 0 && k >= len(list)-5; k-- {
 		prior := &rs.chunks[list[k]]
-		if list[k] == ci || prior.plural != ch.plural || prior.Start >= ch.Start {
+		if list[k] == ci || prior.plural != ch.plural || prior.Start >= ch.Start || rs.quantified(prior) {
 			continue
 		}
 		if prior.entity != none {
@@ -156,6 +168,17 @@ func (rs *resolver) samePhrase(ci int, head uint32) int {
 		return rs.describeChunk(list[k], prior.Range, nil)
 	}
 	return none
+}
+
+// quantified reports whether a chunk says how many, but not which: "several
+// officials".
+func (r *reading) quantified(ch *chunk) bool {
+	for i := ch.Start; i < ch.head; i++ {
+		if r.is[i]&quantifier != 0 || r.Tags[i] == tag.CD {
+			return true
+		}
+	}
+	return false
 }
 
 // contains reports whether prior has all the modifiers of ch.
@@ -183,23 +206,30 @@ func (rs *resolver) epithet(ch *chunk) int {
 	if ch.plural || is&(personNoun|orgNoun|govNoun|mediaNoun) == 0 || rs.possessed(ch) {
 		return none
 	}
+	someone := is&personNoun != 0
+	if !someone && ch.Len() > 2 {
+		return none // "the Clinton campaign" is not any organisation
+	}
 	for k := len(rs.speaker) - 1; k >= 0 && k >= len(rs.speaker)-3; k-- {
 		e := rs.speaker[k]
 		x := &rs.entities[e]
 		if !x.named || rs.sentence[ch.head]-rs.sentence[max(x.last, 0)] > 3 {
 			continue
 		}
-		if is&personNoun != 0 && x.kind == person {
-			if is&heWord != 0 && is&sheWord == 0 && x.she > x.he || is&sheWord != 0 && is&heWord == 0 && x.he > x.she {
-				continue
-			}
+		switch {
+		case someone && x.kind == person && !rs.clash(is, x):
 			return e
-		}
-		if is&personNoun == 0 && x.kind.corporate() {
+		case !someone && (x.kind == organization && is&orgNoun != 0 || x.kind == government && is&govNoun != 0 || x.kind == media && is&mediaNoun != 0):
 			return e
 		}
 	}
 	return none
+}
+
+// clash reports whether a word of class is cannot stand for x because of its
+// gender.
+func (rs *resolver) clash(is class, x *entity) bool {
+	return is&heWord != 0 && is&sheWord == 0 && x.she > x.he || is&sheWord != 0 && is&heWord == 0 && x.he > x.she
 }
 
 // kindOf says what a common noun phrase speaks of.
@@ -208,7 +238,9 @@ func (rs *resolver) kindOf(ch *chunk, at words.Range) kind {
 	switch {
 	case is&genericWord != 0:
 		return generic
-	case is&personNoun != 0 && ch.plural, is&pluralNoun != 0:
+	case is&mediaNoun != 0 && is&pluralNoun != 0:
+		return media
+	case rs.coordinated(ch, at) || is&personNoun != 0 && ch.plural || is&pluralNoun != 0:
 		return group
 	case is&personNoun != 0 && is&(docNoun|orgNoun) == 0:
 		return unknown // a person without a name

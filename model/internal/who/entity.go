@@ -63,7 +63,8 @@ type cast struct {
 	byWord   map[uint32][]int // organisations by any of their names' words
 	initials map[uint32]int   // organisations by abbreviation
 	trait    map[uint32][]int // by a word that describes them
-	named    []int            // named entities of chunks, by chunk
+	knownAs  map[string]int   // by the id of a well-known source
+	into     map[int]int      // entities that turned out to be others
 }
 
 func newCast(r *reading) *cast {
@@ -75,6 +76,8 @@ func newCast(r *reading) *cast {
 		byWord:   map[uint32][]int{},
 		initials: map[uint32]int{},
 		trait:    map[uint32][]int{},
+		knownAs:  map[string]int{},
+		into:     map[int]int{},
 	}
 	// Full names first, wherever they stand, so that a headline's surname
 	// finds its owner; then the headlines and single names.
@@ -87,8 +90,8 @@ func newCast(r *reading) *cast {
 	for i := range r.chunks {
 		ch := &r.chunks[i]
 		switch {
-		case ch.entity != none || ch.name.Len() == 0:
-		case r.headline[r.sentence[ch.head]] && ch.name.Len() > 1:
+		case ch.entity != none || ch.run.Len() == 0:
+		case r.headline[r.sentence[ch.head]] && ch.run.Len() > 1:
 			c.placeHeadline(ch)
 		default:
 			c.place(ch)
@@ -105,10 +108,12 @@ func (r *reading) form(i int32) uint32 { return r.Forms[i] }
 func (r *reading) nameKey(name words.Range) uint32 {
 	key := uint32(name.Len())
 	for i := name.Start; i < name.End; i++ {
-		key = (key ^ r.form(i)) * 0x01000193
+		key = nextKey(key, r.form(i))
 	}
 	return key
 }
+
+func nextKey(key, form uint32) uint32 { return (key ^ form) * 0x01000193 }
 
 // place finds the entity that a named chunk stands for, or adds it.
 func (c *cast) place(ch *chunk) {
@@ -133,8 +138,8 @@ func (c *cast) place(ch *chunk) {
 	}
 	if e == none {
 		e = c.create(name, k)
-	} else if name.Len() > c.entities[e].words.Len() && c.entities[e].kind == k {
-		c.entities[e].words = name
+	} else if x := &c.entities[e]; name.Len() > x.words.Len() && (x.kind == k || x.kind == unknown) {
+		x.words, x.kind = name, k
 		c.index(e, name)
 	}
 	c.full[key] = e
@@ -313,7 +318,7 @@ func (c *cast) samePerson(ch *chunk, name words.Range) int {
 	best := none
 	for _, e := range c.surname[c.form(last)] {
 		other := c.entities[e].words
-		if other.Len() == 1 || c.sameGiven(name.Start, other.Start) {
+		if other.Len() == 1 || c.sameGiven(name.Start, other.Start) || c.is[name.Start]&firstName == 0 && c.endsIn(other, name) {
 			best = e
 		}
 	}
@@ -361,17 +366,25 @@ func (c *cast) sameOrganization(name words.Range, k kind) int {
 // suffix reports whether long ends in all the words of short, and what it has
 // before them does not make it another organisation.
 func (c *cast) suffix(short, long words.Range) bool {
-	if short.Len() >= long.Len() || short.Len() < 2 {
+	if short.Len() < 2 || !c.endsIn(long, short) {
 		return false
-	}
-	for i := int32(1); i <= int32(short.Len()); i++ {
-		if c.form(short.End-i) != c.form(long.End-i) {
-			return false
-		}
 	}
 	extra := long.End - int32(short.Len()) - 1
 	// The Texas Supreme Court is not the Supreme Court.
 	return c.is[extra]&place == 0 || c.is[extra]&govNoun != 0
+}
+
+// endsIn reports whether long has words before all those of short.
+func (r *reading) endsIn(long, short words.Range) bool {
+	if short.Len() >= long.Len() {
+		return false
+	}
+	for i := int32(1); i <= int32(short.Len()); i++ {
+		if r.form(short.End-i) != r.form(long.End-i) {
+			return false
+		}
+	}
+	return true
 }
 
 // prefix reports whether long begins with all the words of short and goes on
@@ -391,8 +404,8 @@ func (c *cast) prefix(short, long words.Range) bool {
 // placeHeadline looks in a headline's run of capitals for a name that the
 // text has.
 func (c *cast) placeHeadline(ch *chunk) {
-	for i := ch.name.Start; i < ch.name.End; i++ {
-		for end := ch.name.End; end > i+1; end-- {
+	for i := ch.run.Start; i < ch.run.End; i++ {
+		for end := min(ch.run.End, i+6); end > i+1; end-- {
 			if e, ok := c.full[c.nameKey(words.Range{Start: i, End: end})]; ok {
 				c.join(ch, e)
 				return
@@ -403,7 +416,7 @@ func (c *cast) placeHeadline(ch *chunk) {
 			return
 		}
 	}
-	if c.is[ch.name.Start]&firstName != 0 || ch.name.Len() <= 2 {
+	if ch.name.Len() > 0 && (c.is[ch.name.Start]&firstName != 0 || ch.name.Len() <= 2) {
 		c.place(ch)
 	}
 }

@@ -13,29 +13,31 @@ import (
 type class uint64
 
 const (
-	title        class = 1 << iota // stands before a name
-	titlePart                      // stands before a title
-	portfolio                      // what a secretary is secretary of
-	personNoun                     // a kind of person
-	heWord                         // goes with "he": a name, a title or a noun
-	sheWord                        // goes with "she"
-	spokesNoun                     // who speaks for another
-	unnamedNoun                    // a person known only by what he or she is privy to
-	crowdNoun                      // several people in the singular
-	pluralNoun                     // several people without a plural's s
-	orgNoun                        // a kind of organisation
-	govNoun                        // a kind of public authority
-	mediaNoun                      // a kind of news medium
-	docNoun                        // a kind of document
-	genericWord                    // nobody in particular
-	pronounWord                    // stands for others
-	dateWord                       // a month or a day
-	place                          // a country, state or capital
-	placeFirst                     // the first word of a place of two words
-	demonym                        // of a country or its people
-	firstName                      // a given name
-	affiliation                    // stands between a person and an organisation
-	bareDocument                   // documents that need no article: "polls"
+	title         class = 1 << iota // stands before a name
+	titlePart                       // stands before a title
+	portfolio                       // what a secretary is secretary of
+	personNoun                      // a kind of person
+	heWord                          // goes with "he": a name, a title or a noun
+	sheWord                         // goes with "she"
+	spokesNoun                      // who speaks for another
+	unnamedNoun                     // a person known only by what he or she is privy to
+	crowdNoun                       // several people in the singular
+	pluralNoun                      // several people without a plural's s
+	orgNoun                         // a kind of organisation
+	govNoun                         // a kind of public authority
+	mediaNoun                       // a kind of news medium
+	docNoun                         // a kind of document
+	genericWord                     // nobody in particular
+	pronounWord                     // stands for others
+	dateWord                        // a month or a day
+	place                           // a country, state or capital
+	placeFirst                      // the first word of a place of two words
+	demonym                         // of a country or its people
+	firstName                       // a given name
+	affiliation                     // stands between a person and an organisation
+	bareDocument                    // documents that need no article: "polls"
+	supranational                   // of more than one country
+	quantifier                      // how many, without saying which
 )
 
 //go:embed lexicon.txt
@@ -64,6 +66,8 @@ var sections = map[string]class{
 	"generic":       genericWord,
 	"pronoun":       pronounWord,
 	"affiliation":   affiliation,
+	"international": supranational,
+	"quantifier":    quantifier,
 	"month":         dateWord,
 	"place":         place,
 	"place-first":   placeFirst,
@@ -72,18 +76,29 @@ var sections = map[string]class{
 	"she-name":      firstName | sheWord,
 }
 
-// lexicon knows the classes of words by the hash of their small letters.
-var lexicon = sync.OnceValue(func() map[uint32]class {
-	m := make(map[uint32]class, 4096)
+// lexicon is the embedded text, ready for use.
+var lexicon = sync.OnceValue(func() *vocabulary {
+	v := &vocabulary{class: make(map[uint32]class, 4096), country: make(map[uint32]string, 256)}
 	for line := range strings.Lines(lexiconText) {
 		line, _, _ = strings.Cut(line, "#")
 		name, list, ok := strings.Cut(line, ":")
 		if !ok {
 			continue
 		}
+		code, isCountry := strings.CutPrefix(name, "country-")
 		for word := range strings.FieldsSeq(list) {
-			m[words.FoldHash(word)] |= sections[name]
+			if isCountry {
+				v.country[words.FoldHash(strings.ReplaceAll(word, "-", " "))] = code
+			} else {
+				v.class[words.FoldHash(word)] |= sections[name]
+			}
 		}
 	}
-	return m
+	return v
 })
+
+// vocabulary knows words by the hash of their small letters.
+type vocabulary struct {
+	class   map[uint32]class
+	country map[uint32]string // of one word or two, the country it speaks of
+}

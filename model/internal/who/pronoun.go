@@ -11,6 +11,7 @@ var (
 	hashIt, hashIts                            = words.FoldHash("it"), words.FoldHash("its")
 	hashI, hashMe, hashMy                      = words.FoldHash("i"), words.FoldHash("me"), words.FoldHash("my")
 	hashWe, hashUs, hashOur                    = words.FoldHash("we"), words.FoldHash("us"), words.FoldHash("our")
+	hashWho, hashWhom                          = words.FoldHash("who"), words.FoldHash("whom")
 	hashYou, hashYour                          = words.FoldHash("you"), words.FoldHash("your")
 )
 

@@ -14,12 +14,13 @@ import (
 // in them tell.
 type reading struct {
 	*syntax.Annotated
-	is       []class // of each token
-	sentence []int32 // of each token
-	headline []bool  // of each sentence: most of its words begin with a capital
-	chunks   []chunk // in order
-	chunkAt  []int32 // for each token the chunk that holds it, or -1
-	ends     []bool  // of each token: it is the last of a mention
+	is       []class        // of each token
+	sentence []int32        // of each token
+	headline []bool         // of each sentence: most of its words begin with a capital
+	chunks   []chunk        // in order
+	chunkAt  []int32        // for each token the chunk that holds it, or -1
+	country  map[string]int // how often the text speaks of a country
+	ends     []bool         // of each token: it is the last of a mention
 }
 
 // chunk is a noun phrase without what follows its head: "the bank's new
@@ -29,6 +30,7 @@ type chunk struct {
 	head    int32       // its last noun
 	name    words.Range // the proper name that the chunk is, without title; empty for other chunks
 	titles  words.Range // what stands before the name in the same run: "Wells Fargo CEO"
+	run     words.Range // titles and name
 	plural  bool
 	subject bool
 	quoted  bool
@@ -49,6 +51,7 @@ func read(text *syntax.Annotated, mentions []Mention) *reading {
 		headline:  make([]bool, len(text.Sentences)),
 		chunkAt:   make([]int32, n),
 		ends:      make([]bool, n),
+		country:   map[string]int{},
 	}
 	for _, m := range mentions {
 		for _, w := range m.Words {
@@ -64,7 +67,8 @@ func read(text *syntax.Annotated, mentions []Mention) *reading {
 			r.sentence[i] = int32(s)
 			r.chunkAt[i] = none
 			form := text.Form(int(i))
-			r.is[i] = classOf(lex, form, text.Lemmas[i])
+			r.is[i] = classOf(lex.class, form, text.Lemmas[i])
+			r.countries(lex, int(i))
 			if len(form) > 3 && isLetter(form) {
 				long++
 				if capital(form) {
@@ -76,6 +80,23 @@ func read(text *syntax.Annotated, mentions []Mention) *reading {
 	}
 	r.chunk()
 	return r
+}
+
+// countries counts the country that token i speaks of, alone or with the next.
+func (r *reading) countries(lex *vocabulary, i int) {
+	form := r.Form(i)
+	if !capital(form) {
+		return
+	}
+	if code, ok := lex.country[words.FoldHash(form)]; ok {
+		r.country[code]++
+		return
+	}
+	if i+1 < len(r.Tokens) && r.Tokens[i+1].Start == r.Tokens[i].End+1 {
+		if code, ok := lex.country[words.FoldHash(r.Text[r.Tokens[i].Start:r.Tokens[i+1].End])]; ok {
+			r.country[code]++
+		}
+	}
 }
 
 // classOf looks a word up as it stands, then without the full stop of an
@@ -159,7 +180,7 @@ scan:
 				break scan
 			}
 			if head != none && !(r.proper(k) && (t == tag.CD || k+1 < end && r.Tags[k+1].Noun())) &&
-				!(r.proper(head) && t == tag.JJ && k+1 < end && r.Tags[k+1].Noun() && !r.proper(k+1)) {
+				!(r.proper(head) && t == tag.JJ && k+1 < end && r.Tags[k+1].Noun() && (!r.proper(k+1) || r.is[k]&(title|personNoun) != 0)) {
 				break scan // but "U.S. presidential race" goes on
 			}
 		case tag.POS:
@@ -280,7 +301,8 @@ func (r *reading) add(start, end, head, run int32) {
 	}
 	c.pronoun = r.Tags[head] == tag.PRP
 	if !c.pronoun && run <= head && r.proper(head) {
-		c.titles, c.name = r.split(run, head+1)
+		c.run = words.Range{Start: run, End: head + 1}
+		c.titles, c.name = r.split(run, head+1, end-start == 1)
 	}
 	at := int32(len(r.chunks))
 	for i := start; i < end; i++ {
@@ -291,9 +313,10 @@ func (r *reading) add(start, end, head, run int32) {
 
 // split divides a run of proper words into titles and name. A run of titles
 // alone, "the Prime Minister", is no name.
-func (r *reading) split(start, end int32) (titles, name words.Range) {
+// Alone tells that the run is one word without any other before it.
+func (r *reading) split(start, end int32, alone bool) (titles, name words.Range) {
 	if end-start == 1 && r.is[start]&(personNoun|title|demonym|titlePart) != 0 {
-		if r.Tags[start] == tag.NNP && r.is[start]&(title|demonym|titlePart) == 0 {
+		if alone && r.Tags[start] == tag.NNP && r.is[start]&(title|demonym|titlePart) == 0 {
 			return words.Range{}, words.Range{Start: start, End: end} // Mr. Baker
 		}
 		return words.Range{Start: start, End: end}, words.Range{}

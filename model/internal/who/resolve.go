@@ -126,8 +126,10 @@ func (rs *resolver) resolve(m int, at words.Range) int {
 	if ch.pronoun {
 		return rs.pronoun(first, &rs.in.Mentions[m])
 	}
+	if ch.entity != none && rs.coordinated(ch, at) {
+		return rs.alongside(ch.entity, ch, at)
+	}
 	if ch.entity != none {
-		rs.seen(first)
 		rs.note(m, ch.entity, ch.Range)
 		return ch.entity
 	}
@@ -136,7 +138,12 @@ func (rs *resolver) resolve(m int, at words.Range) int {
 		ch.entity = e
 		return e
 	}
-	return rs.description(m, first, at)
+	e := rs.description(m, first, at)
+	if rs.coordinated(ch, at) && rs.entities[e].named {
+		ch.entity = e
+		return rs.alongside(e, ch, at)
+	}
+	return e
 }
 
 // note records why a mention stands for e, when its words are not e's name.
@@ -152,7 +159,24 @@ func (rs *resolver) note(m, e int, at words.Range) {
 	})
 }
 
-func (rs *resolver) seen(chunk int) {}
+// alongside is the entity of somebody and others who have no name: "Lee and
+// her aides", "the mayor and his aides".
+func (rs *resolver) alongside(e int, ch *chunk, at words.Range) int {
+	key := uint32(e+1) * 0x85ebca6b
+	for i := at.End - 1; i > ch.End; i-- {
+		if rs.Tags[i].Noun() {
+			key ^= rs.lemma(i)
+			break
+		}
+	}
+	if have, ok := rs.full[key]; ok {
+		return have
+	}
+	g := rs.unnamed(at, group, 0)
+	rs.entities[g].plural = true
+	rs.full[key] = g
+	return g
+}
 
 // span is the bytes of a range of tokens.
 func (r *reading) span(at words.Range) model.Span {
@@ -363,7 +387,7 @@ func (rs *resolver) relative(m int, i int32) int {
 	if ante == none {
 		return rs.unnamed(words.Range{Start: i, End: i + 1}, generic, rs.form(i))
 	}
-	ci := int(rs.chunkAt[ante])
+	ci := rs.human(int(rs.chunkAt[ante]), i)
 	ch := &rs.chunks[ci]
 	end := i
 	for end > ch.End && !isLetter(rs.Form(int(end-1))) {
@@ -388,6 +412,32 @@ func (rs *resolver) relative(m int, i int32) int {
 		At:   []model.Span{rs.span(ch.Range)},
 	})
 	return e
+}
+
+// human is chunk ci, or, when "who" cannot refer to it, the phrase that it
+// belongs to: "Democrats on Capitol Hill, who".
+func (rs *resolver) human(ci int, i int32) int {
+	if f := rs.Forms[i]; f != hashWho && f != hashWhom {
+		return ci
+	}
+	for k := ci; k >= 0 && k > ci-4 && rs.sentence[rs.chunks[k].head] == rs.sentence[i]; k-- {
+		ch := &rs.chunks[k]
+		if rs.speaks(ch) {
+			return k
+		}
+		if ch.Start == 0 || rs.Tags[ch.Start-1] != tag.IN && rs.Tags[ch.Start-1] != tag.TO && rs.Tags[ch.Start-1] != tag.CC {
+			break
+		}
+	}
+	return ci
+}
+
+// speaks reports whether a chunk is one of people.
+func (rs *resolver) speaks(ch *chunk) bool {
+	if ch.pronoun || rs.is[ch.head]&(personNoun|pluralNoun|crowdNoun|title) != 0 {
+		return true
+	}
+	return ch.entity != none && (rs.entities[ch.entity].kind == person || rs.entities[ch.entity].kind == group)
 }
 
 // possessive resolves "his" in "his claim that".

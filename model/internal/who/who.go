@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 
 	"hearsay/model"
@@ -40,17 +41,19 @@ type Result struct {
 // Resolver resolves mentions with the help of a list of well-known sources. It
 // may be used by any number of goroutines at once.
 type Resolver struct {
-	known []model.Known
+	registry func() *registry
 }
 
-// New makes a Resolver that knows the given sources. It keeps the list.
+// New makes a Resolver that knows the given sources. It keeps the list, and
+// reads it when the first text comes.
 func New(known []model.Known) *Resolver {
-	return &Resolver{known: known}
+	return &Resolver{registry: sync.OnceValue(func() *registry { return newRegistry(known) })}
 }
 
 // Resolve finds the source of each mention. Its work grows linearly with the
 // text and the number of mentions.
 func (r *Resolver) Resolve(in Input) Result {
+	registry := r.registry()
 	rs := &resolver{
 		cast:  newCast(read(in.Text, in.Mentions)),
 		in:    in,
@@ -58,6 +61,7 @@ func (r *Resolver) Resolve(in Input) Result {
 		why:   make([][]model.Evidence, len(in.Mentions)),
 		heads: map[uint32][]int{},
 	}
+	rs.recognise(registry)
 	rs.order = make([]int, len(in.Mentions))
 	for i := range rs.order {
 		rs.order[i] = i
@@ -103,6 +107,10 @@ func (rs *resolver) result() Result {
 		for _, m := range x.members {
 			s.Members = append(s.Members, source(m))
 		}
+		if k := x.known; k != nil {
+			s.ID, s.Known, s.Named = k.ID, k, true
+		}
+		s.Evidence = x.evidence
 		res.Sources[i] = s
 		return i
 	}
@@ -121,7 +129,9 @@ func (rs *resolver) result() Result {
 	ids := map[string]bool{}
 	for i := range res.Sources {
 		s := &res.Sources[i]
-		s.ID = rs.id(s)
+		if s.ID == "" {
+			s.ID = rs.id(s)
+		}
 		for n, id := 2, s.ID; ids[s.ID]; n++ {
 			s.ID = id + "-" + strconv.Itoa(n)
 		}
@@ -150,9 +160,14 @@ func (rs *resolver) nameOf(e int) string {
 	return rs.show(x.words)
 }
 
+func countWords(name string) int { return len(strings.Fields(name)) }
+
 // typeOf is the type of source that an entity is.
 func (rs *resolver) typeOf(e int) model.SourceType {
 	x := &rs.entities[e]
+	if x.known != nil {
+		return x.known.Type
+	}
 	switch x.kind {
 	case person:
 		if !x.named {
