@@ -43,7 +43,7 @@ func (l *Library) SaveAnalysis(ctx context.Context, id string, an *model.Analysi
 	if err != nil {
 		return err
 	}
-	return l.write(ctx, func(tx *sql.Tx) error { return l.saveAnalysis(ctx, tx, id, p) })
+	return l.change(ctx, func(c *change) error { return l.saveAnalysis(c, id, p) })
 }
 
 // Stale are the ids of articles, at most limit, that have no analysis by the
@@ -93,80 +93,67 @@ func stripOf(an *model.Analysis, shares model.Shares) []Share {
 	return strip
 }
 
-func (l *Library) saveAnalysis(ctx context.Context, tx *sql.Tx, id string, p *prepared) error {
-	num, err := l.num(ctx, tx, id)
+func (l *Library) saveAnalysis(c *change, id string, p *prepared) error {
+	num, err := c.num(id)
 	if err != nil {
 		return err
 	}
-	if err := dropEditions(ctx, tx, num); err != nil {
+	if err := c.dropEditions(num); err != nil {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, `INSERT OR REPLACE INTO analyses (article, engine, claims, unattributed, strip, analysis) VALUES (?, ?, ?, ?, ?, ?)`,
+	err = c.exec(`INSERT OR REPLACE INTO analyses (article, engine, claims, unattributed, strip, analysis) VALUES (?, ?, ?, ?, ?, ?)`,
 		num, p.analysis.Engine, len(p.analysis.Claims), p.shares.Narrator.Share+p.shares.Unresolved.Share, p.strip, p.packed)
 	if err != nil {
 		return err
 	}
-	if err := index(ctx, tx, num, engineLayer, p.article, p.analysis, p.shares); err != nil {
-		return err
-	}
-	return nil
+	return c.addEdition(num, engineLayer, p.article, p.analysis, p.shares)
 }
 
 // engineLayer is the layer of what the engine found, without corrections.
 const engineLayer = 0
 
-// index makes the claims of an analysis searchable as an edition of article num.
-func index(ctx context.Context, tx *sql.Tx, num, layer int64, a *model.Article, an *model.Analysis, shares model.Shares) error {
-	r, err := tx.ExecContext(ctx, `INSERT INTO editions (article, layer, key) VALUES (?, ?, 0)`, num, layer)
+// addEdition keeps the claims of an analysis as an edition of article num.
+func (c *change) addEdition(num, layer int64, a *model.Article, an *model.Analysis, shares model.Shares) error {
+	edition, err := c.next("editions")
 	if err != nil {
 		return err
-	}
-	edition, err := r.LastInsertId()
-	if err != nil {
-		return err
-	}
-	if edition > maxEdition {
-		return errors.New("the library has had as many analyses as it can number: begin another")
 	}
 	key := keyOf(day(a.Published), edition)
-	if _, err := tx.ExecContext(ctx, `UPDATE editions SET key = ? WHERE num = ?`, key, edition); err != nil {
+	if err := c.exec(`INSERT INTO editions (num, article, layer, key) VALUES (?, ?, ?, ?)`, edition, num, layer, key); err != nil {
 		return err
 	}
 	sources := make([]int64, len(an.Sources))
 	for i := range an.Sources {
-		if sources[i], err = sourceNum(ctx, tx, &an.Sources[i]); err != nil {
+		if sources[i], err = c.source(&an.Sources[i]); err != nil {
 			return err
 		}
-		if t := shares.Sources[i]; t.Claims > 0 {
-			if _, err := tx.ExecContext(ctx, `INSERT INTO voices (source, key, claims, words) VALUES (?, ?, ?, ?)`, sources[i], key, t.Claims, t.Words); err != nil {
+		t := shares.Sources[i]
+		if t.Claims == 0 {
+			continue
+		}
+		if err := c.exec(`INSERT INTO voices (source, key, claims, words) VALUES (?, ?, ?, ?)`, sources[i], key, t.Claims, t.Words); err != nil {
+			return err
+		}
+		if layer == engineLayer {
+			if err := c.exec(`UPDATE sources SET articles = articles + 1, claims = claims + ? WHERE num = ?`, t.Claims, sources[i]); err != nil {
 				return err
 			}
 		}
 	}
-	claim, err := tx.PrepareContext(ctx, `INSERT INTO claims (key, source, kind, polarity, hedged, content) VALUES (?, ?, ?, ?, ?, ?)`)
-	if err != nil {
-		return err
-	}
-	defer claim.Close()
-	text, err := tx.PrepareContext(ctx, `INSERT INTO claims_text (rowid, text, facets) VALUES (?, ?, ?)`)
-	if err != nil {
-		return err
-	}
-	defer text.Close()
 	// Of a text with more claims than a key can number, the rest is found by
 	// its words only, as text of the article.
 	for i := range an.Claims[:min(len(an.Claims), maxOrdinal+1)] {
-		c := &an.Claims[i]
+		claim := &an.Claims[i]
 		source := sql.NullInt64{}
-		if c.Source != model.NoSource {
-			source = sql.NullInt64{Int64: sources[c.Source], Valid: true}
+		if claim.Source != model.NoSource {
+			source = sql.NullInt64{Int64: sources[claim.Source], Valid: true}
 		}
-		if _, err := claim.ExecContext(ctx, key+int64(i), source, int(c.Kind), int(c.Polarity), len(c.Hedges) > 0, spansText(c.Content)); err != nil {
+		err := c.exec(`INSERT INTO claims (key, source, kind, polarity, hedged, content) VALUES (?, ?, ?, ?, ?, ?)`,
+			key+int64(i), source, int(claim.Kind), int(claim.Polarity), len(claim.Hedges) > 0, spansText(claim.Content))
+		if err != nil {
 			return err
 		}
-		if _, err := text.ExecContext(ctx, key+int64(i), contentText(a.Text, c.Content), facets(an, c, sources, layer)); err != nil {
-			return err
-		}
+		c.claims = append(c.claims, claimWords{key + int64(i), contentText(a.Text, claim.Content), facets(an, claim, sources, layer)})
 	}
 	return nil
 }
@@ -189,73 +176,68 @@ func facets(an *model.Analysis, c *model.Claim, sources []int64, layer int64) st
 	return strings.Join(f, " ")
 }
 
-// sourceNum is the number of a source, by which it and its names are known
-// from now on. The name that came last counts: engines get better.
-func sourceNum(ctx context.Context, tx *sql.Tx, s *model.Source) (num int64, err error) {
+// source is the number of a source, by which it and its names are known from
+// now on. The name that came last counts: engines get better.
+func (c *change) source(s *model.Source) (num int64, err error) {
 	var name, kind string
-	err = tx.QueryRowContext(ctx, `SELECT num, name, type FROM sources WHERE id = ?`, s.ID).Scan(&num, &name, &kind)
+	err = c.row(`SELECT num, name, type FROM sources WHERE id = ?`, s.ID).Scan(&num, &name, &kind)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
-		r, err := tx.ExecContext(ctx, `INSERT INTO sources (id, name, type) VALUES (?, ?, ?)`, s.ID, s.Name, string(s.Type))
-		if err != nil {
-			return 0, err
-		}
-		if num, err = r.LastInsertId(); err != nil {
-			return 0, err
-		}
-	case err != nil:
+		err = c.row(`INSERT INTO sources (id, name, type) VALUES (?, ?, ?) RETURNING num`, s.ID, s.Name, string(s.Type)).Scan(&num)
+	case err == nil && (name != s.Name || kind != string(s.Type)):
+		err = c.exec(`UPDATE sources SET name = ?, type = ? WHERE num = ?`, s.Name, string(s.Type), num)
+	}
+	if err != nil {
 		return 0, err
-	case name != s.Name || kind != string(s.Type):
-		if _, err := tx.ExecContext(ctx, `UPDATE sources SET name = ?, type = ? WHERE num = ?`, s.Name, string(s.Type), num); err != nil {
-			return 0, err
-		}
 	}
 	names := append([]string{s.ID, s.Name}, s.Aliases...)
 	if s.Known != nil {
 		names = append(append(names, s.Known.Name), s.Known.Aliases...)
 	}
-	slices.Sort(names)
-	for _, n := range slices.Compact(names) {
-		r, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO names (source, name) VALUES (?, ?)`, num, n)
-		if err != nil {
-			return 0, err
-		}
-		if added, err := r.RowsAffected(); err != nil || added == 0 {
-			if err != nil {
-				return 0, err
-			}
+	for _, n := range names {
+		wording := wording{num, n}
+		if c.known[wording] {
 			continue
 		}
-		if _, err := tx.ExecContext(ctx, `INSERT INTO names_text (rowid, name) SELECT num, name FROM names WHERE source = ? AND name = ?`, num, n); err != nil {
+		c.known[wording] = true
+		var row int64
+		err := c.row(`INSERT INTO names (source, name) VALUES (?, ?) ON CONFLICT DO NOTHING RETURNING num`, num, n).Scan(&row)
+		switch {
+		case errors.Is(err, sql.ErrNoRows): // it was there
+		case err != nil:
 			return 0, err
+		default:
+			c.names = append(c.names, nameWords{row, n})
 		}
 	}
 	return num, nil
 }
 
 // dropEditions forgets the claims of every edition of article num.
-func dropEditions(ctx context.Context, tx *sql.Tx, num int64) error {
-	keys, err := collect(ctx, tx, func(rows *sql.Rows) (key int64, err error) { return key, rows.Scan(&key) },
+func (c *change) dropEditions(num int64) error {
+	keys, err := collect(c.ctx, c.tx, func(rows *sql.Rows) (key int64, err error) { return key, rows.Scan(&key) },
 		`SELECT key FROM editions WHERE article = ?`, num)
 	if err != nil {
 		return err
 	}
 	for _, key := range keys {
-		if err := dropEdition(ctx, tx, key); err != nil {
+		if err := c.dropEdition(key); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func dropEdition(ctx context.Context, tx *sql.Tx, key int64) error {
+func (c *change) dropEdition(key int64) error {
 	for _, drop := range []string{
-		`DELETE FROM claims_text WHERE rowid BETWEEN ?1 AND ?2 AND rowid IN (SELECT key FROM claims WHERE key BETWEEN ?1 AND ?2)`,
+		`DELETE FROM claims_text WHERE rowid IN (SELECT key FROM claims WHERE key BETWEEN ?1 AND ?2)`,
 		`DELETE FROM claims WHERE key BETWEEN ?1 AND ?2`,
+		`UPDATE sources SET articles = articles - 1, claims = sources.claims - v.claims FROM voices v
+			WHERE v.key = ?1 AND v.source = sources.num AND EXISTS (SELECT 1 FROM editions WHERE key = ?1 AND layer = 0)`,
 		`DELETE FROM voices WHERE key = ?1`,
 		`DELETE FROM editions WHERE key = ?1`,
 	} {
-		if _, err := tx.ExecContext(ctx, drop, key, key|maxOrdinal); err != nil {
+		if err := c.exec(drop, key, key|maxOrdinal); err != nil {
 			return err
 		}
 	}

@@ -63,62 +63,67 @@ type layout struct {
 // and added is false. A different text under an id that is taken gets an id of
 // its own, made from both.
 func (l *Library) Add(ctx context.Context, a *model.Article) (id string, added bool, err error) {
-	err = l.write(ctx, func(tx *sql.Tx) error {
-		id, added, err = l.add(ctx, tx, a)
+	err = l.change(ctx, func(c *change) error {
+		id, added, err = l.add(c, a)
 		return err
 	})
 	return id, added, err
 }
 
-func (l *Library) add(ctx context.Context, tx *sql.Tx, a *model.Article) (id string, added bool, err error) {
+func (l *Library) add(c *change, a *model.Article) (id string, added bool, err error) {
 	if err := model.CheckArticle(a); err != nil {
 		return "", false, fmt.Errorf("article %q cannot be kept: %w", a.Title, err)
 	}
 	hash := Hash(a.Text)
-	err = tx.QueryRowContext(ctx, `SELECT id FROM articles WHERE hash = ?`, hash).Scan(&id)
+	err = c.row(`SELECT id FROM articles WHERE hash = ?`, hash).Scan(&id)
 	if !errors.Is(err, sql.ErrNoRows) {
 		return id, false, err
 	}
-	if id, err = freeID(ctx, tx, a.ID, hash); err != nil {
+	if id, err = c.freeID(a.ID, hash); err != nil {
 		return "", false, err
 	}
-	var last int64
-	if err := tx.QueryRowContext(ctx, `SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'articles'`).Scan(&last); err != nil {
+	num, err := c.next("articles")
+	if err != nil {
 		return "", false, err
-	}
-	num := last + 1
-	if num > maxEdition {
-		return "", false, errors.New("the library has had as many articles as it can number: begin another")
 	}
 	key := keyOf(day(a.Published), num)
 	packed, err := l.pack(layout{a.Blocks, a.Marks})
 	if err != nil {
 		return "", false, err
 	}
-	_, err = tx.ExecContext(ctx, `INSERT INTO articles (num, hash, id, key, title, byline, publisher, published, url, language, genre, words, bytes, added)
+	err = c.exec(`INSERT INTO articles (num, hash, id, key, title, byline, publisher, published, url, language, genre, words, bytes, added)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		num, hash, id, key, a.Title, a.Byline, a.Publisher, a.Published, a.URL, a.Language, string(a.Genre),
 		model.CountWords(a.Text), len(a.Text), time.Now().UnixMilli())
 	if err != nil {
 		return "", false, err
 	}
-	if _, err := tx.ExecContext(ctx, `INSERT INTO texts (article, text, layout) VALUES (?, ?, ?)`, num, a.Text, packed); err != nil {
+	if err := c.exec(`INSERT INTO texts (article, text, layout) VALUES (?, ?, ?)`, num, a.Text, packed); err != nil {
 		return "", false, err
 	}
-	_, err = tx.ExecContext(ctx, `INSERT INTO articles_text (rowid, title, text, publisher) VALUES (?, ?, ?, ?)`, key, a.Title, a.Text, a.Publisher)
-	return id, true, err
+	c.articles = append(c.articles, articleWords{key, a})
+	return id, true, nil
+}
+
+// next is the number of a table's next row; numbers are not used again.
+func (c *change) next(table string) (num int64, err error) {
+	err = c.row(`SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = ?`, table).Scan(&num)
+	if err == nil && num > maxEdition {
+		err = fmt.Errorf("the library has had as many %s as it can number: begin another", table)
+	}
+	return num, err
 }
 
 // freeID is wanted, or, where that is another text's, wanted with as much of
 // the hash as makes it unique.
-func freeID(ctx context.Context, tx *sql.Tx, wanted, hash string) (string, error) {
+func (c *change) freeID(wanted, hash string) (string, error) {
 	id := wanted
 	if id == "" {
 		id = hash[:12]
 	}
 	for n := 6; ; n += 2 {
 		var taken bool
-		if err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM articles WHERE id = ?)`, id).Scan(&taken); err != nil {
+		if err := c.row(`SELECT EXISTS (SELECT 1 FROM articles WHERE id = ?)`, id).Scan(&taken); err != nil {
 			return "", err
 		}
 		if !taken {
@@ -129,12 +134,12 @@ func freeID(ctx context.Context, tx *sql.Tx, wanted, hash string) (string, error
 }
 
 // num is the article's number in the database.
-func (l *Library) num(ctx context.Context, q querier, id string) (num int64, err error) {
-	err = q.QueryRowContext(ctx, `SELECT num FROM articles WHERE id = ?`, id).Scan(&num)
+func (c *change) num(id string) (num int64, err error) {
+	err = c.row(`SELECT num FROM articles WHERE id = ?`, id).Scan(&num)
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, fmt.Errorf("article %q: %w", id, ErrNotFound)
 	}
-	return num, sentence(err)
+	return num, err
 }
 
 // Resolve is the id of the article that ref names: its id, its URL, or seven or
@@ -182,50 +187,44 @@ func (l *Library) Article(ctx context.Context, id string) (*model.Article, error
 // Remove takes the article out of the library. What readers left behind in it
 // stays, in case that it comes back.
 func (l *Library) Remove(ctx context.Context, id string) error {
-	return l.write(ctx, func(tx *sql.Tx) error {
-		num, err := l.num(ctx, tx, id)
+	return l.change(ctx, func(c *change) error {
+		num, err := c.num(id)
 		if err != nil {
 			return err
 		}
-		if err := dropEditions(ctx, tx, num); err != nil {
+		if err := c.dropEditions(num); err != nil {
 			return err
 		}
-		if _, err := tx.ExecContext(ctx, `DELETE FROM articles_text WHERE rowid = (SELECT key FROM articles WHERE num = ?)`, num); err != nil {
+		if err := c.exec(`DELETE FROM articles_text WHERE rowid = (SELECT key FROM articles WHERE num = ?)`, num); err != nil {
 			return err
 		}
-		_, err = tx.ExecContext(ctx, `DELETE FROM articles WHERE num = ?`, num)
-		return err
+		return c.exec(`DELETE FROM articles WHERE num = ?`, num)
 	})
 }
 
 // Tag puts tags on an article.
 func (l *Library) Tag(ctx context.Context, id string, tags ...string) error {
-	return l.write(ctx, func(tx *sql.Tx) error {
-		num, err := l.num(ctx, tx, id)
-		if err != nil {
+	for _, t := range tags {
+		if err := checkTag(t); err != nil {
 			return err
 		}
-		for _, t := range tags {
-			if err := checkTag(t); err != nil {
-				return err
-			}
-			if _, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO tags (article, tag) VALUES (?, ?)`, num, t); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	}
+	return l.tags(ctx, id, `INSERT OR IGNORE INTO tags (article, tag) VALUES (?, ?)`, tags)
 }
 
 // Untag takes tags off an article.
 func (l *Library) Untag(ctx context.Context, id string, tags ...string) error {
-	return l.write(ctx, func(tx *sql.Tx) error {
-		num, err := l.num(ctx, tx, id)
+	return l.tags(ctx, id, `DELETE FROM tags WHERE article = ? AND tag = ?`, tags)
+}
+
+func (l *Library) tags(ctx context.Context, id, statement string, tags []string) error {
+	return l.change(ctx, func(c *change) error {
+		num, err := c.num(id)
 		if err != nil {
 			return err
 		}
 		for _, t := range tags {
-			if _, err := tx.ExecContext(ctx, `DELETE FROM tags WHERE article = ? AND tag = ?`, num, t); err != nil {
+			if err := c.exec(statement, num, t); err != nil {
 				return err
 			}
 		}
@@ -290,7 +289,7 @@ const entryColumns = `a.num, a.id, a.title, a.byline, a.publisher, a.published, 
 const entryTables = ` LEFT JOIN analyses n ON n.article = a.num
 	LEFT JOIN places p ON p.hash = a.hash AND p.profile = (SELECT num FROM profiles WHERE name = ?)`
 
-func scanEntry(rows interface{ Scan(...any) error }) (e Entry, err error) {
+func scanEntry(rows scanner) (e Entry, err error) {
 	var num, added int64
 	var genre, strip, tags string
 	err = rows.Scan(&num, &e.ID, &e.Title, &e.Byline, &e.Publisher, &e.Published, &e.URL, &e.Language, &genre, &e.Words, &e.Bytes, &added,

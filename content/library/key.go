@@ -2,8 +2,9 @@ package library
 
 import "time"
 
-// A key puts claims in order of time: day, then edition, then their order in
-// the text. Its parts fill the 63 bits that a row id has.
+// A key, which statements take apart by its bits (key >> 19 << 19 is that of the
+// edition), puts claims in order of time: day, then edition, then their order in the
+// text. Its parts fill the 63 bits that a row id has.
 const (
 	ordinalBits = 19 // half a million claims in an edition
 	editionBits = 24 // 16 million editions in a library's life

@@ -104,7 +104,8 @@ const busyTimeout = 15 * time.Second
 func connect(path string, params url.Values) (*sql.DB, error) {
 	params["_pragma"] = append(params["_pragma"],
 		"foreign_keys(1)", "synchronous(full)", "trusted_schema(0)",
-		"cache_size(-4096)") // KiB for each connection: memory stays bounded
+		"cache_size(-4096)",            // KiB for each connection: memory stays bounded
+		"journal_size_limit(33554432)") // the log shrinks to it again after a large change
 	params.Set("_busy_timeout", strconv.FormatInt(busyTimeout.Milliseconds(), 10))
 	uri := url.URL{Scheme: "file", OmitHost: true, Path: filepath.ToSlash(path), RawQuery: params.Encode()}
 	if uri.Path[0] != '/' { // C:/…

@@ -16,6 +16,10 @@ import (
 // Local is the profile of whoever uses hearsay on their own machine.
 const Local = "local"
 
+// Everyone is the profile whose corrections all readers see, and whose other
+// state is nobody's.
+const Everyone = "everyone"
+
 // Profile is what one reader left behind. Calls on it see and touch nothing of
 // another profile.
 type Profile struct {
@@ -54,19 +58,22 @@ func (p *Profile) write(ctx context.Context, do func(tx *sql.Tx, num int64) erro
 
 // Forget removes everything that was kept for the profile.
 func (p *Profile) Forget(ctx context.Context) error {
-	return p.write(ctx, func(tx *sql.Tx, num int64) error {
-		keys, err := collect(ctx, tx, func(rows *sql.Rows) (key int64, err error) { return key, rows.Scan(&key) },
+	return p.library.change(ctx, func(c *change) error {
+		num, err := p.num(ctx, c.tx)
+		if err != nil {
+			return err
+		}
+		keys, err := collect(ctx, c.tx, func(rows *sql.Rows) (key int64, err error) { return key, rows.Scan(&key) },
 			`SELECT key FROM editions WHERE layer = ?`, num)
 		if err != nil {
 			return err
 		}
 		for _, key := range keys {
-			if err := dropEdition(ctx, tx, key); err != nil {
+			if err := c.dropEdition(key); err != nil {
 				return err
 			}
 		}
-		_, err = tx.ExecContext(ctx, `DELETE FROM profiles WHERE num = ?`, num)
-		return err
+		return c.exec(`DELETE FROM profiles WHERE num = ?`, num)
 	})
 }
 

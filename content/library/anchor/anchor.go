@@ -43,7 +43,7 @@ func At(text string, offset int) Quote {
 
 // boundary is the start of the character that holds the byte at i.
 func boundary(text string, i int) int {
-	for i < len(text) && !utf8.RuneStart(text[i]) {
+	for i > 0 && i < len(text) && !utf8.RuneStart(text[i]) {
 		i--
 	}
 	return i

@@ -60,17 +60,20 @@ CREATE TABLE editions (
 	num     INTEGER PRIMARY KEY AUTOINCREMENT,
 	article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
 	layer   INTEGER NOT NULL, -- 0, or the profile whose corrections are applied
-	key     INTEGER NOT NULL, -- of its first claim
+	key     INTEGER NOT NULL UNIQUE, -- of its first claim
 	UNIQUE (article, layer)
 ) STRICT;
 CREATE INDEX editions_by_layer ON editions (layer, article) WHERE layer <> 0;
 
 CREATE TABLE sources (
-	num  INTEGER PRIMARY KEY,
-	id   TEXT NOT NULL UNIQUE,
-	name TEXT NOT NULL,
-	type TEXT NOT NULL
+	num      INTEGER PRIMARY KEY,
+	id       TEXT NOT NULL UNIQUE,
+	name     TEXT NOT NULL,
+	type     TEXT NOT NULL,
+	articles INTEGER NOT NULL DEFAULT 0, -- that it speaks in, as the engine found
+	claims   INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+CREATE INDEX sources_by_claims ON sources (claims);
 
 -- Every wording that an article or the registry uses for a source.
 CREATE TABLE names (
@@ -103,10 +106,10 @@ CREATE INDEX voices_by_edition ON voices (key, source);
 
 -- The indexes hold no text: texts has it. Facets are words of the form s12
 -- (source 12), c12 (12 is in the chain), k1 (kind), p1 (polarity), h0 or h1
--- (hedged), tperson (type of source), l0 (layer), so that one intersection of
+-- (hedged), tperson (type of source), l0 (layer), and a0 of every article, so that one intersection of
 -- postings answers words and filters together.
 CREATE VIRTUAL TABLE claims_text USING fts5(text, facets, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
-CREATE VIRTUAL TABLE articles_text USING fts5(title, text, publisher, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE articles_text USING fts5(title, text, publisher, facets, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
 
 -- What readers leave behind. It is tied to the text by its hash and by quoted
 -- words, not to an article of the library: an article that is only being read,

@@ -1,0 +1,164 @@
+package library_test
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"iter"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"hearsay/content/library"
+	"hearsay/content/library/internal/synthetic"
+	"hearsay/content/library/query"
+	"hearsay/model"
+)
+
+// The speed of a library is compared between a small one and a large one:
+//
+//	go test -run '^$' -bench . ./content/library -library.large 100000 -library.dir /var/tmp/hearsay
+//
+// makes the large one once, in minutes, and finds it there again.
+var (
+	large = flag.Int("library.large", 2000, "articles of the large library in benchmarks")
+	keep  = flag.String("library.dir", "", "where benchmarks keep libraries; a temporary directory if empty")
+)
+
+// generated is synthetic articles, and analyze what was generated with them.
+func generated(from, to int) iter.Seq2[*model.Article, error] {
+	return func(yield func(*model.Article, error) bool) {
+		for n := from; n < to; n++ {
+			if a, _ := synthetic.Article(n); !yield(a, nil) {
+				return
+			}
+		}
+	}
+}
+
+func analyze(_ context.Context, a *model.Article) (*model.Analysis, error) {
+	var n int
+	if _, err := fmt.Sscanf(a.ID, "synthetic-%d", &n); err != nil {
+		return nil, err
+	}
+	_, an := synthetic.Article(n)
+	return an, nil
+}
+
+// filled is the directory of a library with n articles.
+func filled(b *testing.B, n int) string {
+	b.Helper()
+	dir := filepath.Join(*keep, fmt.Sprint(n))
+	if *keep == "" {
+		dir = filepath.Join(b.TempDir(), fmt.Sprint(n))
+	}
+	l, err := library.Open(b.Context(), dir)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer l.Close()
+	have, err := l.Count(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
+	err = l.AddAll(b.Context(), generated(have, n), synthetic.Engine, analyze, func(r library.Result) {
+		if r.Err != nil {
+			b.Error(r.Err)
+		}
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	return dir
+}
+
+func sizes(b *testing.B, bench func(b *testing.B, dir string)) {
+	for _, n := range []int{100, *large} {
+		dir := filled(b, n)
+		b.Run(fmt.Sprintf("articles=%d", n), func(b *testing.B) { bench(b, dir) })
+	}
+}
+
+func BenchmarkOpenShelf(b *testing.B) {
+	sizes(b, func(b *testing.B, dir string) {
+		for b.Loop() {
+			l, err := library.Open(b.Context(), dir)
+			if err != nil {
+				b.Fatal(err)
+			}
+			if _, err := l.Count(b.Context()); err != nil {
+				b.Fatal(err)
+			}
+			if page, err := l.List(b.Context(), library.Listing{Profile: library.Local}); err != nil || len(page) != 100 {
+				b.Fatal(len(page), err)
+			}
+			l.Close()
+		}
+	})
+}
+
+func BenchmarkSearch(b *testing.B) {
+	for _, s := range []string{
+		"zosoda", "bada leda", `"bada leda"`, "vofuga*", "source:source-3 bada", "type:person kind:direct hedge:no lada",
+		"source:source-3 since:2018-01 until:2018-12", "lada publisher:7", "in:title bada", "source:source-5 in:title bada", "zosoda vofuga", "source:source-399 bada", "leda -bada",
+	} {
+		q, err := query.Parse(s)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(s, func(b *testing.B) {
+			sizes(b, func(b *testing.B, dir string) {
+				l, err := library.Open(b.Context(), dir)
+				if err != nil {
+					b.Fatal(err)
+				}
+				defer l.Close()
+				found := 0
+				for b.Loop() {
+					r, err := l.Search(b.Context(), library.Search{Query: q})
+					if err != nil {
+						b.Fatal(err)
+					}
+					found = len(r.Claims) + len(r.Articles)
+				}
+				b.ReportMetric(float64(found), "found")
+			})
+		})
+	}
+}
+
+func BenchmarkSourceFile(b *testing.B) {
+	sizes(b, func(b *testing.B, dir string) {
+		l, err := library.Open(b.Context(), dir)
+		if err != nil {
+			b.Fatal(err)
+		}
+		defer l.Close()
+		for b.Loop() {
+			if _, err := l.SourceFile(b.Context(), "source-20", library.Local); err != nil {
+				b.Fatal(err)
+			}
+			if _, err := l.SourceClaims(b.Context(), "source-20", library.Local, true, 0, 50); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
+func BenchmarkAdd(b *testing.B) {
+	n := 0
+	for b.Loop() {
+		dir := filepath.Join(b.TempDir(), fmt.Sprint(n))
+		l, err := library.Open(b.Context(), dir)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := l.AddAll(b.Context(), generated(0, 500), synthetic.Engine, analyze, func(library.Result) {}); err != nil {
+			b.Fatal(err)
+		}
+		n += 500
+		l.Close()
+		os.RemoveAll(dir)
+	}
+	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "articles/s")
+}

@@ -1,0 +1,131 @@
+package library
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"hearsay/model"
+)
+
+// Check reads the whole library and returns what is wrong with it, in
+// sentences; none if it is sound. The error is one that kept it from looking.
+func (l *Library) Check(ctx context.Context) (problems []string, err error) {
+	found := func(form string, args ...any) { problems = append(problems, fmt.Sprintf(form, args...)) }
+	err = l.view(ctx, func(tx *sql.Tx) error {
+		text := func(rows *sql.Rows) (s string, err error) { return s, rows.Scan(&s) }
+		lines, err := collect(ctx, tx, text, `PRAGMA integrity_check(20)`)
+		if err != nil {
+			return err
+		}
+		for _, line := range lines {
+			if line != "ok" {
+				found("the file: %s", line)
+			}
+		}
+		broken, err := collect(ctx, tx, text, `SELECT "table" FROM pragma_foreign_key_check LIMIT 20`)
+		if err != nil {
+			return err
+		}
+		for _, table := range broken {
+			found("a row of %s belongs to nothing", table)
+		}
+		for _, c := range consistency {
+			lines, err := collect(ctx, tx, text, c.query)
+			if err != nil {
+				return err
+			}
+			for _, line := range lines {
+				found(c.problem, line)
+			}
+		}
+		return nil
+	})
+	switch {
+	case errors.Is(err, ErrDamaged): // then this is the answer
+		return append(problems, err.Error()), nil
+	case err != nil:
+		return problems, err
+	}
+	ids, err := collect(ctx, l.reader, func(rows *sql.Rows) (id [2]string, err error) { return id, rows.Scan(&id[0], &id[1]) }, `SELECT id, hash FROM articles ORDER BY num`)
+	if err != nil {
+		return problems, err
+	}
+	for _, id := range ids {
+		if err := l.checkArticle(ctx, id[0], id[1]); errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+			return problems, err
+		} else if err != nil && !errors.Is(err, ErrNotFound) { // removed meanwhile
+			found("%v", err)
+		}
+	}
+	return problems, nil
+}
+
+// consistency are queries that find nothing in a sound library.
+var consistency = []struct{ problem, query string }{
+	{"article %q has no text", `SELECT id FROM articles WHERE num NOT IN (SELECT article FROM texts)`},
+	{"article %q cannot be searched", `SELECT id FROM articles WHERE key NOT IN (SELECT rowid FROM articles_text)`},
+	{"the claims of article %q cannot be searched", `SELECT id FROM articles JOIN analyses ON article = num
+		WHERE claims > 0 AND claims <> (SELECT count(*) FROM editions e JOIN claims c ON c.key BETWEEN e.key AND e.key + 524287
+			JOIN claims_text t ON t.rowid = c.key WHERE e.article = num AND e.layer = 0) AND claims <= 524288`},
+	{"the library counts %s articles, which is not how many it has", `SELECT articles FROM totals WHERE articles <> (SELECT count(*) FROM articles)`},
+	{"what source %q says is miscounted", `SELECT id FROM sources s WHERE (articles, claims) <>
+		(SELECT count(*), coalesce(sum(v.claims), 0) FROM voices v JOIN editions e ON e.key = v.key WHERE v.source = s.num AND e.layer = 0)`},
+}
+
+func (l *Library) checkArticle(ctx context.Context, id, hash string) error {
+	a, err := l.Article(ctx, id)
+	if err != nil {
+		return err
+	}
+	if Hash(a.Text) != hash {
+		return fmt.Errorf("the text of %q is not the one that was added", id)
+	}
+	var engine string
+	err = l.reader.QueryRowContext(ctx, `SELECT engine FROM analyses JOIN articles ON num = article WHERE id = ?`, id).Scan(&engine)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	} else if err != nil {
+		return sentence(err)
+	}
+	an, err := l.Analysis(ctx, id, engine)
+	if err != nil {
+		return err
+	}
+	if err := model.Check(a, an); err != nil {
+		return fmt.Errorf("the analysis of %q: %w", id, err)
+	}
+	return nil
+}
+
+// Backup copies the library, as it is at one moment, into a new file at path,
+// while it is in use. The copy appears whole or not at all.
+func (l *Library) Backup(ctx context.Context, path string) error {
+	if _, err := os.Lstat(path); err == nil {
+		return fmt.Errorf("%s: %w: choose another name for the backup", path, fs.ErrExist)
+	}
+	dir, err := os.MkdirTemp(filepath.Dir(path), ".hearsay-backup-") // only the owner can look into it
+	if err != nil {
+		return fmt.Errorf("the backup cannot be written: %w", err)
+	}
+	defer os.RemoveAll(dir)
+	part := filepath.Join(dir, "copy")
+	if _, err := l.reader.ExecContext(ctx, `VACUUM INTO ?`, part); err != nil {
+		return fmt.Errorf("the backup cannot be written: %w", sentence(err))
+	}
+	if err := os.Chmod(part, 0o600); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(part, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	return os.Link(part, path) // does not replace a file that has come meanwhile
+}

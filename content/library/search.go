@@ -1,0 +1,459 @@
+package library
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"hearsay/content/library/query"
+	"hearsay/model"
+)
+
+// Search says what to look for, and for whom.
+type Search struct {
+	Query   *query.Query
+	Profile string // whose corrections count; may be empty
+	Offset  int
+	Limit   int // of claims and of articles; 50 when 0
+}
+
+// Results are what a search found, latest first. A query without words and
+// without a filter of claims finds articles only, one with in:claim or a filter
+// of claims finds claims only, and any other finds both.
+type Results struct {
+	Claims   []Hit
+	Articles []ArticleHit
+	More     bool // there is more after Offset+Limit
+}
+
+// Hit is a claim that was found.
+type Hit struct {
+	Article   string // id
+	Title     string
+	Publisher string
+	Published string
+
+	Claim    int // index into Claims of the analysis that the profile sees
+	Kind     model.Kind
+	Polarity model.Polarity
+	Hedged   bool
+	Source   SourceName // empty for claims of nobody
+	Content  []model.Span
+	Snippet  Snippet
+}
+
+// SourceName names a source across articles.
+type SourceName struct {
+	ID   string
+	Name string
+	Type model.SourceType
+}
+
+// ArticleHit is an article that was found.
+type ArticleHit struct {
+	Entry
+	Snippet Snippet // empty when no words were looked for, or they are in the title
+}
+
+// Snippet is a piece of text with the words that were looked for.
+type Snippet struct {
+	Text    string
+	Matches []model.Span // of Text
+}
+
+// Group is what one source says among the results.
+type Group struct {
+	Source SourceName // empty for claims of nobody
+	Claims []Hit
+}
+
+// BySource groups the claims of the results by source, those of which most was
+// found first.
+func (r *Results) BySource() []Group {
+	var groups []Group
+	at := map[string]int{}
+	for _, h := range r.Claims {
+		i, ok := at[h.Source.ID]
+		if !ok {
+			i = len(groups)
+			at[h.Source.ID] = i
+			groups = append(groups, Group{Source: h.Source})
+		}
+		groups[i].Claims = append(groups[i].Claims, h)
+	}
+	slices.SortStableFunc(groups, func(a, b Group) int { return len(b.Claims) - len(a.Claims) })
+	return groups
+}
+
+// Search finds claims and articles. Its time depends on how many results are
+// asked for, hardly on how many there are.
+func (l *Library) Search(ctx context.Context, s Search) (*Results, error) {
+	if s.Limit == 0 {
+		s.Limit = 50
+	}
+	r := &Results{}
+	if s.Query.Empty() {
+		return r, nil
+	}
+	err := l.view(ctx, func(tx *sql.Tx) error {
+		f := finder{tx: tx, Search: s}
+		if err := f.prepare(ctx); err != nil {
+			return err
+		}
+		var err error
+		if q := s.Query; q.OfClaims() || q.In == query.Anywhere && len(q.Words) > 0 {
+			if r.Claims, err = f.claims(ctx); err != nil {
+				return err
+			}
+		}
+		if !s.Query.OfClaims() {
+			r.Articles, err = f.articles(ctx)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	if len(r.Claims) > s.Limit {
+		r.Claims, r.More = r.Claims[:s.Limit], true
+	}
+	if len(r.Articles) > s.Limit {
+		r.Articles, r.More = r.Articles[:s.Limit], true
+	}
+	return r, nil
+}
+
+// finder carries out one search.
+type finder struct {
+	tx *sql.Tx
+	Search
+	viewer
+	from, to int64 // range of keys
+
+	// Full-text expressions; empty when they ask for nothing.
+	claim   string // that a claim must fit
+	within  string // that the article of a claim must fit
+	article string // that an article must fit
+}
+
+// viewer is who looks: each sees the engine's edition of an article, or over
+// it everyone's corrected one, or over both their own.
+type viewer struct{ everyone, own int64 } // layers; 0 if they have no edition
+
+func viewerOf(ctx context.Context, tx *sql.Tx, profile string) (v viewer, err error) {
+	const layer = `coalesce((SELECT num FROM profiles WHERE name = ? AND EXISTS (SELECT 1 FROM editions WHERE layer = profiles.num AND layer <> 0)), 0)`
+	err = tx.QueryRowContext(ctx, `SELECT `+layer+`, `+layer, Everyone, profile).Scan(&v.everyone, &v.own)
+	return v, err
+}
+
+// hidden is a subquery for the keys of the editions that v does not see.
+func (v viewer) hidden() string {
+	return fmt.Sprintf(`(SELECT key FROM editions WHERE layer <> 0 AND layer NOT IN (%[1]d, %[2]d)
+		UNION ALL SELECT under.key FROM editions over JOIN editions under USING (article)
+		WHERE over.layer <> 0 AND over.layer IN (%[1]d, %[2]d) AND (under.layer = 0 OR under.layer = %[1]d AND over.layer = %[2]d AND over.layer <> under.layer))`,
+		v.everyone, v.own)
+}
+
+func (f *finder) prepare(ctx context.Context) (err error) {
+	q := f.Query
+	if f.viewer, err = viewerOf(ctx, f.tx, f.Profile); err != nil {
+		return err
+	}
+	f.to = keyOf(maxDay, maxEdition) | maxOrdinal
+	if !q.Since.IsZero() {
+		f.from = keyOf(day(q.Since.Format(time.DateOnly)), 0)
+	} else if !q.Until.IsZero() {
+		f.from = keyOf(1, 0) // what has no date is not before one
+	}
+	if !q.Until.IsZero() {
+		f.to = keyOf(day(q.Until.Format(time.DateOnly)), maxEdition) | maxOrdinal
+	}
+	var e expression
+	e.any("facets", "l0", layerFacet(f.everyone), layerFacet(f.own))
+	if q.In == query.Anywhere || q.In == query.Claim {
+		e.words("text", q.Words)
+	}
+	for _, group := range []struct {
+		letter string
+		values []query.Value
+	}{{"s", q.Sources}, {"c", q.Chain}} {
+		if err := f.sources(ctx, &e, group.letter, group.values); err != nil {
+			return err
+		}
+	}
+	choices(&e, q.Kinds, func(k model.Kind) string { return "k" + strconv.Itoa(int(k)) })
+	choices(&e, q.Types, func(t model.SourceType) string { return "t" + string(t) })
+	choices(&e, q.Polar, func(p model.Polarity) string { return "p" + strconv.Itoa(int(p)) })
+	choices(&e, q.Hedged, func(h bool) string {
+		if h {
+			return "h1"
+		}
+		return "h0"
+	})
+	f.claim = e.String()
+
+	var a expression
+	switch q.In {
+	case query.Title:
+		a.words("title", q.Words)
+	case query.Text:
+		a.words("title text", q.Words)
+	}
+	var papers []string
+	for _, v := range q.Paper {
+		if v.Not {
+			a.none("publisher", quote(v.Text))
+		} else {
+			papers = append(papers, quote(v.Text))
+		}
+	}
+	a.any("publisher", papers...)
+	f.within = a.String()
+	if q.In == query.Anywhere {
+		a.words("title text", q.Words)
+	}
+	f.article = a.String()
+	return nil
+}
+
+func layerFacet(layer int64) string { return "l" + strconv.FormatInt(layer, 10) }
+
+// mostSources is how many sources a name may fit before it says too little.
+const mostSources = 250
+
+// sources adds the sources that values name.
+func (f *finder) sources(ctx context.Context, e *expression, letter string, values []query.Value) error {
+	var wanted []string
+	for _, v := range values {
+		nums, err := collect(ctx, f.tx, func(rows *sql.Rows) (num int64, err error) { return num, rows.Scan(&num) },
+			`SELECT num FROM sources WHERE id = ?1
+			UNION SELECT source FROM names_text t JOIN names n ON n.num = t.rowid
+			WHERE names_text MATCH ?2 AND NOT EXISTS (SELECT 1 FROM sources WHERE id = ?1) LIMIT ?3`, v.Text, quote(v.Text), mostSources+1)
+		if err != nil {
+			return err
+		}
+		if len(nums) > mostSources {
+			return fmt.Errorf("%q is part of the names of more than %d sources: give more of the name", v.Text, mostSources)
+		}
+		for _, num := range nums {
+			facet := letter + strconv.FormatInt(num, 10)
+			if v.Not {
+				e.none("facets", facet)
+			} else {
+				wanted = append(wanted, facet)
+			}
+		}
+		if len(nums) == 0 && !v.Not {
+			wanted = append(wanted, letter+"0") // nobody's
+		}
+	}
+	e.any("facets", wanted...)
+	return nil
+}
+
+func choices[T any](e *expression, all []query.Choice[T], facet func(T) string) {
+	var wanted []string
+	for _, c := range all {
+		if c.Not {
+			e.none("facets", facet(c.Value))
+		} else {
+			wanted = append(wanted, facet(c.Value))
+		}
+	}
+	e.any("facets", wanted...)
+}
+
+// expression is a full-text query in the making.
+type expression struct{ all, not []string }
+
+// any demands that one of the terms stands in the column.
+func (e *expression) any(column string, terms ...string) {
+	if len(terms) > 0 {
+		e.all = append(e.all, "{"+column+"} : ("+strings.Join(terms, " OR ")+")")
+	}
+}
+
+func (e *expression) none(column, term string) {
+	e.not = append(e.not, "{"+column+"} : "+term)
+}
+
+func (e *expression) words(columns string, words []query.Word) {
+	for _, w := range words {
+		term := quote(w.Text)
+		if w.Prefix {
+			term += " *"
+		}
+		if w.Not {
+			e.none(columns, term)
+		} else {
+			e.any(columns, term)
+		}
+	}
+}
+
+// String is empty if nothing is demanded.
+func (e *expression) String() string {
+	switch {
+	case len(e.all)+len(e.not) == 0:
+		return ""
+	case len(e.all) == 0:
+		e.any("facets", "a0") // to exclude, there must be something to exclude it from
+	}
+	s := "(" + strings.Join(e.all, " AND ") + ")"
+	if len(e.not) > 0 {
+		s += " NOT (" + strings.Join(e.not, " OR ") + ")"
+	}
+	return s
+}
+
+func quote(words string) string { return `"` + strings.ReplaceAll(words, `"`, `""`) + `"` }
+
+// claims finds claims, one more than the limit if there are more.
+func (f *finder) claims(ctx context.Context) ([]Hit, error) {
+	conditions, args := f.ofArticle()
+	if f.within == "" && !positive(f.Query.Tags) && !positive(f.Query.Article) {
+		return f.hits(ctx, `claims_text MATCH ? AND f.rowid BETWEEN ? AND ? AND (f.rowid >> 19 << 19) NOT IN `+f.hidden()+conditions+` ORDER BY f.rowid DESC LIMIT ? OFFSET ?`,
+			slices.Concat([]any{f.claim, f.from, f.to}, args, []any{f.Limit + 1, f.Offset})...)
+	}
+	// Few articles fit: look into one after the other until there is enough.
+	from, match := f.fromArticles(f.within)
+	editions, err := f.tx.QueryContext(ctx, `SELECT e.key FROM `+from+` CROSS JOIN editions e ON e.article = a.num
+		WHERE `+match.text+` AND e.key BETWEEN ? AND ? AND e.layer IN (0, ?, ?) AND e.key NOT IN `+f.hidden()+conditions+` ORDER BY a.key DESC`,
+		slices.Concat(match.args, []any{f.from, f.to, f.everyone, f.own}, args)...)
+	if err != nil {
+		return nil, err
+	}
+	defer editions.Close()
+	var all []Hit
+	wanted := f.Offset + f.Limit + 1
+	for len(all) < wanted && editions.Next() {
+		var key int64
+		if err := editions.Scan(&key); err != nil {
+			return nil, err
+		}
+		hits, err := f.hits(ctx, `claims_text MATCH ? AND f.rowid BETWEEN ? AND ? ORDER BY f.rowid LIMIT ?`, f.claim, key, key|maxOrdinal, wanted-len(all))
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, hits...)
+	}
+	return all[min(f.Offset, len(all)):], editions.Err()
+}
+
+func positive(values []query.Value) bool {
+	return slices.ContainsFunc(values, func(v query.Value) bool { return !v.Not })
+}
+
+type condition struct {
+	text string
+	args []any
+}
+
+// fromArticles is what to read to get articles a in order of time, the few that
+// fit a full-text expression or have a tag, or else all.
+func (f *finder) fromArticles(expression string) (from string, match condition) {
+	if expression != "" {
+		return `articles_text f CROSS JOIN articles a ON a.key = f.rowid`, condition{`articles_text MATCH ?`, []any{expression}}
+	}
+	return `articles a`, condition{`1`, nil}
+}
+
+// ofArticle is what filters of tags and articles demand of the article a.
+func (f *finder) ofArticle() (conditions string, args []any) {
+	group := func(values []query.Value, one string) {
+		var any []string
+		for _, v := range values {
+			if v.Not {
+				conditions += ` AND NOT ` + one
+				args = append(args, v.Text)
+			}
+		}
+		for _, v := range values {
+			if !v.Not {
+				any = append(any, one)
+				args = append(args, v.Text)
+			}
+		}
+		if len(any) > 0 {
+			conditions += ` AND (` + strings.Join(any, ` OR `) + `)`
+		}
+	}
+	group(f.Query.Tags, `a.num IN (SELECT article FROM tags WHERE tag = ?)`)
+	group(f.Query.Article, `a.id = ?`)
+	return conditions, args
+}
+
+// hits are the claims c that are found as f and fit the condition.
+func (f *finder) hits(ctx context.Context, condition string, args ...any) ([]Hit, error) {
+	return readHits(ctx, f.tx, f.Query, `claims_text f CROSS JOIN claims c ON c.key = f.rowid`, condition, args...)
+}
+
+// readHits are the claims c in from that fit the condition, with their words.
+func readHits(ctx context.Context, tx *sql.Tx, q *query.Query, from, condition string, args ...any) ([]Hit, error) {
+	type row struct {
+		Hit
+		article int64
+	}
+	rows, err := collect(ctx, tx, func(rows *sql.Rows) (r row, err error) {
+		var key int64
+		var content string
+		if err := rows.Scan(&key, &r.Kind, &r.Polarity, &r.Hedged, &content, &r.Source.ID, &r.Source.Name, &r.Source.Type,
+			&r.article, &r.Article, &r.Title, &r.Publisher, &r.Published); err != nil {
+			return r, err
+		}
+		r.Claim = ordinalOf(key)
+		r.Content, err = parseSpans(content)
+		return r, err
+	}, `SELECT c.key, c.kind, c.polarity, c.hedged, c.content, coalesce(s.id, ''), coalesce(s.name, ''), coalesce(s.type, ''),
+		a.num, a.id, a.title, a.publisher, a.published
+		FROM `+from+` CROSS JOIN editions e ON e.key = (c.key >> 19 << 19) CROSS JOIN articles a ON a.num = e.article LEFT JOIN sources s ON s.num = c.source
+		WHERE `+condition, args...)
+	if err != nil {
+		return nil, err
+	}
+	hits := make([]Hit, len(rows))
+	var have int64 // number of the article that text is of
+	var text string
+	for i, r := range rows {
+		if r.article != have {
+			if err := tx.QueryRowContext(ctx, `SELECT text FROM texts WHERE article = ?`, r.article).Scan(&text); err != nil {
+				return nil, err
+			}
+			have = r.article
+		}
+		hits[i] = r.Hit
+		if hits[i].Snippet, err = claimSnippet(text, r.Content, q); err != nil {
+			return nil, err
+		}
+	}
+	return hits, nil
+}
+
+// articles finds articles, one more than the limit if there are more.
+func (f *finder) articles(ctx context.Context) ([]ArticleHit, error) {
+	from, match := f.fromArticles(f.article)
+	conditions, args := f.ofArticle()
+	entries, err := collect(ctx, f.tx, func(rows *sql.Rows) (Entry, error) { return scanEntry(rows) },
+		`SELECT `+entryColumns+` FROM `+from+entryTables+` WHERE `+match.text+` AND a.key BETWEEN ? AND ?`+conditions+` ORDER BY a.key DESC LIMIT ? OFFSET ?`,
+		slices.Concat([]any{f.Profile}, match.args, []any{f.from, f.to}, args, []any{f.Limit + 1, f.Offset})...)
+	if err != nil {
+		return nil, err
+	}
+	hits := make([]ArticleHit, len(entries))
+	for i, e := range entries {
+		hits[i].Entry = e
+		if len(f.Query.Words) == 0 || f.Query.In == query.Title {
+			continue
+		}
+		var text string
+		if err := f.tx.QueryRowContext(ctx, `SELECT text FROM texts JOIN articles ON num = article WHERE id = ?`, e.ID).Scan(&text); err != nil {
+			return nil, err
+		}
+		hits[i].Snippet = textSnippet(text, f.Query)
+	}
+	return hits, nil
+}

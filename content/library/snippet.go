@@ -1,0 +1,108 @@
+package library
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"hearsay/content/library/query"
+	"hearsay/model"
+)
+
+// snippetLength is how many bytes of text a snippet has at most: three or four
+// lines of a screen.
+const snippetLength = 280
+
+// claimSnippet is the content of a claim, its parts joined by an ellipsis.
+func claimSnippet(text string, content []model.Span, q *query.Query) (Snippet, error) {
+	var s Snippet
+	for i, part := range content {
+		if part.Start < 0 || part.End > len(text) || part.Start > part.End {
+			return s, fmt.Errorf("a claim at %d..%d of %d bytes: %w", part.Start, part.End, len(text), ErrDamaged)
+		}
+		if i > 0 {
+			s.Text += " … "
+		}
+		for _, m := range matches(q, part.In(text)) {
+			s.Matches = append(s.Matches, model.Span{Start: len(s.Text) + m.Start, End: len(s.Text) + m.End})
+		}
+		s.Text += part.In(text)
+	}
+	return cut(s), nil
+}
+
+func matches(q *query.Query, text string) []model.Span {
+	if q == nil {
+		return nil
+	}
+	return q.Matches(text)
+}
+
+// stretch is how much of a text is looked through at a time: a long text is
+// read no further than its first match.
+const stretch = 16 << 10
+
+// textSnippet is the first part of text that has a word of q.
+func textSnippet(text string, q *query.Query) Snippet {
+	for len(text) > 0 {
+		part := text
+		if len(part) > stretch {
+			part = part[:stretch]
+			if i := strings.LastIndexAny(part, " \n"); i > 0 {
+				part = part[:i+1]
+			}
+		}
+		if m := q.Matches(part); len(m) > 0 {
+			return cut(Snippet{part, m})
+		}
+		text = text[len(part):]
+	}
+	return Snippet{}
+}
+
+// cut shortens a snippet to its surroundings of the first match, at blanks, and
+// makes one line of it.
+func cut(s Snippet) Snippet {
+	from, to := 0, len(s.Text)
+	if to > snippetLength {
+		if len(s.Matches) > 0 {
+			from = max(0, s.Matches[0].Start-snippetLength/4)
+		}
+		to = min(len(s.Text), from+snippetLength)
+		from = max(0, to-snippetLength)
+		from, to = atBlanks(s.Text, from, to)
+	}
+	lead, trail := "", ""
+	if from > 0 {
+		lead = "… "
+	}
+	if to < len(s.Text) {
+		trail = " …"
+	}
+	out := Snippet{Text: lead + strings.ReplaceAll(s.Text[from:to], "\n", " ") + trail}
+	for _, m := range s.Matches {
+		if m.Start >= from && m.End <= to {
+			shift := len(lead) - from
+			out.Matches = append(out.Matches, model.Span{Start: m.Start + shift, End: m.End + shift})
+		}
+	}
+	return out
+}
+
+// atBlanks narrows a range to whole words, if that takes little of it, and else
+// to whole characters.
+func atBlanks(text string, from, to int) (int, int) {
+	for from < to && !utf8.RuneStart(text[from]) {
+		from++
+	}
+	for to > from && to < len(text) && !utf8.RuneStart(text[to]) {
+		to--
+	}
+	if i := strings.IndexAny(text[from:to], " \n"); from > 0 && i >= 0 && i < (to-from)/8 {
+		from += i + 1
+	}
+	if i := strings.LastIndexAny(text[from:to], " \n"); to < len(text) && i > (to-from)*7/8 {
+		to = from + i
+	}
+	return from, to
+}
