@@ -56,7 +56,7 @@ func TestImportsGoOneWay(t *testing.T) {
 func forbidden(pkg, imported string, test bool) string {
 	own, internal := strings.CutPrefix(imported, "hearsay/")
 	under := func(path, folder string) bool { return path == folder || strings.HasPrefix(path, folder+"/") }
-	wiring := pkg == "." || under(pkg, "ui/cli") || under(pkg, "ui/sshd")
+	wiring := pkg == "." || under(pkg, "ui/cli") || under(pkg, "ui/desk") || under(pkg, "ui/sshd")
 	switch {
 	case !internal && under(pkg, "model") && !test && strings.Contains(strings.SplitN(imported, "/", 2)[0], "."):
 		return "the model uses the standard library only"

@@ -5,14 +5,15 @@ import (
 	"errors"
 	"io"
 	"os"
+	"sync"
 
 	"github.com/spf13/cobra"
 
-	"hearsay/content/bundled"
 	"hearsay/content/claims"
+	"hearsay/content/library"
 	"hearsay/model"
 	"hearsay/ui/app"
-	"hearsay/ui/shelf"
+	"hearsay/ui/desk"
 )
 
 // measure is the number of columns that linear text is wrapped to: comfortable
@@ -25,8 +26,9 @@ func readCommand() *cobra.Command {
 		Short: "Read an article beside its sources",
 		Long: `Opens an article in the two-pane reader: the text on the left, who says so on the
 right. A file may be plain text, Markdown or HTML; - is standard input. The id of
-a bundled article works too. When the output is not a terminal, the article is
-printed as linear text, each claim followed by its source.`,
+a bundled article works too. When the file changes, the reader shows its new text.
+When the output is not a terminal, the article is printed as linear text, each
+claim followed by its source.`,
 		Example: `# In the reader; ? shows the keys
 hearsay read article.txt
 
@@ -44,67 +46,44 @@ hearsay read page.html | less`,
 	}
 }
 
-// openShelf shows the bundled articles.
+// openShelf shows the bundled articles and those of the library.
 func openShelf(ctx context.Context) error {
 	if !interactive(os.Stdout) {
 		return errors.New("the shelf needs a terminal; without one, print an article with: hearsay read FILE")
 	}
-	opt := screenOptions()
-	opt.List = func(context.Context) ([]shelf.Entry, error) {
-		articles, err := bundled.Articles()
-		if err != nil {
-			return nil, err
-		}
-		entries := make([]shelf.Entry, len(articles))
-		for i, a := range articles {
-			entries[i] = shelfEntry(a)
-		}
-		return entries, nil
-	}
-	opt.Article = func(_ context.Context, id string) (*model.Article, error) {
-		a, ok := bundled.Find(id)
-		if !ok {
-			return nil, errors.New("there is no such article")
-		}
-		return a, nil
-	}
-	return app.RunHere(ctx, opt)
+	return show(ctx, nil, nil)
 }
 
-// openArticle shows one article in the reader.
+// openArticle shows one article in the reader, and shows it anew when its file
+// changes.
 func openArticle(ctx context.Context, name string, in io.Reader) error {
 	article, err := open(ctx, name, in)
 	if err != nil {
 		return err
 	}
-	opt := screenOptions()
-	opt.Read = article
+	if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() {
+		return show(ctx, article, nil)
+	}
+	return show(ctx, article, func(ctx context.Context) (*model.Article, error) { return nextState(ctx, name) })
+}
+
+// show runs the screens at this terminal, with the reader's own library.
+func show(ctx context.Context, article *model.Article, changed func(context.Context) (*model.Article, error)) error {
+	here := desk.Desk{Engine: lazyEngine(), Library: lazyLibrary(ctx), Profile: library.Local}
+	opt := here.Options(article)
+	opt.Changed = changed
+	opt.Browse = browse
 	return app.RunHere(ctx, opt)
 }
 
-// screenOptions are what the shelf and a single article have in common. The
-// engine is made when the first article is analysed, so that the first screen
-// does not wait for it.
-func screenOptions() app.Options {
-	engine := lazyEngine()
-	return app.Options{
-		Analyze: func(ctx context.Context, a *model.Article, _ func(*model.Analysis)) (*model.Analysis, error) {
-			e, err := engine()
-			if err != nil {
-				return nil, err
-			}
-			return e.Analyze(ctx, a)
-		},
-	}
-}
-
-func shelfEntry(a *model.Article) shelf.Entry {
-	note := ""
-	if a.Genre != model.Report {
-		note = string(a.Genre)
-	}
-	return shelf.Entry{
-		ID: a.ID, Title: a.Title, Publisher: a.Publisher, Published: a.Published, Note: note,
-		Words: model.CountWords(a.Text),
-	}
+// lazyLibrary opens the reader's own library when it is first asked for, once.
+// It stays open until the process ends, which loses nothing.
+func lazyLibrary(ctx context.Context) func() (*library.Library, error) {
+	return sync.OnceValues(func() (*library.Library, error) {
+		dir, err := library.DefaultDir()
+		if err != nil {
+			return nil, err
+		}
+		return library.Open(ctx, dir)
+	})
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"iter"
 	"os"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"sync"
@@ -15,6 +16,7 @@ import (
 	"hearsay/content/bundled"
 	"hearsay/content/ingest"
 	"hearsay/content/inorder"
+	"hearsay/content/registry"
 	"hearsay/model"
 	"hearsay/model/attribution"
 )
@@ -65,9 +67,18 @@ func open(ctx context.Context, name string, in io.Reader) (*model.Article, error
 	return ingest.File(ctx, name)
 }
 
-// newEngine makes the engine.
+// newEngine makes the engine with the well-known sources, the user's own among
+// them.
 func newEngine() (*attribution.Engine, error) {
-	return attribution.New(attribution.Options{}), nil
+	var own string
+	if dir, err := os.UserConfigDir(); err == nil {
+		own = filepath.Join(dir, "hearsay", "sources.toml")
+	}
+	known, err := registry.Load(own)
+	if err != nil {
+		return nil, err
+	}
+	return attribution.New(attribution.Options{Known: known}), nil
 }
 
 // lazyEngine makes the engine when it is first asked for, once.
