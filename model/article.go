@@ -3,7 +3,10 @@
 // them. It knows neither where articles come from nor how they are shown.
 package model
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Span is a half-open byte range into Article.Text. Text is looked up, never
 // copied, so a claim can be traced to the exact bytes that a reader sees.
@@ -103,6 +106,26 @@ func (a *Article) BlockAt(offset int) int {
 		}
 	}
 	return lo - 1
+}
+
+// Head is the beginning of a, up to byte end of its text, which must be a
+// character boundary. An analysis under way is one of a head.
+func (a *Article) Head(end int) *Article {
+	h := *a
+	h.Text = a.Text[:end]
+	n := a.BlockAt(end-1) + 1
+	if h.Blocks = a.Blocks[:n]; n > 0 && h.Blocks[n-1].End > end {
+		h.Blocks = slices.Clone(h.Blocks)
+		h.Blocks[n-1].End = end
+	}
+	h.Marks = nil
+	for _, m := range a.Marks {
+		if m.Start < end {
+			m.End = min(m.End, end)
+			h.Marks = append(h.Marks, m)
+		}
+	}
+	return &h
 }
 
 // CountWords is the number of words in text: runs between white space that

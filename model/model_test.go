@@ -2,7 +2,9 @@ package model_test
 
 import (
 	"math"
+	"reflect"
 	"testing"
+	"unicode/utf8"
 
 	"hearsay/model"
 )
@@ -88,5 +90,26 @@ func TestCountWords(t *testing.T) {
 		if got := model.CountWords(text); got != want {
 			t.Errorf("%q has %d words, want %d", text, got, want)
 		}
+	}
+}
+
+// Every beginning of an article is an article in order.
+func TestHead(t *testing.T) {
+	a, _ := small(t)
+	a.Marks = []model.Mark{{Span: model.Span{Start: 0, End: 6}, Kind: model.Strong}, {Span: model.Span{Start: 20, End: 40}, Kind: model.Emphasis}}
+	for end := range len(a.Text) + 1 {
+		if end < len(a.Text) && !utf8.RuneStart(a.Text[end]) {
+			continue
+		}
+		h := a.Head(end)
+		if err := model.CheckArticle(h); err != nil {
+			t.Errorf("up to %d: %v", end, err)
+		}
+		if h.Text != a.Text[:end] {
+			t.Errorf("up to %d: the text is %q", end, h.Text)
+		}
+	}
+	if whole := a.Head(len(a.Text)); !reflect.DeepEqual(whole, a) {
+		t.Errorf("all of it: %+v", whole)
 	}
 }

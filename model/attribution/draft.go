@@ -148,8 +148,7 @@ func (d *drafter) free(list []words.Range) []words.Range {
 }
 
 func (d *drafter) paragraphEnd(i int32) int32 {
-	p, _ := slices.BinarySearchFunc(d.Paragraphs, i, func(p words.Range, i int32) int { return cmp.Compare(p.End, i+1) })
-	return d.Paragraphs[p].End
+	return d.Paragraphs[search(d.Paragraphs, i)].End
 }
 
 // trim leaves out a bare final full stop, commas, colons and dashes around r.
@@ -247,6 +246,12 @@ func (d *drafter) nearest(s words.Range, attributed int) int32 {
 		}
 	}
 	return none
+}
+
+// search is the index of the range in list, which is adjacent, that has token i.
+func search(list []words.Range, i int32) int {
+	at, _ := slices.BinarySearchFunc(list, i, func(r words.Range, i int32) int { return cmp.Compare(r.End, i+1) })
+	return at
 }
 
 func length(list []words.Range) int {

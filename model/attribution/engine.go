@@ -34,32 +34,71 @@ type Options struct {
 // goroutines may use it at once, and the same article always has the same
 // analysis.
 type Engine struct {
-	who *who.Resolver
+	grammar syntax.Layers
+	who     *who.Resolver
 }
 
 // New makes an engine.
 func New(o Options) *Engine {
-	return &Engine{who: who.New(o.Known)}
+	return &Engine{grammar: syntax.Embedded(), who: who.New(o.Known)}
 }
 
 // Analyze finds the claims of an article and their sources. The analysis
 // passes model.Check. It fails for an article that model.CheckArticle finds
 // fault with, and when ctx is done.
 func (e *Engine) Analyze(ctx context.Context, a *model.Article) (*model.Analysis, error) {
+	return e.Stream(ctx, a, func(*model.Analysis, int) {})
+}
+
+// Stream is Analyze for somebody who watches: while it works through a long
+// article it calls yield with analyses of growing beginnings of it, each an
+// analysis of a.Head(end) and at least twice as long as the one before, the
+// first one soon. In a short article it never does. What it returns is the
+// analysis of the whole, the same that Analyze returns.
+func (e *Engine) Stream(ctx context.Context, a *model.Article, yield func(an *model.Analysis, end int)) (*model.Analysis, error) {
 	if err := model.CheckArticle(a); err != nil {
 		return nil, fmt.Errorf("the article cannot be analysed: %w", err)
 	}
-	text := syntax.Annotate(split(a))
+	if end := beginning(a); end > 0 {
+		an, err := e.Analyze(ctx, a.Head(end))
+		if err != nil {
+			return nil, err
+		}
+		yield(an, end)
+	}
+	text := syntax.Blank(split(a))
+	var relations []relate.Relation
+	shown := int32(firstPart)
+	for r := range parts(text.Doc) {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		part := cut(text, r)
+		e.grammar.Fill(part)
+		for _, f := range patterns.Find(part.Doc) {
+			relations = append(relations, shift(f, r.Start))
+		}
+		for i := range part.Heads {
+			if part.Heads[i] >= 0 {
+				part.Heads[i] += r.Start
+			}
+		}
+		if r.End < int32(len(text.Tokens)) && r.End >= 2*shown {
+			shown = r.End
+			end := int(text.Tokens[r.End-1].End)
+			yield(e.assemble(a.Head(end), until(text, r.End), relations), end)
+		}
+	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	return e.assemble(a, text, patterns.Complete(a, text, patterns.Find(text.Doc))), nil
+	return e.assemble(a, text, relations), nil
 }
 
 // assemble makes an analysis of what was found in the text of a.
 func (e *Engine) assemble(a *model.Article, text *syntax.Annotated, relations []relate.Relation) *model.Analysis {
 	d := newDrafter(a, text)
-	drafts := d.draft(relations)
+	drafts := d.draft(patterns.Complete(a, text, relations))
 	return d.finish(drafts, e.who.Resolve(who.Input{Article: a, Text: text, Mentions: mentions(drafts)}))
 }
 

@@ -21,7 +21,7 @@ func setOf(list string) wordSet {
 }
 
 func (d *drafter) in(s wordSet, i int32) bool {
-	return 0 <= i && int(i) < len(d.Tokens) && s[words.FoldHash(d.Form(int(i)))]
+	return 0 <= i && int(i) < len(d.Tokens) && s[d.Forms[i]]
 }
 
 // is reports whether token i is the word w, however it is written.

@@ -1,9 +1,6 @@
 package attribution
 
 import (
-	"cmp"
-	"slices"
-
 	"hearsay/model"
 	"hearsay/model/internal/words"
 )
@@ -63,8 +60,7 @@ func (d *drafter) spoken(quote words.Range) bool {
 
 // sentenceAt is the sentence of token i.
 func (d *drafter) sentenceAt(i int32) words.Range {
-	s, _ := slices.BinarySearchFunc(d.Sentences, i, func(s words.Range, i int32) int { return cmp.Compare(s.End, i+1) })
-	return d.Sentences[s]
+	return d.Sentences[search(d.Sentences, i)]
 }
 
 func (d *drafter) sentenceEnd(i int32) int32 { return d.sentenceAt(i).End }

@@ -32,7 +32,7 @@ const none = -1
 // Complete adds to relations, which were found in the text of a, those that
 // the forms of the text tell, and mends some. The result is in no order.
 func Complete(a *model.Article, text *syntax.Annotated, relations []relate.Relation) []relate.Relation {
-	p := newPage(a, text, relations)
+	p := newPage(a, text, slices.Clone(relations))
 	for i := range text.Paragraphs {
 		p.headline(i)
 	}
@@ -144,7 +144,7 @@ func (p *page) kind(i int) model.BlockKind {
 
 func (p *page) is(i int32, word string) bool { return strings.EqualFold(p.Form(int(i)), word) }
 
-func (p *page) in(s set, i int32) bool { return s.has(p.Form(int(i))) }
+func (p *page) in(s set, i int32) bool { return s[p.Forms[i]] }
 
 // isDash reports whether token i is a dash, not a hyphen within a word.
 func (p *page) isDash(i int32) bool {

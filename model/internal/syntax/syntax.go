@@ -42,8 +42,15 @@ func Annotate(doc *words.Doc) *Annotated { return Embedded().Annotate(doc) }
 
 // Annotate analyses doc.
 func (l Layers) Annotate(doc *words.Doc) *Annotated {
+	a := Blank(doc)
+	l.Fill(a)
+	return a
+}
+
+// Blank is doc with room for its grammar.
+func Blank(doc *words.Doc) *Annotated {
 	n := len(doc.Tokens)
-	a := &Annotated{
+	return &Annotated{
 		Doc:    doc,
 		Tags:   make([]tag.Tag, n),
 		Forms:  make([]uint32, n),
@@ -52,6 +59,11 @@ func (l Layers) Annotate(doc *words.Doc) *Annotated {
 		Heads:  make([]int32, n),
 		Labels: make([]parse.Label, n),
 	}
+}
+
+// Fill analyses a's words.
+func (l Layers) Fill(a *Annotated) {
+	doc, n := a.Doc, len(a.Tokens)
 	for i := range n {
 		a.Forms[i] = words.FoldHash(doc.Form(i))
 		a.Class[i] = l.Classes.Of(a.Forms[i])
@@ -61,5 +73,4 @@ func (l Layers) Annotate(doc *words.Doc) *Annotated {
 		a.Lemmas[i] = l.Tagger.LemmaHash(doc.Form(i), a.Tags[i])
 	}
 	l.Parser.Parse(parse.Input{Doc: doc, Forms: a.Forms, Class: a.Class, Tags: a.Tags}, a.Heads, a.Labels)
-	return a
 }
