@@ -31,18 +31,38 @@ func HTML(source, address string) *model.Article {
 		return a
 	}
 	base, _ := url.Parse(a.URL)
-	body := readable(a, doc, base)
-	w := page{b: &builder{}, base: base, title: a.Title, byline: a.Byline}
+	write(a, readable(a, doc, base), base)
+	return a
+}
+
+// fragment makes an article of a piece of a page, all of which is the article.
+func fragment(title, source, address string) *model.Article {
+	a := &model.Article{Genre: model.Report, Title: title, URL: webLink(address)}
+	doc, err := html.Parse(strings.NewReader(source))
+	if err != nil {
+		doc = &html.Node{Type: html.TextNode, Data: strip(source)}
+	}
+	base, _ := url.Parse(a.URL)
+	write(a, doc, base)
+	return a
+}
+
+// write puts a's title and what stands in body into a's text. Without anything
+// in body there is no text.
+func write(a *model.Article, body *html.Node, base *url.URL) {
+	p := page{b: &builder{}, base: base, title: a.Title, byline: a.Byline}
 	if a.Title != "" {
-		w.b.begin(model.Title, 1)
-		w.b.write(a.Title)
-		w.b.end()
+		p.b.begin(model.Title, 1)
+		p.b.write(a.Title)
+		p.b.end()
 	}
 	if body != nil {
-		w.node(body)
+		p.node(body)
 	}
-	w.b.finish(a)
-	return a
+	p.b.finish(a)
+	if len(a.Blocks) == 1 && a.Blocks[0].Kind == model.Title {
+		a.Text, a.Blocks, a.Marks = "", nil, nil
+	}
 }
 
 // maxElements is the size of a page in which the article is looked for. The

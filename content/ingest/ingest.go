@@ -112,6 +112,12 @@ func parse(name string, data []byte) (*model.Article, error) {
 	}
 	var a *model.Article
 	switch format {
+	case epubFormat:
+		if a, err = EPUB(data); err != nil {
+			return nil, err
+		}
+	case feedFormat:
+		return nil, errors.New("is a feed of articles, not an article; keep them in the library with: hearsay add")
 	case markdownFormat:
 		a = Markdown(lines(decode(data)))
 	case htmlFormat:

@@ -1,0 +1,90 @@
+package ingest
+
+import (
+	"bytes"
+	"fmt"
+	"net/url"
+
+	"github.com/mmcdole/gofeed"
+
+	"hearsay/model"
+)
+
+// Feed is what a site announces: RSS, Atom or JSON Feed.
+type Feed struct {
+	Title   string
+	URL     string // of the site that it belongs to
+	Entries []Entry
+}
+
+// Entry is one item of a feed.
+type Entry struct {
+	URL   string // where its article is; may be empty
+	Title string
+
+	// Article is what the feed itself gives of it: often a summary, sometimes
+	// the whole text. It is nil if there is no text.
+	Article *model.Article
+}
+
+// maxEntries is the most entries that a feed is read for. Feeds hold dozens.
+const maxEntries = 10_000
+
+// ParseFeed reads a feed from address, which may be empty. Errors go on after
+// the feed's name.
+func ParseFeed(data []byte, address string) (*Feed, error) {
+	parsed, err := gofeed.NewParser().Parse(bytes.NewReader(data))
+	if err != nil {
+		return nil, fmt.Errorf("is a damaged feed: %w", err)
+	}
+	if len(parsed.Items) > maxEntries {
+		return nil, fmt.Errorf("announces %d articles; hearsay takes at most %d from a feed", len(parsed.Items), maxEntries)
+	}
+	base, err := url.Parse(address)
+	if err != nil {
+		base = &url.URL{}
+	}
+	absolute := func(link string) string {
+		u, err := base.Parse(line(link))
+		if err != nil || line(link) == "" {
+			return ""
+		}
+		return webLink(u.String())
+	}
+	f := &Feed{Title: line(parsed.Title), URL: absolute(parsed.Link)}
+	for _, item := range parsed.Items {
+		e := Entry{URL: absolute(item.Link), Title: line(item.Title)}
+		if a := entryArticle(item, e.URL); len(a.Blocks) > 0 {
+			a.Publisher = f.Title
+			a.URL = e.URL
+			if a.Language == "" {
+				a.Language = line(parsed.Language)
+			}
+			identify(a, "")
+			e.Article = a
+		}
+		if e.URL != "" || e.Article != nil {
+			f.Entries = append(f.Entries, e)
+		}
+	}
+	return f, nil
+}
+
+// entryArticle is the article that an item itself holds.
+func entryArticle(item *gofeed.Item, address string) *model.Article {
+	body := item.Content
+	if body == "" {
+		body = item.Description
+	}
+	a := fragment(line(item.Title), body, address)
+	for i, author := range item.Authors {
+		if i > 0 && author.Name != "" && a.Byline != "" {
+			a.Byline += ", "
+		}
+		a.Byline += line(author.Name)
+	}
+	if item.PublishedParsed != nil {
+		a.Published = date(item.PublishedParsed.Format("2006-01-02"))
+	}
+	return a
+}

@@ -1,0 +1,200 @@
+package ingest
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"hearsay/model"
+)
+
+const rss = `<?xml version="1.0" encoding="utf-8"?>
+<?xml-stylesheet href="x.xsl"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>
+<title>The Brackwater Post</title><link>https://brackwater.example/</link><language>en</language>
+<item><title>Ferry late</title><link>https://brackwater.example/ferry</link><dc:creator>Nell Farrow</dc:creator>
+<pubDate>Sat, 14 Mar 2026 09:20:00 GMT</pubDate><description>short</description>
+<content:encoded><![CDATA[<p>The ferry was <em>late</em>, Pike said.</p><p>It rained.]]></content:encoded></item>
+<item><title>Only a title</title><link>/relative</link></item>
+<item><title>Steered &#x202e;away</title><link>javascript:alert(1)</link><description>A summary&lt;br&gt;in two lines</description></item>
+<item><title>Nothing</title></item>
+</channel></rss>`
+
+const atomFeed = `<feed xmlns="http://www.w3.org/2005/Atom"><title>The Brackwater Post</title>
+<entry><title>Ferry late</title><link href="https://brackwater.example/ferry"/><author><name>Nell Farrow</name></author>
+<published>2026-03-14T09:20:00Z</published><content type="html">&lt;p&gt;The ferry was late, Pike said.&lt;/p&gt;</content></entry></feed>`
+
+const jsonFeedText = `{"version": "https://jsonfeed.org/version/1.1", "title": "The Brackwater Post", "items": [
+{"id": "1", "url": "https://brackwater.example/ferry", "title": "Ferry late", "content_html": "<p>The ferry was late, Pike said.</p>",
+"date_published": "2026-03-14T09:20:00Z", "authors": [{"name": "Nell Farrow"}]}]}`
+
+func TestFeeds(t *testing.T) {
+	for name, source := range map[string]string{"RSS": rss, "Atom": atomFeed, "JSON Feed": jsonFeedText} {
+		if format, err := detect("", []byte(source)); err != nil || format != feedFormat {
+			t.Errorf("%s is not known for a feed: %v, %v", name, format, err)
+		}
+		f, err := ParseFeed([]byte(source), "https://brackwater.example/feed")
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		e := f.Entries[0]
+		if f.Title != "The Brackwater Post" || e.URL != "https://brackwater.example/ferry" || e.Title != "Ferry late" {
+			t.Errorf("%s: the feed is %+v", name, f)
+		}
+		a := e.Article
+		checkClean(t, a)
+		if !strings.HasPrefix(a.Text, "Ferry late\n\nThe ferry was late, Pike said.") || a.Published != "2026-03-14" ||
+			a.Byline != "Nell Farrow" || a.Publisher != "The Brackwater Post" || a.URL != e.URL || a.ID == "" {
+			t.Errorf("%s: the article is %+v", name, *a)
+		}
+	}
+	f, err := ParseFeed([]byte(rss), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(f.Entries) != 2 {
+		t.Errorf("entries without a text or an address are kept: %+v", f.Entries)
+	}
+	last := f.Entries[len(f.Entries)-1]
+	if last.URL != "" || last.Article == nil {
+		t.Fatalf("the entry that leads nowhere is %+v", last)
+	}
+	wantOutline(t, last.Article, "title1: Steered away\nparagraph: A summary/in two lines\n")
+}
+
+func TestDamagedFeeds(t *testing.T) {
+	for name, source := range map[string]string{
+		"cut off":  rss[:300],
+		"not one":  "<rss",
+		"endless":  `<rss version="2.0"><channel>` + strings.Repeat("<item><title>x</title></item>", maxEntries+1) + "</channel></rss>",
+		"nothing":  "",
+		"entities": `<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><rss><channel><title>&b;</title></channel></rss`,
+	} {
+		if f, err := ParseFeed([]byte(source), ""); err == nil && name != "cut off" {
+			t.Errorf("%s was read: %+v", name, f)
+		}
+	}
+}
+
+func FuzzFeed(f *testing.F) {
+	for _, s := range []string{rss, atomFeed, jsonFeedText} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		feed, err := ParseFeed(data, "https://brackwater.example/feed")
+		if err != nil {
+			return
+		}
+		for _, e := range feed.Entries {
+			if strings.ContainsFunc(e.Title+e.URL, model.Hidden) {
+				t.Fatalf("the entry is %q, %q", e.Title, e.URL)
+			}
+			if e.Article != nil {
+				checkClean(t, e.Article)
+			}
+		}
+	})
+}
+
+// file is a file in a book.
+type file struct{ name, data string }
+
+// zipped is an archive of files.
+func zipped(t testing.TB, files ...file) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for _, f := range files {
+		out, err := w.Create(f.name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := out.Write([]byte(f.data)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+const containerXML = `<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="OEBPS/book.opf"/></rootfiles></container>`
+
+func opf(spine string) string {
+	return `<package xmlns="http://www.idpf.org/2007/opf"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:title>The Pier</dc:title><dc:creator>Nell Farrow</dc:creator><dc:creator>T. Gull</dc:creator><dc:publisher>Saltmere Press</dc:publisher><dc:date>2026-03-14</dc:date><dc:language>en</dc:language></metadata>
+<manifest><item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/><item id="c1" href="ch%201.xhtml" media-type="application/xhtml+xml"/>
+<item id="c2" href="sub/ch2.xhtml" media-type="application/xhtml+xml"/><item id="img" href="a.png" media-type="image/png"/></manifest><spine>` + spine + `</spine></package>`
+}
+
+var chapters = []file{
+	{"OEBPS/ch 1.xhtml", `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body><h1>One</h1><p>It rained, said Pike.</p></body></html>`},
+	{"OEBPS/sub/ch2.xhtml", `<html><body><h1>Two</h1><p>It &#x1b;stopped.</p></body></html>`},
+	{"OEBPS/nav.xhtml", `<html><body><a href="ch1">One</a></body></html>`},
+}
+
+func TestBook(t *testing.T) {
+	files := append([]file{{"mimetype", "application/epub+zip"}, {"META-INF/container.xml", containerXML},
+		{"OEBPS/book.opf", opf(`<itemref idref="nav"/><itemref idref="c2"/><itemref idref="c1"/><itemref idref="img"/>`)}}, chapters...)
+	a, err := Bytes("pier.epub", zipped(t, files...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkClean(t, a)
+	wantOutline(t, a, `
+title1: The Pier
+heading1: Two
+paragraph: It stopped.
+heading1: One
+paragraph: It rained, said Pike.
+`)
+	if a.Title != "The Pier" || a.Byline != "Nell Farrow, T. Gull" || a.Publisher != "Saltmere Press" || a.Published != "2026-03-14" || a.Language != "en" {
+		t.Errorf("the article is %+v", *a)
+	}
+}
+
+func TestDamagedBooks(t *testing.T) {
+	mime := file{"mimetype", "application/epub+zip"}
+	whole := append([]file{mime, {"META-INF/container.xml", containerXML}, {"OEBPS/book.opf", opf(`<itemref idref="c1"/><itemref idref="c2"/>`)}}, chapters...)
+	bomb := "<html><body><p>" + strings.Repeat("hello ", maxUnpacked/6) + "</p></body></html>"
+	for name, test := range map[string]struct {
+		data []byte
+		want string
+	}{
+		"cut off":         {zipped(t, whole...)[:400], "damaged"},
+		"no container":    {zipped(t, mime), "META-INF/container.xml"},
+		"no package":      {zipped(t, mime, file{"META-INF/container.xml", containerXML}), "book.opf"},
+		"no XML":          {zipped(t, mime, file{"META-INF/container.xml", "<<<"}), "cannot be read"},
+		"no root":         {zipped(t, mime, file{"META-INF/container.xml", "<container/>"}), "where its contents are"},
+		"missing chapter": {zipped(t, whole[:3]...), "missing from it"},
+		"locked":          {zipped(t, append(whole, file{"META-INF/rights.xml", "x"})...), "lock"},
+		"bomb":            {zipped(t, whole[0], whole[1], whole[2], file{chapters[0].name, bomb}, chapters[1]), "unpacks to more than"},
+		"many chapters":   {zipped(t, mime, whole[1], file{"OEBPS/book.opf", opf(strings.Repeat(`<itemref idref="c1"/>`, maxChapters+1))}, chapters[0]), "chapters"},
+		"climbs out":      {zipped(t, mime, file{"META-INF/container.xml", strings.Replace(containerXML, "OEBPS/book.opf", "../../etc/passwd", 1)}), "missing from it"},
+		"no text":         {zipped(t, append([]file{mime, whole[1]}, file{"OEBPS/book.opf", "<package/>"})...), "holds no text"},
+	} {
+		a, err := Bytes("pier.epub", test.data)
+		if err == nil {
+			t.Errorf("%s was read: %.100q", name, a.Text)
+		} else if !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%s: the error is %q, want %q", name, err, test.want)
+		}
+	}
+}
+
+func FuzzEPUB(f *testing.F) {
+	f.Add(opf(`<itemref idref="c1"/>`), chapters[0].data)
+	f.Add("<package><metadata><title>a\u202e</title></metadata></package>", "")
+	f.Fuzz(func(t *testing.T, doc, chapter string) {
+		a, err := EPUB(zipped(t, file{"META-INF/container.xml", containerXML}, file{"OEBPS/book.opf", doc}, file{"OEBPS/ch 1.xhtml", chapter}))
+		if err == nil {
+			checkClean(t, a)
+		} else if strings.ContainsFunc(fmt.Sprint(err), func(r rune) bool { return r == 0 }) {
+			t.Fatalf("the error holds NUL: %q", err)
+		}
+	})
+}
