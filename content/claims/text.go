@@ -73,6 +73,16 @@ func WriteSources(w io.Writer, a *model.Article, an *model.Analysis, width int, 
 	return t.write(w, width, []column{{flex: true}, {}, {right: true}, {right: true}, {right: true}, {}})
 }
 
+// WriteKnown writes well-known sources as a table no wider than width columns:
+// id, name, type, country and what each is.
+func WriteKnown(w io.Writer, known []model.Known, width int) error {
+	t := table{{"id", "name", "type", "in", "what it is"}}
+	for _, k := range known {
+		t = append(t, []string{k.ID, k.Name, string(k.Type), k.Country, k.About})
+	}
+	return t.write(w, width, []column{{most: 20}, {most: 36}, {}, {}, {flex: true}})
+}
+
 // barWidth is how many columns the whole of an article has in a bar.
 const barWidth = 30
 

@@ -2,12 +2,15 @@ package cli
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"hearsay/content/claims"
+	"hearsay/content/registry"
 	"hearsay/model"
 )
 
@@ -43,24 +46,64 @@ hearsay claims --json articles/*.txt > claims.jsonl`,
 }
 
 func sourcesCommand() *cobra.Command {
-	return &cobra.Command{
+	var known, explain bool
+	cmd := &cobra.Command{
 		Use:   "sources [FILE...]",
 		Short: "Show who speaks in articles, and how much",
 		Long: `Shows the sources of each article: name, type, number of claims, words and their
-share of the article, and what is left to the article's own voice.`,
+share of the article, and what is left to the article's own voice. With --explain
+it tells which wordings of the article it takes to be one source, and why.
+
+With --known it lists the well-known sources, or those that the words after it are
+about. The file sources.toml in hearsay's configuration directory adds to them.`,
 		Example: `# Who speaks, and how much?
 hearsay sources article.txt
 
-# The same from a pipe
-pandoc report.docx -t plain | hearsay sources -`,
-		Args: someArticles,
+# Why are "the ministry", "it" and "the MOD" one source?
+hearsay sources --explain article.txt
+
+# Does hearsay know the think tanks of Washington?
+hearsay sources --known think tank washington`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if known {
+				return nil
+			}
+			return someArticles(cmd, args)
+		},
 		RunE: func(cmd *cobra.Command, names []string) error {
 			width, bars := widthOf(cmd.OutOrStdout()), interactive(cmd.OutOrStdout())
-			return printEach(cmd, names, titled(len(names), func(w io.Writer, a *model.Article, an *model.Analysis) error {
+			write := func(w io.Writer, a *model.Article, an *model.Analysis) error {
 				return claims.WriteSources(w, a, an, width, bars)
-			}))
+			}
+			switch {
+			case known && explain:
+				return misuse(cmd, errors.New("--known lists sources and --explain is about an article: choose one"))
+			case known:
+				return listKnown(cmd.OutOrStdout(), strings.Join(names, " "))
+			case explain:
+				write = func(w io.Writer, a *model.Article, an *model.Analysis) error {
+					return claims.WriteExplained(w, a, an, width)
+				}
+			}
+			return printEach(cmd, names, titled(len(names), write))
 		},
 	}
+	cmd.Flags().BoolVar(&known, "known", false, "list the well-known sources, or those about the words given")
+	cmd.Flags().BoolVar(&explain, "explain", false, "tell why wordings are taken to be one source")
+	return cmd
+}
+
+// listKnown writes the well-known sources that the query is about.
+func listKnown(w io.Writer, query string) error {
+	known, err := knownSources()
+	if err != nil {
+		return err
+	}
+	found := registry.Find(known, query)
+	if len(found) == 0 {
+		return fmt.Errorf("no well-known source is about %q; add it to sources.toml, or try fewer words", query)
+	}
+	return claims.WriteKnown(w, found, widthOf(w))
 }
 
 // titled puts the article's title above what write writes when there are

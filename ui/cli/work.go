@@ -67,18 +67,22 @@ func open(ctx context.Context, name string, in io.Reader) (*model.Article, error
 	return ingest.File(ctx, name)
 }
 
-// newEngine makes the engine with the well-known sources, the user's own among
-// them.
+// newEngine makes the engine with the well-known sources.
 func newEngine() (*attribution.Engine, error) {
-	var own string
-	if dir, err := os.UserConfigDir(); err == nil {
-		own = filepath.Join(dir, "hearsay", "sources.toml")
-	}
-	known, err := registry.Load(own)
+	known, err := knownSources()
 	if err != nil {
 		return nil, err
 	}
 	return attribution.New(attribution.Options{Known: known}), nil
+}
+
+// knownSources are the well-known sources, the reader's own among them.
+func knownSources() ([]model.Known, error) {
+	var own string
+	if dir, err := os.UserConfigDir(); err == nil {
+		own = filepath.Join(dir, "hearsay", "sources.toml")
+	}
+	return registry.Load(own)
 }
 
 // lazyEngine makes the engine when it is first asked for, once.
