@@ -10,7 +10,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
+	"hearsay/content/library/query"
 	"hearsay/model"
 )
 
@@ -123,19 +125,25 @@ func (c *change) addEdition(num, layer int64, a *model.Article, an *model.Analys
 		return err
 	}
 	sources := make([]int64, len(an.Sources))
+	totals := map[int64]model.Tally{}
 	for i := range an.Sources {
 		if sources[i], err = c.source(&an.Sources[i]); err != nil {
 			return err
 		}
-		t := shares.Sources[i]
+		t := totals[sources[i]]
+		t.Claims += shares.Sources[i].Claims
+		t.Words += shares.Sources[i].Words
+		totals[sources[i]] = t
+	}
+	for source, t := range totals {
 		if t.Claims == 0 {
 			continue
 		}
-		if err := c.exec(`INSERT INTO voices (source, key, claims, words) VALUES (?, ?, ?, ?)`, sources[i], key, t.Claims, t.Words); err != nil {
+		if err := c.exec(`INSERT INTO voices (source, key, claims, words) VALUES (?, ?, ?, ?)`, source, key, t.Claims, t.Words); err != nil {
 			return err
 		}
 		if layer == engineLayer {
-			if err := c.exec(`UPDATE sources SET articles = articles + 1, claims = claims + ? WHERE num = ?`, t.Claims, sources[i]); err != nil {
+			if err := c.exec(`UPDATE sources SET articles = articles + 1, claims = claims + ? WHERE num = ?`, t.Claims, source); err != nil {
 				return err
 			}
 		}
@@ -176,21 +184,34 @@ func facets(an *model.Analysis, c *model.Claim, sources []int64, layer int64) st
 	return strings.Join(f, " ")
 }
 
+// SourceID is the id under which the library keeps what a source of an analysis
+// says. A named source has the same one everywhere; those without a name are
+// kept together by what they are called, although "Western officials" need not
+// be the same people in two articles.
+func SourceID(s *model.Source) string {
+	if s.Named {
+		return s.ID
+	}
+	words := strings.FieldsFunc(query.Folded(s.Name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return "unnamed:" + strings.Join(words, "-")
+}
+
 // source is the number of a source, by which it and its names are known from
 // now on. The name that came last counts: engines get better.
 func (c *change) source(s *model.Source) (num int64, err error) {
+	id := SourceID(s)
 	var name, kind string
-	err = c.row(`SELECT num, name, type FROM sources WHERE id = ?`, s.ID).Scan(&num, &name, &kind)
+	err = c.row(`SELECT num, name, type FROM sources WHERE id = ?`, id).Scan(&num, &name, &kind)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
-		err = c.row(`INSERT INTO sources (id, name, type) VALUES (?, ?, ?) RETURNING num`, s.ID, s.Name, string(s.Type)).Scan(&num)
+		err = c.row(`INSERT INTO sources (id, name, type) VALUES (?, ?, ?) RETURNING num`, id, s.Name, string(s.Type)).Scan(&num)
 	case err == nil && (name != s.Name || kind != string(s.Type)):
 		err = c.exec(`UPDATE sources SET name = ?, type = ? WHERE num = ?`, s.Name, string(s.Type), num)
 	}
 	if err != nil {
 		return 0, err
 	}
-	names := append([]string{s.ID, s.Name}, s.Aliases...)
+	names := append([]string{id, s.Name}, s.Aliases...)
 	if s.Known != nil {
 		names = append(append(names, s.Known.Name), s.Known.Aliases...)
 	}

@@ -223,7 +223,7 @@ func (f *finder) prepare(ctx context.Context) (err error) {
 func layerFacet(layer int64) string { return "l" + strconv.FormatInt(layer, 10) }
 
 // mostSources is how many sources a name may fit before it says too little.
-const mostSources = 250
+const mostSources = 2000
 
 // sources adds the sources that values name.
 func (f *finder) sources(ctx context.Context, e *expression, letter string, values []query.Value) error {

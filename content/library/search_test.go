@@ -172,7 +172,7 @@ func TestSourceFile(t *testing.T) {
 	if len(f.Months) != 5 || f.Months[0].Claims != 1 || f.Months[1].Claims != 0 || f.Months[4].Claims != 1 {
 		t.Errorf("from November 2022 to March 2023: %v", f.Months)
 	}
-	if len(f.With) != 2 || f.With[0].ID != "ada-quill" || f.With[0].Articles != 2 || f.With[1].ID != "harbour-officials" {
+	if len(f.With) != 2 || f.With[0].ID != "ada-quill" || f.With[0].Articles != 2 || f.With[1].ID != "unnamed:harbour-officials" {
 		t.Errorf("speaks beside %v", f.With)
 	}
 	for _, latest := range []bool{true, false} {

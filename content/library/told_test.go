@@ -71,7 +71,7 @@ func source(an *model.Analysis, name string, kind model.SourceType) int {
 		}
 	}
 	id := strings.ReplaceAll(strings.ToLower(name), " ", "-")
-	an.Sources = append(an.Sources, model.Source{ID: id, Name: name, Type: kind, Named: true, SpeaksFor: model.NoSource})
+	an.Sources = append(an.Sources, model.Source{ID: id, Name: name, Type: kind, Named: kind != model.Anonymous, SpeaksFor: model.NoSource})
 	return len(an.Sources) - 1
 }
 
