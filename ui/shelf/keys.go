@@ -32,6 +32,16 @@ func DefaultKeys() KeyMap {
 	}
 }
 
+// Named are all keys by the names by which a configuration calls them. The
+// bindings point into k, so that it can change them.
+func (k *KeyMap) Named() map[string]*key.Binding {
+	return map[string]*key.Binding{
+		"open": &k.Open, "down": &k.Down, "up": &k.Up, "page-down": &k.PageDown, "page-up": &k.PageUp,
+		"top": &k.Top, "bottom": &k.Bottom, "filter": &k.Filter, "sort": &k.Sort,
+		"help": &k.Help, "back": &k.Back, "quit": &k.Quit,
+	}
+}
+
 // ShortHelp is what a footer has room for.
 func (k *KeyMap) ShortHelp() []key.Binding {
 	return []key.Binding{k.Open, k.Filter, k.Sort, k.Help, k.Quit}
