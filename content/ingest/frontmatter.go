@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -51,8 +52,14 @@ func fenced(text, fence string) (head, rest string, ok bool) {
 	return "", text, false
 }
 
-// describe fills a's fields from front matter. The first name is the one that
-// hearsay writes; the others are what people use.
+// Describe fills what a does not say about itself from fields, such as those of
+// front matter. An ID is the fields' own, else made of the text. The first name
+// of a field is the one that hearsay writes; the others are what people use.
+func Describe(a *model.Article, fields map[string]any) {
+	describe(a, fields)
+	identify(a, "")
+}
+
 func describe(a *model.Article, fields map[string]any) {
 	value := func(names ...string) string {
 		for _, name := range names {
@@ -63,7 +70,7 @@ func describe(a *model.Article, fields map[string]any) {
 		return ""
 	}
 	a.ID = value("id", "slug")
-	a.Title = value("title")
+	a.Title = cmp.Or(a.Title, value("title"))
 	a.Byline = value("byline", "author", "authors")
 	a.Publisher = value("publisher", "site")
 	a.Published = date(value("published", "date"))
