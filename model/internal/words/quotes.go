@@ -8,9 +8,10 @@ import (
 // Quotations
 //
 // What stands in quotation marks is found paragraph by paragraph. Each mark
-// is first looked at by itself: “ opens and ” closes; a straight mark opens
-// when only its right side touches a word and closes when only its left side
-// does, and otherwise can do both. Then the marks are read in order with one
+// is first looked at by itself: “ opens and ” closes, and each can do the other
+// where a machine has set it the wrong way round; a straight mark opens when
+// only its right side touches a word and closes when only its left side does,
+// and otherwise can do both. Then the marks are read in order with one
 // state, in a quotation or not: a mark that can only close is ignored outside
 // (the inches of 6'2"), and one that can only open starts the quotation anew
 // inside. Only the outermost marks are Opening and Closing, so a quotation in
@@ -23,8 +24,9 @@ import (
 //
 // A quotation that is open when its paragraph ends goes on if the next
 // paragraph begins with an opening mark of the same sort, as speeches over
-// several paragraphs are printed; otherwise the mark that should close it is
-// missing, and it ends with the paragraph.
+// several paragraphs are printed, or if the first double mark there can only
+// close. Otherwise the mark that should close it is missing, and it ends with
+// the paragraph.
 
 // sort is the sort of quotation marks a token belongs to.
 type sort uint8
@@ -66,10 +68,12 @@ func (d *Doc) mark(i int) mark {
 	switch form {
 	case "“", "‘", "``", "`", "„", "‚", "‟":
 		m.opens = true
+		m.closes = form == "“" && freeRight && !freeLeft // set the wrong way round
 		m.closesAfter = form == "“"
 		m.lowQuotes = form == "„"
 	case "”":
 		m.closes = true
+		m.opens = freeLeft && !freeRight
 	case "’":
 		m.closes = freeRight || !freeLeft
 	case "«", "‹", "»", "›":
@@ -91,12 +95,12 @@ func (d *Doc) mark(i int) mark {
 }
 
 // quotes finds the quotation state of every token.
-func quotes(doc *Doc) []Quote {
+func quotes(doc *Doc, paragraphs []Range) []Quote {
 	q := quoter{Doc: doc, state: make([]Quote, len(doc.Tokens))}
-	for k, p := range doc.Paragraphs {
+	for k, p := range paragraphs {
 		q.next = Range{p.End, p.End}
-		if k+1 < len(doc.Paragraphs) {
-			q.next = doc.Paragraphs[k+1]
+		if k+1 < len(paragraphs) {
+			q.next = paragraphs[k+1]
 		}
 		q.paragraph(p)
 	}
@@ -143,14 +147,21 @@ func (q *quoter) paragraph(p Range) {
 	}
 }
 
-// goesOn reports whether the paragraph that follows begins with a mark that
-// takes up the open quotation.
+// goesOn reports whether the paragraph that follows takes up the open
+// quotation: begins with an opening mark, or closes what it has not opened.
 func (q *quoter) goesOn() bool {
 	if q.next.Len() == 0 {
 		return false
 	}
-	m := q.mark(int(q.next.Start))
-	return m.sort == q.in && m.opens
+	if m := q.mark(int(q.next.Start)); m.sort == q.in && m.opens {
+		return true
+	}
+	for i := q.next.Start; q.in == double && i < q.next.End; i++ {
+		if m := q.mark(int(i)); m.sort == double {
+			return m.closes && !m.opens
+		}
+	}
+	return false
 }
 
 // closable reports whether a quotation that m opens at token i of paragraph p

@@ -28,30 +28,41 @@ func SplitAt(text string, paragraphs []Token) *Doc {
 	for _, p := range doc.Paragraphs {
 		doc.Sentences = appendSentences(doc.Sentences, doc, p)
 	}
-	doc.Quotes = quotes(doc)
+	doc.Quotes = quotes(doc, doc.Paragraphs)
 	return doc
 }
 
 // Assemble is a Doc of tokens and sentences that come from elsewhere, such as
-// a corpus. Sentences must be adjacent and cover the tokens; paragraphs are
-// those of the text, a sentence that crosses their border joining them.
+// a corpus. Sentences must be adjacent and cover the tokens; where one crosses
+// from a paragraph into the next, Paragraphs joins these.
 func Assemble(text string, tokens []Token, sentences []Range) *Doc {
 	doc := &Doc{Text: text, Tokens: tokens, Sentences: sentences}
-	breaks := paragraphs(text)
-	for _, s := range sentences {
-		at := tokens[s.Start].Start
-		fresh := len(doc.Paragraphs) == 0
-		for len(breaks) > 1 && breaks[0].End <= at {
-			breaks = breaks[1:]
-			fresh = true
+	var printed []Range // the paragraphs of the text
+	at := int32(0)
+	for _, p := range paragraphs(text) {
+		start := at
+		for at < int32(len(tokens)) && tokens[at].Start < p.End {
+			at++
 		}
-		if fresh {
-			doc.Paragraphs = append(doc.Paragraphs, s)
-		} else {
-			doc.Paragraphs[len(doc.Paragraphs)-1].End = s.End
+		if at > start {
+			printed = append(printed, Range{start, at})
 		}
 	}
-	doc.Quotes = quotes(doc)
+	doc.Quotes = quotes(doc, printed)
+	for _, p := range printed {
+		n := len(sentences)
+		for n > 0 && sentences[0].End < p.End {
+			sentences = sentences[1:]
+			n--
+		}
+		if n > 0 && sentences[0].End == p.End {
+			start := int32(0)
+			if k := len(doc.Paragraphs); k > 0 {
+				start = doc.Paragraphs[k-1].End
+			}
+			doc.Paragraphs = append(doc.Paragraphs, Range{start, p.End})
+		}
+	}
 	return doc
 }
 

@@ -121,6 +121,8 @@ func TestQuotes(t *testing.T) {
 		{"over paragraphs", "“It goes on.\n\n“And on,” he said.", `< [It] [goes] [on] [.] < [And] [on] [,] > he said .`},
 		{"over paragraphs, straight", "\"It goes on.\n\n\"And on,\" he said.", `< [It] [goes] [on] [.] < [And] [on] [,] > he said .`},
 		{"over paragraphs, single", "‘It goes on.\n\n‘And on,’ he said.", `< [It] [goes] [on] [.] < [And] [on] [,] > he said .`},
+		{"over paragraphs, unmarked", "“It goes on.\n\nAnd on,” he said. “Yes.”", `< [It] [goes] [on] [.] [And] [on] [,] > he said . < [Yes] [.] >`},
+		{"the wrong way round", "”No,” he said. “Never.“ Fine.", `< [No] [,] > he said . < [Never] [.] > Fine .`},
 		{"closed where none is open", "no” she said.", `no ” she said .`},
 		{"odd", `"Yes," he said. "No. She left.` + "\n\nThen \"so\" it was.", `< [Yes] [,] > he said . < [No] [.] [She] [left] [.] Then < [so] > it was .`},
 	} {
