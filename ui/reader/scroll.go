@@ -166,24 +166,28 @@ func (m *Model) bringUp(claim int) {
 	}
 }
 
-// follow keeps the focus honest after the text has moved: when its claim has
-// left the screen, the voiced claim nearest to the row at from takes it.
+// follow keeps the focus honest after the text has moved: when the beginning of
+// its claim has left the screen, the claim whose beginning is nearest to the
+// row at from takes it. A claim that is on the screen without its beginning
+// keeps the focus only where no other begins.
 func (m *Model) follow(from int) {
-	if m.digest == nil || m.onScreen(m.focus) {
+	d := m.digest
+	if d == nil {
 		return
 	}
 	w := m.window()
-	at, _ := m.text.Move(m.top, from)
-	d := m.digest
-	i := d.voicedFrom(m.from(at))
-	if i == len(d.voiced) || extent(&d.Claims[d.voiced[i]]).Start >= w.End {
-		i--
-	}
-	if i < 0 || !m.onScreen(d.voiced[i]) {
-		m.setFocus(noClaim)
+	if m.focus != noClaim && w.Contains(extent(m.claim()).Start) {
 		return
 	}
-	m.setFocus(d.voiced[i])
+	at, _ := m.text.Move(m.top, from)
+	first, last := d.voicedFrom(w.Start), d.voicedFrom(w.End)
+	switch i := d.voicedFrom(m.from(at)); {
+	case first == last && m.onScreen(m.focus):
+	case first == last:
+		m.setFocus(noClaim)
+	default:
+		m.setFocus(d.voiced[min(i, last-1)])
+	}
 }
 
 // share is how much of the article lies above the end of the screen, 0 to 1.

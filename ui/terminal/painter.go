@@ -38,6 +38,7 @@ type painter struct {
 	sure     bool // whether it is
 	style    string
 	link     string
+	plain    bool // style does not show on a blank
 }
 
 func newPainter() *painter { return &painter{seed: maphash.MakeSeed()} }
@@ -54,7 +55,7 @@ func (p *painter) paint(content string, width, height int) []byte {
 		p.forget()
 	}
 	p.out = p.out[:0]
-	p.row, p.sure, p.style, p.link = -1, false, "", ""
+	p.row, p.sure, p.style, p.link, p.plain = -1, false, "", "", true
 	lines := strings.Split(content, "\n")
 	if len(lines) > height {
 		lines = lines[:height]
@@ -118,6 +119,17 @@ func (p *painter) scroll(lines []string, hashes []uint64) {
 	if shift == 0 {
 		return
 	}
+	// Only the lines from the first to the last that it brings into place move:
+	// an edge of the frame that has changed as well stays where it is.
+	in := func(i int) bool { return hashes[i] == p.hashes[i+shift] }
+	first, last := max(top, top-shift), min(bottom, bottom-shift)
+	for !in(first) {
+		first++
+	}
+	for !in(last) {
+		last--
+	}
+	top, bottom = min(first, first+shift), max(last, last+shift)
 	p.csi(top+1, ';', bottom+1, 'r')
 	if shift > 0 {
 		p.csi(shift, 'S')
@@ -196,7 +208,7 @@ func (p *painter) runEnd(col, end int) int {
 	for k := stop; k < end && k-stop <= gap; k++ {
 		if p.old[k] != p.new[k] {
 			stop = k + 1
-		} else if p.new[k].style != p.new[stop-1].style {
+		} else if p.new[k] != blank && p.new[k].style != p.new[stop-1].style {
 			break // equal, but writing it costs a change of style
 		}
 	}
@@ -213,7 +225,9 @@ func (p *painter) put(c cell) bool {
 		return true
 	}
 	p.move(p.row, p.col)
-	p.pen(c.style, c.link)
+	if c != blank || p.link != "" || !p.plain {
+		p.pen(c.style, c.link)
+	} // else the style at hand does not show on a blank
 	certain := c.certain()
 	if !certain { // a terminal may take it for narrower, and leave the rest as it was
 		p.csi(int(c.width), 'X')
@@ -254,7 +268,7 @@ func (p *painter) pen(style, link string) {
 		p.out = append(p.out, "0;"...)
 	}
 	p.out = append(append(p.out, style...), 'm')
-	p.style = style
+	p.style, p.plain = style, onBlank(style) == ""
 }
 
 // csi appends a control sequence of numbers and single bytes.
