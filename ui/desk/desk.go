@@ -143,7 +143,7 @@ func (d *Desk) analyze(ctx context.Context, a *model.Article, part func(*model.A
 	if err != nil {
 		return nil, err
 	}
-	return engine.Analyze(ctx, a)
+	return engine.Stream(ctx, a, func(an *model.Analysis, _ int) { part(an) })
 }
 
 // elsewhere adds up what the sources say in the library, in the articles that
