@@ -19,8 +19,12 @@ import (
 // Analysis is what the engine of that name and version found in an article, or
 // [ErrNotFound]: analyses of other versions do not count.
 func (l *Library) Analysis(ctx context.Context, id, engine string) (*model.Analysis, error) {
+	return l.analysis(ctx, l.reader, id, engine)
+}
+
+func (l *Library) analysis(ctx context.Context, q querier, id, engine string) (*model.Analysis, error) {
 	var packed []byte
-	err := l.reader.QueryRowContext(ctx, `SELECT analysis FROM analyses JOIN articles ON num = article WHERE id = ? AND engine = ?`, id, engine).Scan(&packed)
+	err := q.QueryRowContext(ctx, `SELECT analysis FROM analyses JOIN articles ON num = article WHERE id = ? AND engine = ?`, id, engine).Scan(&packed)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, fmt.Errorf("analysis of %q by %s: %w", id, engine, ErrNotFound)
 	} else if err != nil {
@@ -108,7 +112,10 @@ func (l *Library) saveAnalysis(c *change, id string, p *prepared) error {
 	if err != nil {
 		return err
 	}
-	return c.addEdition(num, engineLayer, p.article, p.analysis, p.shares)
+	if err := c.addEdition(num, engineLayer, p.article, p.analysis, p.shares); err != nil {
+		return err
+	}
+	return l.addLayers(c, num, p.article, p.analysis)
 }
 
 // engineLayer is the layer of what the engine found, without corrections.

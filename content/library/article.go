@@ -162,10 +162,14 @@ func (l *Library) Resolve(ctx context.Context, ref string) (id string, err error
 
 // Article is the article with the given id.
 func (l *Library) Article(ctx context.Context, id string) (*model.Article, error) {
+	return l.article(ctx, l.reader, id)
+}
+
+func (l *Library) article(ctx context.Context, q querier, id string) (*model.Article, error) {
 	a := &model.Article{}
 	var genre string
 	var packed []byte
-	err := l.reader.QueryRowContext(ctx, `SELECT id, title, byline, publisher, published, url, language, genre, text, layout
+	err := q.QueryRowContext(ctx, `SELECT id, title, byline, publisher, published, url, language, genre, text, layout
 		FROM articles JOIN texts ON article = num WHERE id = ?`, id).
 		Scan(&a.ID, &a.Title, &a.Byline, &a.Publisher, &a.Published, &a.URL, &a.Language, &genre, &a.Text, &packed)
 	if errors.Is(err, sql.ErrNoRows) {

@@ -155,6 +155,6 @@ CREATE TABLE corrections (
 	undone   INTEGER NOT NULL,
 	saved    INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX corrections_by_text ON corrections (profile, hash, num);
-CREATE INDEX corrections_by_document ON corrections (profile, document);
-CREATE INDEX corrections_of_text ON corrections (hash, profile);
+CREATE INDEX corrections_by_profile ON corrections (profile);
+CREATE INDEX corrections_by_text ON corrections (hash, profile);
+CREATE INDEX corrections_by_document ON corrections (document, profile);

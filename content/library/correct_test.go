@@ -1,0 +1,239 @@
+package library_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"hearsay/content/library"
+	"hearsay/content/library/correction"
+	"hearsay/content/library/query"
+	"hearsay/model"
+)
+
+// strike is the article of the ferry library that tests correct, and its
+// analysis.
+func strike(t testing.TB, l *library.Library) (*model.Article, *model.Analysis) {
+	t.Helper()
+	a, err := l.Article(t.Context(), "ferry-strike")
+	if err != nil {
+		t.Fatal(err)
+	}
+	an, err := l.Analysis(t.Context(), "ferry-strike", engine)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a, an
+}
+
+func bo() correction.Source { return correction.Source{Name: "Bo Tarn", Type: model.Person} }
+
+// claims are the places of what a profile finds.
+func claims(t testing.TB, l *library.Library, profile, s string) string {
+	t.Helper()
+	q, err := query.Parse(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := l.Search(t.Context(), library.Search{Query: q, Profile: profile})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for _, h := range r.Claims {
+		all = append(all, fmt.Sprintf("%s/%d", h.Article, h.Claim))
+	}
+	return strings.Join(all, " ")
+}
+
+func TestACorrectionCountsForItsReaderOnly(t *testing.T) {
+	l, ctx := ferry(t), t.Context()
+	a, an := strike(t, l)
+	mine, other := l.Profile("mine"), l.Profile("other")
+	if err := mine.Correct(ctx, a, correction.To(a, an, bo(), 2)); err != nil {
+		t.Fatal(err)
+	}
+	for profile, want := range map[string][2]string{"mine": {"ferry-strike/2", ""}, "other": {"", "ferry-strike/2"}, "": {"", "ferry-strike/2"}} {
+		if got := claims(t, l, profile, `source:"bo tarn"`); got != want[0] {
+			t.Errorf("%q finds Bo Tarn at %q, want %q", profile, got, want[0])
+		}
+		if got := claims(t, l, profile, `source:officials`); got != want[1] {
+			t.Errorf("%q finds officials at %q, want %q", profile, got, want[1])
+		}
+		if got := claims(t, l, profile, `old ferry`); got != "ferry-strike/2 ferry-fares/2" {
+			t.Errorf("%q finds the words at %q", profile, got)
+		}
+		if got := claims(t, l, profile, `in:title ferry type:person`); strings.Contains(got, "ferry-strike/2") != (profile == "mine") {
+			t.Errorf("%q finds persons at %q", profile, got)
+		}
+		f, err := l.SourceFile(ctx, "unnamed:harbour-officials", profile)
+		if err != nil || (f.Claims == 0) != (profile == "mine") {
+			t.Errorf("in the file of %q officials have %+v, %v", profile, f, err)
+		}
+	}
+	view, err := mine.View(ctx, a, an)
+	if err != nil || len(view.Problems) > 0 || len(view.History.Edits) != 1 {
+		t.Errorf("view %+v, %v", view, err)
+	}
+	if view, err = other.View(ctx, a, an); err != nil || view.Analysis != an || len(view.History.Edits) > 0 {
+		t.Errorf("another reader sees %+v, %v", view, err)
+	}
+	if _, err := other.Undo(ctx, a); !errors.Is(err, library.ErrNotFound) {
+		t.Errorf("another reader could undo it: %v", err)
+	}
+}
+
+func TestEveryonesCorrectionsLieUnderOnesOwn(t *testing.T) {
+	l, ctx := ferry(t), t.Context()
+	a, an := strike(t, l)
+	mine := l.Profile("mine")
+	if err := mine.Correct(ctx, a, correction.To(a, an, bo(), 2)); err != nil {
+		t.Fatal(err)
+	}
+	cy := correction.Source{Name: "Cy Moor", Type: model.Person}
+	if err := l.Profile(library.Everyone).Correct(ctx, a, correction.To(a, an, cy, 2, 3)); err != nil {
+		t.Fatal(err)
+	}
+	for query, want := range map[string][2]string{`source:"cy moor"`: {"ferry-strike/3", "ferry-strike/2 ferry-strike/3"}, "source:bo": {"ferry-strike/2", ""}, "source:quill": {"ferry-fares/2", "ferry-fares/2"}} {
+		for i, profile := range []string{"mine", "other"} {
+			got := strings.Fields(claims(t, l, profile, query))
+			if len(got) != len(strings.Fields(want[i])) {
+				t.Errorf("%s: %s finds %v, want %s", query, profile, got, want[i])
+			}
+		}
+	}
+}
+
+func TestUndoAndRedo(t *testing.T) {
+	l, ctx := ferry(t), t.Context()
+	a, an := strike(t, l)
+	p := l.Profile(library.Local)
+	first, second := correction.To(a, an, bo(), 2), correction.Own(a, an, 3)
+	for _, e := range []correction.Edit{first, second} {
+		if err := p.Correct(ctx, a, e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	check := func(when string, edits, undone int, found bool) {
+		t.Helper()
+		v, err := p.View(ctx, a, an)
+		if err != nil || len(v.History.Edits) != edits || len(v.History.Undone) != undone {
+			t.Errorf("%s: %d corrections and %d undone, %v; want %d and %d", when, len(v.History.Edits), len(v.History.Undone), err, edits, undone)
+		}
+		if got := claims(t, l, library.Local, "source:bo") != ""; got != found {
+			t.Errorf("%s: a search finds it %v", when, got)
+		}
+	}
+	check("corrected", 2, 0, true)
+	if e, err := p.Undo(ctx, a); err != nil || !e.Same(&second) {
+		t.Errorf("undid %v, %v", e, err)
+	}
+	check("undone", 1, 1, true)
+	if e, err := p.Undo(ctx, a); err != nil || !e.Same(&first) {
+		t.Errorf("undid %v, %v", e, err)
+	}
+	check("all undone", 0, 2, false)
+	if _, err := p.Undo(ctx, a); !errors.Is(err, library.ErrNotFound) {
+		t.Errorf("undid what was not there: %v", err)
+	}
+	if e, err := p.Redo(ctx, a); err != nil || !e.Same(&first) {
+		t.Errorf("redid %v, %v", e, err)
+	}
+	check("redone", 1, 1, true)
+	if err := p.Correct(ctx, a, correction.None(a, an, 4)); err != nil {
+		t.Fatal(err)
+	}
+	check("corrected anew", 2, 0, true)
+	if _, err := p.Redo(ctx, a); !errors.Is(err, library.ErrNotFound) {
+		t.Errorf("redid what was forgotten: %v", err)
+	}
+}
+
+func TestCorrectionsOutliveARenewedAnalysis(t *testing.T) {
+	l, ctx := ferry(t), t.Context()
+	a, an := strike(t, l)
+	if err := l.Profile(library.Local).Correct(ctx, a, correction.To(a, an, bo(), 2)); err != nil {
+		t.Fatal(err)
+	}
+	renewed := *an
+	renewed.Engine = "told 2"
+	if err := l.SaveAnalysis(ctx, a.ID, &renewed); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := l.Analysis(ctx, a.ID, engine); !errors.Is(err, library.ErrNotFound) {
+		t.Errorf("the old engine's analysis: %v", err)
+	}
+	if got := claims(t, l, library.Local, "source:bo"); got != "ferry-strike/2" {
+		t.Errorf("after the renewal Bo Tarn is found at %q", got)
+	}
+	if err := l.Remove(ctx, a.ID); err != nil {
+		t.Fatal(err)
+	}
+	if got := claims(t, l, library.Local, "source:bo"); got != "" {
+		t.Errorf("without the article Bo Tarn is found at %q", got)
+	}
+	keepTold(t, l, a, an)
+	if got := claims(t, l, library.Local, "source:bo"); got != "ferry-strike/2" {
+		t.Errorf("after the article came back Bo Tarn is found at %q", got)
+	}
+	sound(t, l)
+}
+
+func TestCorrectionsAreExchanged(t *testing.T) {
+	from, to, ctx := ferry(t), ferry(t), t.Context()
+	a, an := strike(t, from)
+	for _, e := range []correction.Edit{correction.To(a, an, bo(), 2), correction.Own(a, an, 3), correction.Kind(a, an, model.Mixed, 1)} {
+		if err := from.Profile(library.Local).Correct(ctx, a, e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var lines bytes.Buffer
+	if n, err := from.Profile(library.Local).ExportCorrections(ctx, &lines, "ferry-strike"); n != 3 || err != nil {
+		t.Fatalf("exported %d, %v", n, err)
+	}
+	p := to.Profile(library.Local)
+	cy := correction.Source{Name: "Cy Moor", Type: model.Person}
+	for _, e := range []correction.Edit{correction.To(a, an, cy, 2), correction.Own(a, an, 3)} { // one conflicts, one is known
+		if err := p.Correct(ctx, a, e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	text := "not a correction\n\n" + lines.String() + `{"schema": "hearsay.corrections/9"}`
+	report, err := p.ImportCorrections(ctx, strings.NewReader(text), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if report.Added != 1 || report.Known != 1 || len(report.Conflicts) != 1 || len(report.Bad) != 2 || report.Bad[0].Line != 1 || report.Bad[1].Line != 6 {
+		t.Errorf("imported %+v", report)
+	}
+	if got := claims(t, to, library.Local, "source:cy"); got != "ferry-strike/2" {
+		t.Errorf("one's own correction is found at %q", got)
+	}
+	if got := claims(t, to, library.Local, "kind:mixed"); got != "ferry-strike/1" {
+		t.Errorf("the imported correction is found at %q", got)
+	}
+	report, err = p.ImportCorrections(ctx, strings.NewReader(text), func(library.Conflict) bool { return true })
+	if err != nil || report.Added != 1 || report.Known != 2 || !report.Conflicts[0].Taken {
+		t.Errorf("imported with consent %+v, %v", report, err)
+	}
+	if got := claims(t, to, library.Local, "source:bo"); got != "ferry-strike/2" {
+		t.Errorf("the correction that was taken is found at %q", got)
+	}
+	if e, err := p.Undo(ctx, a); err != nil || e.Source.Name != "Bo Tarn" {
+		t.Errorf("undid %v, %v", e, err)
+	}
+	if got := claims(t, to, library.Local, "source:cy"); got != "ferry-strike/2" {
+		t.Errorf("one's own correction is back at %q", got)
+	}
+}
+
+// sound fails the test unless the library is sound.
+func sound(t testing.TB, l *library.Library) {
+	t.Helper()
+	problems, err := l.Check(t.Context())
+	if err != nil || len(problems) > 0 {
+		t.Errorf("the library is not sound: %q, %v", problems, err)
+	}
+}

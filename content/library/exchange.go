@@ -1,0 +1,189 @@
+package library
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"time"
+
+	"hearsay/content/library/correction"
+)
+
+// correctionsSchema names the form of a line of exported corrections.
+const correctionsSchema = "hearsay.corrections/1"
+
+// Exported is a correction on its way from one library to another: a line of
+// JSON.
+type Exported struct {
+	Schema  string          `json:"schema"`
+	Article ExportedArticle `json:"article"`
+	Saved   time.Time       `json:"saved"`
+	Edit    correction.Edit `json:"edit"`
+}
+
+// ExportedArticle tells which text a correction is of.
+type ExportedArticle struct {
+	Hash     string `json:"hash"`     // of the text
+	Document string `json:"document"` // the article's URL, or else its id
+	Title    string `json:"title,omitempty"`
+}
+
+// ExportCorrections writes the profile's corrections to the article, or to all
+// if article is empty, as JSON Lines, and returns how many there are.
+func (p *Profile) ExportCorrections(ctx context.Context, w io.Writer, article string) (int, error) {
+	lines, err := collect(ctx, p.library.reader, func(rows *sql.Rows) (x Exported, err error) {
+		var edit string
+		var saved int64
+		if err := rows.Scan(&x.Article.Hash, &x.Article.Document, &x.Article.Title, &saved, &edit); err != nil {
+			return x, err
+		}
+		x.Schema, x.Saved = correctionsSchema, time.UnixMilli(saved).UTC()
+		return x, json.Unmarshal([]byte(edit), &x.Edit)
+	}, `SELECT c.hash, c.document, coalesce(a.title, ''), c.saved, c.edit FROM corrections c JOIN profiles p ON p.num = c.profile
+		LEFT JOIN articles a ON a.hash = c.hash WHERE p.name = ?1 AND undone = 0 AND (?2 = '' OR a.id = ?2) ORDER BY c.num`, p.id, article)
+	if err != nil {
+		return 0, err
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	for _, x := range lines {
+		if err := e.Encode(x); err != nil {
+			return 0, err
+		}
+	}
+	return len(lines), nil
+}
+
+// Import is what became of imported corrections.
+type Import struct {
+	Added     int
+	Known     int // that the profile had already
+	Conflicts []Conflict
+	Bad       []BadLine
+}
+
+// Conflict is an imported correction against which the profile has another, to
+// the same claim or the same source.
+type Conflict struct {
+	Line   int
+	Title  string // of the article, if the line has it
+	Mine   correction.Edit
+	Theirs correction.Edit
+	Taken  bool
+}
+
+// BadLine is a line that is not a correction.
+type BadLine struct {
+	Line int
+	Err  error
+}
+
+// longestLine is how long a line of corrections may be: it quotes a claim a few
+// times.
+const longestLine = 1 << 20
+
+// ImportCorrections adds corrections that were exported. Of those that conflict
+// with the profile's own it adds, after them, those that decide takes; nil takes
+// none. The profile's own corrections stay in any case. Articles need not be in
+// the library yet. All of it is imported, or, with an error, nothing.
+func (p *Profile) ImportCorrections(ctx context.Context, r io.Reader, decide func(Conflict) bool) (*Import, error) {
+	report := &Import{}
+	// What is read, and what a person is asked, comes before the transaction,
+	// which others wait for.
+	var theirs []imported
+	scanner := bufio.NewScanner(r)
+	scanner.Buffer(nil, longestLine)
+	n := 0
+	for scanner.Scan() {
+		n++
+		if len(bytes.TrimSpace(scanner.Bytes())) == 0 {
+			continue
+		}
+		x := imported{line: n}
+		if err := x.read(scanner.Bytes()); err != nil {
+			report.Bad = append(report.Bad, BadLine{n, err})
+			continue
+		}
+		theirs = append(theirs, x)
+	}
+	if err := scanner.Err(); err != nil {
+		return nil, fmt.Errorf("line %d of the corrections: %w", n+1, err)
+	}
+	mine, err := collect(ctx, p.library.reader, func(rows *sql.Rows) (c correctionRow, err error) {
+		var edit string
+		if err := rows.Scan(&c.hash, &edit); err != nil {
+			return c, err
+		}
+		return c, json.Unmarshal([]byte(edit), &c.edit)
+	}, `SELECT hash, edit FROM corrections WHERE profile = (SELECT num FROM profiles WHERE name = ?) AND undone = 0 ORDER BY num`, p.id)
+	if err != nil {
+		return nil, err
+	}
+	have := map[string][]correction.Edit{}
+	for _, row := range mine {
+		have[row.hash] = append(have[row.hash], row.edit)
+	}
+	var add []imported
+	for _, x := range theirs {
+		take := true
+		known := slices.ContainsFunc(have[x.Article.Hash], func(e correction.Edit) bool { return e.Same(&x.Edit) }) ||
+			slices.ContainsFunc(add, func(y imported) bool { return y.Article.Hash == x.Article.Hash && y.Edit.Same(&x.Edit) })
+		for _, own := range have[x.Article.Hash] {
+			if !known && take && own.Conflicts(&x.Edit) {
+				conflict := Conflict{Line: x.line, Title: x.Article.Title, Mine: own, Theirs: x.Edit}
+				take = decide != nil && decide(conflict)
+				conflict.Taken = take
+				report.Conflicts = append(report.Conflicts, conflict)
+			}
+		}
+		switch {
+		case known:
+			report.Known++
+		case take:
+			add = append(add, x)
+		}
+	}
+	report.Added = len(add)
+	return report, p.library.change(ctx, func(c *change) error {
+		num, err := p.num(ctx, c.tx)
+		if err != nil {
+			return err
+		}
+		texts := map[string]bool{}
+		for _, x := range add {
+			if err := c.addCorrection(num, x.Article.Hash, x.Article.Document, &x.Edit); err != nil {
+				return err
+			}
+			texts[x.Article.Hash] = true
+		}
+		for hash := range texts {
+			if err := p.library.renewLayers(c, hash); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+type imported struct {
+	Exported
+	line int
+}
+
+func (x *imported) read(line []byte) error {
+	if err := json.Unmarshal(line, &x.Exported); err != nil {
+		return err
+	}
+	if x.Schema != correctionsSchema {
+		return fmt.Errorf("its schema is %q, and not %q", x.Schema, correctionsSchema)
+	}
+	if x.Article.Hash == "" {
+		return fmt.Errorf("it does not say which text it is of")
+	}
+	return x.Edit.Check()
+}

@@ -1,0 +1,154 @@
+package library_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"hearsay/content/library"
+	"hearsay/content/library/anchor"
+	"hearsay/model"
+)
+
+func TestAReaderFindsWhatTheyLeft(t *testing.T) {
+	l, ctx := open(t), t.Context()
+	p := l.Profile(library.Local)
+	a := article("harbour", "The harbour closed on Monday.\nNobody said why.\nThe gulls did not mind.")
+	if s, err := p.State(ctx, a); err != nil || s.Place != nil || len(s.Bookmarks) > 0 {
+		t.Errorf("of an article that was never opened: %+v, %v", s, err)
+	}
+	gulls, nobody := strings.Index(a.Text, "The gulls"), strings.Index(a.Text, "Nobody")
+	for _, offset := range []int{0, 5, gulls} {
+		if err := p.SavePlace(ctx, a, offset); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := p.Bookmark(ctx, a, model.Span{Start: gulls, End: gulls + 9}, "birds"); err != nil {
+		t.Fatal(err)
+	}
+	id, err := p.Bookmark(ctx, a, model.Span{Start: nobody, End: nobody + 6}, "who?")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again, err := p.Bookmark(ctx, a, model.Span{Start: nobody, End: nobody + 6}, "who, then?"); err != nil || again != id {
+		t.Errorf("the same stretch marked again is bookmark %d, %v; want %d", again, err, id)
+	}
+	s, err := p.State(ctx, a)
+	if err != nil || s.Place == nil || s.Place.Offset != gulls || s.Place.Fit != anchor.Same {
+		t.Errorf("place %+v, %v", s.Place, err)
+	}
+	if len(s.Bookmarks) != 2 || s.Bookmarks[0].Note != "who, then?" || s.Bookmarks[1].Span.In(a.Text) != "The gulls" {
+		t.Errorf("bookmarks %+v", s.Bookmarks)
+	}
+	if err := p.Unmark(ctx, id); err != nil {
+		t.Fatal(err)
+	}
+	if s, err = p.State(ctx, a); err != nil || len(s.Bookmarks) != 1 {
+		t.Errorf("after one was removed: %+v, %v", s.Bookmarks, err)
+	}
+	if _, _, err := l.Add(ctx, a); err != nil {
+		t.Fatal(err)
+	}
+	if e, err := l.Entry(ctx, "harbour", library.Local); err != nil || e.Reached < 0.6 || e.Reached > 0.7 {
+		t.Errorf("the shelf says %v was read, %v", e.Reached, err)
+	}
+	read, err := l.List(ctx, library.Listing{Order: library.ByProgress, Profile: library.Local})
+	if err != nil || len(read) != 1 {
+		t.Errorf("read so far: %v, %v", read, err)
+	}
+}
+
+func TestMarksOutliveAChangedText(t *testing.T) {
+	l, ctx := open(t), t.Context()
+	p := l.Profile(library.Local)
+	a := article("harbour", "The harbour closed on Monday.\nNobody said why, not even the mayor.\nThe gulls did not mind at all.")
+	for _, words := range []string{"Nobody said why", "The gulls did not mind", "closed on Monday"} {
+		at := strings.Index(a.Text, words)
+		if _, err := p.Bookmark(ctx, a, model.Span{Start: at, End: at + len(words)}, ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := p.SavePlace(ctx, a, strings.Index(a.Text, "The gulls")); err != nil {
+		t.Fatal(err)
+	}
+	b := article("harbour", "The harbour opened again.\nNews.\nThe gulls did not mind at all.\nNobody has said why, not even the mayor.")
+	s, err := p.State(ctx, b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.Place == nil || s.Place.Offset != strings.Index(b.Text, "The gulls") || s.Place.Fit != anchor.Moved {
+		t.Errorf("place %+v", s.Place)
+	}
+	var got []string
+	for _, m := range s.Bookmarks {
+		got = append(got, m.Fit.String()+" "+m.Quote)
+	}
+	if want := "moved The gulls did not mind, lost Nobody said why, lost closed on Monday"; strings.Join(got, ", ") != want {
+		t.Errorf("bookmarks: %s, want %s", strings.Join(got, ", "), want)
+	}
+	if err := p.SavePlace(ctx, b, 0); err != nil {
+		t.Fatal(err)
+	}
+	if s, err = p.State(ctx, b); err != nil || s.Place.Offset != 0 || len(s.Bookmarks) != 3 {
+		t.Errorf("after reading the new text: %+v, %v", s, err)
+	}
+	// Another article of the same name has nothing to do with it.
+	other := article("harbour", "A treatise on rope.\nRope is made of hemp.")
+	if s, err := p.State(ctx, other); err != nil || s.Place != nil || len(s.Bookmarks) > 0 {
+		t.Errorf("in another article: %+v, %v", s, err)
+	}
+}
+
+func TestProfilesKeepApart(t *testing.T) {
+	l, ctx := open(t), t.Context()
+	a := article("harbour", "The harbour closed on Monday.")
+	mine, other := l.Profile("mine"), l.Profile("other")
+	id, err := mine.Bookmark(ctx, a, model.Span{Start: 4, End: 11}, "secret")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := mine.SavePlace(ctx, a, 12); err != nil {
+		t.Fatal(err)
+	}
+	if err := mine.Set(ctx, "theme", "dark"); err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range []*library.Profile{other, l.Profile(""), l.Profile("mine' OR '1'='1"), l.Profile("%"), l.Profile("MINE")} {
+		if s, err := p.State(ctx, a); err != nil || s.Place != nil || len(s.Bookmarks) > 0 {
+			t.Errorf("%q sees %+v, %v", p.ID(), s, err)
+		}
+		if s, err := p.Settings(ctx); err != nil || len(s) > 0 {
+			t.Errorf("%q sees the settings %v, %v", p.ID(), s, err)
+		}
+		if err := p.Unmark(ctx, id); err == nil {
+			t.Errorf("%q removed a bookmark that is not theirs", p.ID())
+		}
+		if err := p.Forget(ctx); err == nil && p.ID() == "" {
+			t.Error("nobody could forget something")
+		}
+	}
+	if s, err := mine.State(ctx, a); err != nil || s.Place == nil || len(s.Bookmarks) != 1 {
+		t.Errorf("what was left is %+v, %v", s, err)
+	}
+	if err := mine.Set(ctx, "theme", ""); err != nil {
+		t.Fatal(err)
+	}
+	if s, err := mine.Settings(ctx); err != nil || len(s) > 0 {
+		t.Errorf("a setting that was removed: %v, %v", s, err)
+	}
+	if err := mine.Forget(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if s, err := mine.State(ctx, a); err != nil || s.Place != nil || len(s.Bookmarks) > 0 {
+		t.Errorf("what was forgotten is %+v, %v", s, err)
+	}
+	if _, err := l.Profile("").Bookmark(ctx, a, model.Span{Start: 0, End: 3}, ""); err == nil {
+		t.Error("nobody could leave a bookmark")
+	}
+	if _, err := mine.Bookmark(ctx, a, model.Span{Start: 0, End: 300}, ""); err == nil {
+		t.Error("a bookmark may lie outside the text")
+	}
+	if err := mine.Unmark(ctx, id); !errors.Is(err, library.ErrNotFound) {
+		t.Errorf("removing it twice: %v", err)
+	}
+}
