@@ -77,8 +77,8 @@ func (m *Model) Parse(in Input, heads []int32, labels []Label) {
 }
 
 const (
-	beam   = 4    // states that the parser follows at once
-	margin = 1000 // by how much a state may lie behind the best one and still be followed
+	beam   = 4   // states that the parser follows at once
+	margin = 150 // by how much a state may lie behind the best one and still be followed
 )
 
 // scorer weighs the moves.
@@ -101,6 +101,7 @@ type parser struct {
 	states []state
 	nodes  []node
 	keys   []uint64
+	score  [moves]int32 // what weigh makes; here, or each call would allocate it
 	cache  [cacheSize]place
 	turn   int32 // number of searches so far
 }
@@ -195,10 +196,10 @@ func (p *parser) weigh(s *state) [moves]int32 {
 		p.keys = p.placeFeatures(p.keys, s1, s0, s.next)
 		p.scorer.sum(p.keys, &c.score)
 	}
-	score := c.score
+	p.score = c.score
 	p.keys = p.treeFeatures(p.keys, s, p.nodes)
-	p.scorer.sum(p.keys, &score)
-	return score
+	p.scorer.sum(p.keys, &p.score)
+	return p.score
 }
 
 // backtrack writes the heads that led to state i.

@@ -20,6 +20,7 @@ type Gold struct {
 type Options struct {
 	Epochs int
 	Beam   int
+	Least  int // occurrences on the way to right trees that a feature needs
 }
 
 // Learned is what Train has learned, before it is made small.
@@ -51,6 +52,13 @@ func Train(texts []Gold, o Options) Learned {
 	t := trainer{parser: parser{width: o.Beam}}
 	t.scorer = &t.weights
 	t.weights.grow(1 << 20)
+	t.weights.counting = true
+	for _, e := range sentences {
+		t.read(e.text.Input, e.start, e.end)
+		t.heads = e.heads(t.heads[:0])
+		t.follow()
+	}
+	t.weights.restrict(o.Least)
 	labels := perceptron.New(int(LabelCount))
 	for epoch := range o.Epochs {
 		rng.Shuffle(len(sentences), func(i, j int) { sentences[i], sentences[j] = sentences[j], sentences[i] })
@@ -103,13 +111,13 @@ func (e example) projective() bool {
 // trainer is a parser that learns.
 type trainer struct {
 	parser
-	weights learner
-	heads   []int32
-	right   []state // the states of the right tree
-	nodes2  []node
-	pending []int32
-	labeler labeler
-	score   [LabelCount]float32
+	weights    learner
+	heads      []int32
+	right      []state // the states of the right tree
+	nodes2     []node
+	pending    []int32
+	labeler    labeler
+	labelScore [LabelCount]float32
 }
 
 // learn is one step: the sentence has been read.
@@ -213,8 +221,8 @@ func (t *trainer) learnLabels(p *perceptron.Learner, gold []Label) {
 			continue
 		}
 		keys := l.features(d, labels)
-		p.Score(keys, t.score[:])
-		labels[d] = bestLabel(t.score[:])
+		p.Score(keys, t.labelScore[:])
+		labels[d] = bestLabel(t.labelScore[:])
 		p.Learn(keys, uint8(gold[d]), uint8(labels[d]), 1)
 	}
 }
@@ -222,10 +230,11 @@ func (t *trainer) learnLabels(p *perceptron.Learner, gold []Label) {
 // learner holds the weights of moves while they are learned: whole numbers in
 // an open-addressed table. The average over all steps is what stays.
 type learner struct {
-	step int64
-	used int
-	keys []uint64 // 0 for a free slot
-	at   []learned
+	counting bool // features are counted, not weighed
+	step     int64
+	used     int
+	keys     []uint64 // 0 for a free slot
+	at       []learned
 }
 
 // learned is the weights of a feature, and the sum over their changes of the
@@ -245,16 +254,19 @@ func (l *learner) slot(k uint64) int {
 }
 
 func (l *learner) sum(keys []uint64, score *[moves]int32) {
+	if l.counting {
+		l.count(keys)
+		return
+	}
 	for _, k := range keys {
-		if w := &l.at[l.slot(k)].w; true {
-			score[shift] += w[shift]
-			score[left] += w[left]
-			score[right] += w[right]
-		}
+		w := &l.at[l.slot(k)].w
+		score[shift] += w[shift]
+		score[left] += w[left]
+		score[right] += w[right]
 	}
 }
 
-func (l *learner) add(keys []uint64, m move, by int32) {
+func (l *learner) count(keys []uint64) {
 	if 2*(l.used+len(keys)) > len(l.keys) {
 		l.grow(2 * len(l.keys))
 	}
@@ -264,8 +276,39 @@ func (l *learner) add(keys []uint64, m move, by int32) {
 			l.keys[i] = k
 			l.used++
 		}
-		l.at[i].w[m] += by
-		l.at[i].u[m] += int64(by) * l.step
+		l.at[i].u[0]++
+	}
+}
+
+// restrict ends the counting: features that were counted less often than
+// least will not be learned.
+func (l *learner) restrict(least int) {
+	keys, at := l.keys, l.at
+	l.used = 0
+	for i, k := range keys {
+		if k != 0 && at[i].u[0] >= int64(least) {
+			l.used++
+		}
+	}
+	size := 1
+	for size < 2*l.used {
+		size *= 2
+	}
+	l.keys, l.at = make([]uint64, size), make([]learned, size)
+	for i, k := range keys {
+		if k != 0 && at[i].u[0] >= int64(least) {
+			l.keys[l.slot(k)] = k
+		}
+	}
+	l.counting = false
+}
+
+func (l *learner) add(keys []uint64, m move, by int32) {
+	for _, k := range keys {
+		if i := l.slot(k); l.keys[i] == k {
+			l.at[i].w[m] += by
+			l.at[i].u[m] += int64(by) * l.step
+		}
 	}
 }
 

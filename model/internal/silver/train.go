@@ -32,12 +32,12 @@ func Defaults() Settings {
 	return Settings{
 		Folds:     4,
 		Classes:   class.Options{Classes: 250, Rounds: 12, Least: 3},
-		Tags:      tag.Options{Epochs: 5},
-		TagTable:  weights.MixedOptions{Rows: 80_000, Pairs: 4, Wide: 10_000},
-		Parse:     parse.Options{Epochs: 5, Beam: 4},
-		Moves:     weights.Options{Check: 1, Rows: 620_000},
-		Relations: weights.MixedOptions{Rows: 50_000, Pairs: 4, Wide: 6_000},
-		FoldParse: parse.Options{Epochs: 3, Beam: 4},
+		Tags:      tag.Options{Epochs: 8},
+		TagTable:  weights.MixedOptions{Rows: 110_000, Pairs: 4, Wide: 13_000},
+		Parse:     parse.Options{Epochs: 6, Beam: 4, Least: 4},
+		Moves:     weights.Options{Check: 1, Rows: 600_000},
+		Relations: weights.MixedOptions{Rows: 60_000, Pairs: 4, Wide: 7_000},
+		FoldParse: parse.Options{Epochs: 3, Beam: 4, Least: 4},
 		Log:       io.Discard,
 	}
 }

@@ -24,16 +24,19 @@ type rule struct {
 	add string
 }
 
-// lemmas knows which rule holds for a word.
+// lemmas knows which rule holds for a word. It is read in place: a byte for
+// each tag that is not 0 if words with the tag have any rule, then the number
+// of rules, then the rules, ruleSize bytes each: cut, the length of add, add.
 type lemmas struct {
+	bends string
+	rules string
 	table weights.Table
-	rules []rule
-	bends [Count]bool // whether words with a tag have any rule
 }
 
 const (
 	longestEnding = 6
 	wholeWord     = longestEnding + 1
+	ruleSize      = 16
 )
 
 func endingKey(t Tag, n int, ending string) uint64 {
@@ -42,7 +45,7 @@ func endingKey(t Tag, n int, ending string) uint64 {
 
 // rule is the rule for a form with tag t.
 func (l *lemmas) rule(form string, t Tag) rule {
-	if !l.bends[t] {
+	if int(t) >= len(l.bends) || l.bends[t] == 0 {
 		return rule{}
 	}
 	if r, ok := l.lookup(endingKey(t, wholeWord, form)); ok {
@@ -61,7 +64,12 @@ func (l *lemmas) lookup(key uint64) (rule, bool) {
 	if len(row) == 0 {
 		return rule{}, false
 	}
-	return l.rules[row[0]-1], true
+	at := ruleSize * (int(row[0]) - 1)
+	if at < 0 || at+ruleSize > len(l.rules) {
+		return rule{}, false
+	}
+	r := l.rules[at : at+ruleSize]
+	return rule{int(r[0]), r[2 : 2+min(int(r[1]), ruleSize-2)]}, true
 }
 
 // parts are the two halves of a lemma: a beginning of form, whose letters
@@ -87,22 +95,11 @@ func (m *Model) LemmaHash(form string, t Tag) uint32 {
 
 // open reads what trainLemmas wrote, and returns what follows it.
 func (l *lemmas) open(data string) (rest string, err error) {
-	short := errors.New("tag: the rules of lemmas are cut short")
-	if len(data) < 1+int(Count) {
-		return "", short
+	if len(data) <= int(Count) || len(data) <= int(Count)+ruleSize*int(data[Count]) {
+		return "", errors.New("tag: the rules of lemmas are cut short")
 	}
-	n := int(data[0])
-	for t := range l.bends {
-		l.bends[t] = data[1+t] != 0
-	}
-	data = data[1+int(Count):]
-	for range n {
-		if len(data) < 2 || len(data) < 2+int(data[1]) {
-			return "", short
-		}
-		l.rules = append(l.rules, rule{int(data[0]), data[2 : 2+data[1]]})
-		data = data[2+data[1]:]
-	}
+	l.bends, data = data[:Count], data[Count:]
+	l.rules, data = data[1:1+ruleSize*int(data[0])], data[1+ruleSize*int(data[0]):]
 	l.table, rest, err = weights.Open(data)
 	return rest, err
 }
@@ -128,7 +125,7 @@ func trainLemmas(texts []Gold) []byte {
 				same++
 			}
 			r := rule{len(form) - same, lemma[same:]}
-			if r.cut > 255 || len(r.add) > 255 || strings.ContainsAny(form, "0123456789") {
+			if r.cut > 255 || len(r.add) > ruleSize-2 || strings.ContainsAny(form, "0123456789") {
 				continue
 			}
 			k := pair{form, t}
@@ -161,7 +158,6 @@ func trainLemmas(texts []Gold) []byte {
 		return strings.Compare(a.form, b.form)
 	})
 
-	var l lemmas
 	chosen := map[uint64]rule{}
 	current := map[pair]rule{} // what the endings so far make of each word; absent is no change
 	for n := 1; n <= wholeWord; n++ {
@@ -201,27 +197,20 @@ func trainLemmas(texts []Gold) []byte {
 		}
 	}
 
+	data := make([]byte, Count, int(Count)+1+ruleSize*len(numbers))
 	var rows []weights.Row
 	for e, r := range chosen {
 		rows = append(rows, weights.Row{Key: e, Weights: []float32{float32(1 + numbers[r])}})
-		l.bends[Tag(e>>8&0xff)] = true
+		data[e>>8&0xff] = 1
 	}
-	data := []byte{byte(len(numbers))}
-	for _, b := range l.bends {
-		if b {
-			data = append(data, 1)
-		} else {
-			data = append(data, 0)
-		}
-	}
-	ordered := make([]rule, len(numbers))
+	data = append(data, byte(len(numbers)))
+	rules := make([]byte, ruleSize*len(numbers))
 	for r, n := range numbers {
-		ordered[n] = r
+		at := rules[ruleSize*n:]
+		at[0], at[1] = byte(r.cut), byte(len(r.add))
+		copy(at[2:ruleSize], r.add)
 	}
-	for _, r := range ordered {
-		data = append(data, byte(r.cut), byte(len(r.add)))
-		data = append(data, r.add...)
-	}
+	data = append(data, rules...)
 	return append(data, weights.Build(1, rows, weights.Options{Check: 2, Clip: 127})...)
 }
 
