@@ -22,18 +22,8 @@ var (
 		insist insists insisted testify testified write writes wrote`)
 )
 
-// citations takes from relations those that only name whom a source leans on,
-// "citing the coast guard": they are links of a chain, not claims.
-func (d *drafter) citations(relations []relate.Relation) []relate.Relation {
-	kept := make([]relate.Relation, 0, len(relations))
-	for _, r := range relations {
-		if !d.isCitation(&r) {
-			kept = append(kept, r)
-		}
-	}
-	return kept
-}
-
+// isCitation reports whether r only names whom a source leans on, "citing the
+// coast guard": that is a link of a chain, not a claim.
 func (d *drafter) isCitation(r *relate.Relation) bool {
 	if len(r.Cue) != 1 || r.Cue[0].Len() != 1 || !d.in(leaning, r.Cue[0].Start) || len(r.Content) != 1 {
 		return false
@@ -50,7 +40,7 @@ func (d *drafter) chain(c *draft) [][]words.Range {
 			links = append(links, []words.Range{r})
 		}
 	}
-	for _, m := range c.mention { // a report seen by the Gazette
+	for _, m := range c.relation.Source { // a report seen by the Gazette
 		link(d.passedOn(m))
 	}
 	link(d.cited(c))
@@ -82,10 +72,10 @@ func (d *drafter) passedOn(m words.Range) words.Range {
 
 // cited is whom "citing" names beside the cue of c or its source.
 func (d *drafter) cited(c *draft) words.Range {
-	if len(c.cue) == 0 {
+	if len(c.relation.Cue) == 0 {
 		return words.Range{}
 	}
-	s := d.sentenceAt(c.cue[0].Start)
+	s := d.sentenceAt(c.relation.Cue[0].Start)
 	for i := s.Start; i < s.End; i++ {
 		if d.in(leaning, i) && d.Quotes[i] == words.Outside && d.owner[i] == none && !covers(c.content, i) {
 			return d.phrase(i+1, s.End)

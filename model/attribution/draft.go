@@ -10,94 +10,91 @@ import (
 	"hearsay/model/internal/parse"
 	"hearsay/model/internal/relate"
 	"hearsay/model/internal/syntax"
+	"hearsay/model/internal/tag"
 	"hearsay/model/internal/words"
 )
 
 // draft is a claim in tokens, before its source is known.
 type draft struct {
-	kind       model.Kind
-	polarity   model.Polarity
-	content    []words.Range // ordered, disjoint, each in one paragraph
-	cue        []words.Range
-	mention    []words.Range
-	chain      [][]words.Range
-	hedges     []words.Range
-	confidence float64
-	evidence   []model.Evidence
+	kind     model.Kind
+	polarity model.Polarity
+	relation *relate.Relation // nil for the narrator's and the unresolved
+	content  []words.Range    // ordered, disjoint, each in one paragraph
+	hedges   []words.Range
+	chain    [][]words.Range
 }
 
-// drafter turns what was found in a text into claims that cover all of it.
+// drafter turns what was found in a text into claims that cover all of it. It
+// can be used again for another text, with the memory it has.
 type drafter struct {
 	*syntax.Annotated
 	article *model.Article
 	drafts  []draft
 	owner   []int32 // for each token the draft whose content holds it, or none
 	frame   []int32 // for each token the draft that it frames, or none
+	order   []int32 // drafts as their contents follow one another
+	place   []int32 // for each draft its place in order
+	ranges  []words.Range
 }
 
 const none = -1
 
-func newDrafter(a *model.Article, text *syntax.Annotated) *drafter {
-	d := &drafter{Annotated: text, article: a}
-	n := len(text.Tokens)
-	both := make([]int32, 2*n)
-	for i := range both {
-		both[i] = none
+func (d *drafter) reset(a *model.Article, text *syntax.Annotated) {
+	*d = drafter{
+		Annotated: text, article: a,
+		drafts: d.drafts[:0], order: d.order[:0], place: d.place[:0], ranges: d.ranges[:0],
+		owner: blank(d.owner, len(text.Tokens)), frame: blank(d.frame, len(text.Tokens)),
 	}
-	d.owner, d.frame = both[:n], both[n:]
-	return d
+}
+
+// blank is room for n entries, all none.
+func blank(room []int32, n int) []int32 {
+	room = slices.Grow(room[:0], n)[:n]
+	for i := range room {
+		room[i] = none
+	}
+	return room
 }
 
 // draft makes the claims of a text from its attributions: those first, then
-// what is left, sentence by sentence. They are ordered by their contents.
-func (d *drafter) draft(relations []relate.Relation) []draft {
-	d.attributed(d.citations(relations))
+// what is left, sentence by sentence. It keeps relations.
+func (d *drafter) draft(relations []relate.Relation) {
+	d.drafts = slices.Grow(d.drafts, len(relations)+len(d.Sentences))
+	d.attributed(relations)
 	attributed := len(d.drafts)
 	d.unresolved()
 	for _, s := range d.Sentences {
 		d.rest(s, attributed)
 	}
-	order := make([]int, len(d.drafts))
-	for i := range order {
-		order[i] = i
+	d.order = d.order[:0]
+	for i := range d.drafts {
+		d.order = append(d.order, int32(i))
 	}
-	slices.SortFunc(order, func(i, j int) int {
+	slices.SortFunc(d.order, func(i, j int32) int {
 		return cmp.Compare(d.drafts[i].content[0].Start, d.drafts[j].content[0].Start)
 	})
-	sorted, place := make([]draft, len(order)), make([]int32, len(order))
-	for to, from := range order {
-		sorted[to], place[from] = d.drafts[from], int32(to)
-	}
-	for _, list := range [][]int32{d.owner, d.frame} {
-		for i, from := range list {
-			if from != none {
-				list[i] = place[from]
-			}
-		}
-	}
-	return sorted
 }
 
 // attributed drafts the claims that the text gives to somebody. Where two
 // contents overlap, the more probable attribution keeps the words.
 func (d *drafter) attributed(relations []relate.Relation) {
-	order := make([]int, len(relations))
-	for i := range order {
-		order[i] = i
+	for i := range relations {
+		if !d.isCitation(&relations[i]) {
+			d.order = append(d.order, int32(i))
+		}
 	}
-	slices.SortStableFunc(order, func(i, j int) int {
+	slices.SortStableFunc(d.order, func(i, j int32) int {
 		return cmp.Compare(relations[j].Confidence, relations[i].Confidence)
 	})
-	for _, i := range order {
+	for _, i := range d.order {
 		r := &relations[i]
 		content := d.free(r.Content)
 		if length(content)*2 < length(r.Content) || !d.anyWord(content) {
 			continue
 		}
 		c := draft{
-			content: content, cue: r.Cue, mention: d.worded(r.Source),
-			kind: d.kindOf(content), polarity: d.polarity(r.Cue, content), hedges: d.hedges(r.Cue, content),
-			confidence: r.Confidence, evidence: d.why(r),
+			kind: d.kindOf(content), polarity: d.polarity(r.Cue, content),
+			relation: r, content: content, hedges: d.hedges(r.Cue, content),
 		}
 		c.chain = d.chain(&c)
 		d.add(c)
@@ -110,6 +107,27 @@ func (d *drafter) attributed(relations []relate.Relation) {
 func (d *drafter) add(c draft) {
 	d.claim(c.content, d.owner, len(d.drafts))
 	d.drafts = append(d.drafts, c)
+}
+
+// mention is the words that stand for the source of c.
+func (d *drafter) mention(c *draft) []words.Range {
+	if !d.anyWord(c.relation.Source) {
+		return nil
+	}
+	return c.relation.Source
+}
+
+// keep is a copy of list in the drafter's own memory.
+func (d *drafter) keep(list ...words.Range) []words.Range {
+	if len(list) == 0 {
+		return nil
+	}
+	if cap(d.ranges)-len(d.ranges) < len(list) {
+		d.ranges = make([]words.Range, 0, max(len(list), len(d.Sentences), cap(d.ranges))) // what was kept stays where it is
+	}
+	from := len(d.ranges)
+	d.ranges = append(d.ranges, list...)
+	return d.ranges[from:len(d.ranges):len(d.ranges)]
 }
 
 // claim enters draft i for those tokens of list that no other draft has.
@@ -126,7 +144,8 @@ func (d *drafter) claim(list []words.Range, in []int32, i int) {
 // free is what of list no other content holds, each piece in one paragraph
 // and without the marks around it that belong to the sentence.
 func (d *drafter) free(list []words.Range) []words.Range {
-	var pieces []words.Range
+	var room [8]words.Range
+	pieces := room[:0]
 	for _, r := range list {
 		for i := r.Start; i < r.End; {
 			if d.owner[i] != none {
@@ -139,12 +158,16 @@ func (d *drafter) free(list []words.Range) []words.Range {
 				j++
 			}
 			if piece := d.trim(words.Range{Start: i, End: j}); d.hasWord(piece) {
-				pieces = append(pieces, piece)
+				if n := len(pieces); n > 0 && pieces[n-1].End == piece.Start && piece.Start != d.Paragraphs[search(d.Paragraphs, piece.Start)].Start {
+					pieces[n-1].End = piece.End
+				} else {
+					pieces = append(pieces, piece)
+				}
 			}
 			i = j
 		}
 	}
-	return pieces
+	return d.keep(pieces...)
 }
 
 func (d *drafter) paragraphEnd(i int32) int32 {
@@ -205,7 +228,8 @@ func (d *drafter) inBlockQuote(i int32) bool {
 // statement of their own.
 func (d *drafter) rest(s words.Range, attributed int) {
 	near := d.nearest(s, attributed)
-	var own []words.Range
+	var room [8]words.Range
+	own := room[:0]
 	for i := s.Start; i < s.End; {
 		if d.owner[i] != none || d.frame[i] != none {
 			if f := d.frame[i]; f != none {
@@ -223,16 +247,35 @@ func (d *drafter) rest(s words.Range, attributed int) {
 		run := d.trim(words.Range{Start: i, End: j})
 		switch {
 		case !d.hasWord(run):
-		case near == none || d.stands(run):
+		case near == none:
 			own = append(own, run)
+		case d.stands(run):
+			statement := d.unjoined(run)
+			own = append(own, statement)
+			d.claim([]words.Range{{Start: run.Start, End: statement.Start}, {Start: statement.End, End: run.End}}, d.frame, int(near))
 		default:
 			d.claim([]words.Range{run}, d.frame, int(near))
 		}
 		i = j
 	}
 	if len(own) > 0 {
-		d.add(draft{kind: model.Narrator, content: own, hedges: d.hedges(nil, own), confidence: 1})
+		d.add(draft{kind: model.Narrator, content: d.keep(own...), hedges: d.hedges(nil, own)})
 	}
+}
+
+// unjoined is r without the conjunctions at its ends, which join it to an
+// attribution.
+func (d *drafter) unjoined(r words.Range) words.Range {
+	joins := func(i int32) bool {
+		return d.Tags[i] == tag.CC || d.Tags[i] == tag.IN || !d.isWord(i) && d.Quotes[i] == words.Outside
+	}
+	for r.Len() > 1 && joins(r.End-1) {
+		r.End--
+	}
+	for r.Len() > 1 && d.Tags[r.Start] == tag.CC && r.Start > d.sentenceAt(r.Start).Start {
+		r.Start++
+	}
+	return r
 }
 
 // nearest is the first attribution that has a part in s, or none.
@@ -260,14 +303,6 @@ func length(list []words.Range) int {
 		n += r.Len()
 	}
 	return n
-}
-
-// worded is list, or nothing when it holds nothing but marks.
-func (d *drafter) worded(list []words.Range) []words.Range {
-	if d.anyWord(list) {
-		return list
-	}
-	return nil
 }
 
 func (d *drafter) anyWord(list []words.Range) bool { return slices.ContainsFunc(list, d.hasWord) }

@@ -13,6 +13,7 @@ package attribution
 import (
 	"context"
 	"fmt"
+	"sync"
 
 	"hearsay/model"
 	"hearsay/model/internal/patterns"
@@ -36,11 +37,16 @@ type Options struct {
 type Engine struct {
 	grammar syntax.Layers
 	who     *who.Resolver
+
+	workspaces *sync.Pool // of *workspace; nothing in them outlives an analysis
 }
 
 // New makes an engine.
 func New(o Options) *Engine {
-	return &Engine{grammar: syntax.Embedded(), who: who.New(o.Known)}
+	return &Engine{
+		grammar: syntax.Embedded(), who: who.New(o.Known),
+		workspaces: &sync.Pool{New: func() any { return new(workspace) }},
+	}
 }
 
 // Analyze finds the claims of an article and their sources. The analysis
@@ -97,9 +103,19 @@ func (e *Engine) Stream(ctx context.Context, a *model.Article, yield func(an *mo
 
 // assemble makes an analysis of what was found in the text of a.
 func (e *Engine) assemble(a *model.Article, text *syntax.Annotated, relations []relate.Relation) *model.Analysis {
-	d := newDrafter(a, text)
-	drafts := d.draft(patterns.Complete(a, text, relations))
-	return d.finish(drafts, e.who.Resolve(who.Input{Article: a, Text: text, Mentions: mentions(drafts)}))
+	w := e.workspaces.Get().(*workspace)
+	defer e.workspaces.Put(w)
+	w.drafter.reset(a, text)
+	w.draft(w.page.Complete(a, text, relations))
+	w.mentions = w.drafter.mentions(w.mentions[:0])
+	return w.finish(e.who.Resolve(who.Input{Article: a, Text: text, Mentions: w.mentions}))
+}
+
+// workspace is memory that one analysis leaves to the next.
+type workspace struct {
+	page patterns.Page
+	drafter
+	mentions []who.Mention
 }
 
 // split divides an article into words. Its blocks are the paragraphs.

@@ -1,7 +1,6 @@
 package attribution
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 
@@ -10,16 +9,15 @@ import (
 	"hearsay/model/internal/words"
 )
 
-// mentions are the words of each draft that stand for a source: its own and
-// those of its chain, in the order of the drafts.
-func mentions(drafts []draft) []who.Mention {
-	var list []who.Mention
-	for i := range drafts {
-		c := &drafts[i]
-		if !c.kind.Attributed() {
+// mentions appends to list the words that stand for a source: each claim's own
+// and those of its chain, in the order of the claims.
+func (d *drafter) mentions(list []who.Mention) []who.Mention {
+	for _, i := range d.order {
+		c := &d.drafts[i]
+		if c.relation == nil {
 			continue
 		}
-		list = append(list, who.Mention{Words: c.mention, Cue: c.cue, Content: c.content})
+		list = append(list, who.Mention{Words: d.mention(c), Cue: c.relation.Cue, Content: c.content})
 		for _, link := range c.chain {
 			list = append(list, who.Mention{Words: link})
 		}
@@ -27,144 +25,172 @@ func mentions(drafts []draft) []who.Mention {
 	return list
 }
 
-// finish turns drafts, whose sources are known, into an analysis.
-func (d *drafter) finish(drafts []draft, sources who.Result) *model.Analysis {
-	an := &model.Analysis{Engine: Version, Sources: sources.Sources, Claims: make([]model.Claim, len(drafts))}
+// Confidence in claims that no attribution stands behind: that a quotation is
+// somebody's is likely, more is not known.
+const (
+	unresolvedConfidence = 0.5
+	narratorConfidence   = 1
+)
+
+// finisher writes an analysis. What its claims hold lies in few slices, which
+// are made once.
+type finisher struct {
+	*drafter
+	spans    []model.Span
+	evidence []model.Evidence
+}
+
+// finish makes an analysis of the drafts, whose sources are known: m of
+// mentions has the source sources.Of[m].
+func (d *drafter) finish(sources who.Result) *model.Analysis {
+	f := finisher{drafter: d}
+	spans, evidence := d.room(sources)
+	f.spans, f.evidence = make([]model.Span, 0, spans), make([]model.Evidence, 0, evidence)
+	an := &model.Analysis{Engine: Version, Sources: sources.Sources, Claims: make([]model.Claim, len(d.order))}
 	m := 0
-	for i := range drafts {
-		c := &drafts[i]
-		claim := &an.Claims[i]
+	for to, from := range d.order {
+		c, claim := &d.drafts[from], &an.Claims[to]
 		*claim = model.Claim{
-			ID: "c" + strconv.Itoa(i+1), Kind: c.kind, Polarity: c.polarity,
-			Content: d.spans(c.content), Cue: d.spans(c.cue), Hedges: d.spans(c.hedges),
-			Voice:      model.Voice{Source: model.NoSource},
-			Confidence: c.confidence, Evidence: c.evidence,
+			ID: "c" + strconv.Itoa(to+1), Kind: c.kind, Polarity: c.polarity,
+			Content: f.list(c.content), Hedges: f.list(c.hedges),
+			Voice: model.Voice{Source: model.NoSource},
 		}
 		claim.Block = d.article.BlockAt(claim.Content[0].Start)
-		if !c.kind.Attributed() {
-			continue
-		}
-		claim.Voice = d.voice(c.mention, sources.Of[m])
-		claim.Evidence = append(claim.Evidence, sources.Evidence[m]...)
-		m++
-		for _, link := range c.chain {
-			before := claim.Source
-			if n := len(claim.Chain); n > 0 {
-				before = claim.Chain[n-1].Source
-			}
-			if v := d.voice(link, sources.Of[m]); v.Source != model.NoSource && v.Source != before { // "he said that he had said"
-				claim.Chain = append(claim.Chain, v)
-				claim.Evidence = append(claim.Evidence, sources.Evidence[m]...)
-			}
-			m++
+		switch c.kind {
+		case model.Narrator:
+			claim.Confidence = narratorConfidence
+		case model.Unresolved:
+			claim.Confidence = unresolvedConfidence
+		default:
+			n := 1 + len(c.chain)
+			f.attribute(claim, c, sources.Of[m:m+n], sources.Evidence[m:m+n])
+			m += n
 		}
 	}
-	an.Coverage = d.coverage(drafts)
+	an.Coverage = d.coverage()
 	return an
 }
 
-func (d *drafter) voice(mention []words.Range, source int) model.Voice {
-	if source == model.NoSource {
-		return model.Voice{Source: source}
+// room is how many spans and how much evidence the claims have.
+func (d *drafter) room(sources who.Result) (spans, evidence int) {
+	for i := range d.drafts {
+		c := &d.drafts[i]
+		spans += len(c.content) + len(c.hedges)
+		if r := c.relation; r != nil {
+			spans += len(r.Cue) + len(r.Source)
+			for _, link := range c.chain {
+				spans += len(link)
+			}
+			evidence += 1 + len(r.For) + len(r.Against)
+		}
 	}
-	return model.Voice{Source: source, Mention: d.spans(mention)}
+	for _, list := range sources.Evidence {
+		evidence += len(list)
+	}
+	return spans, evidence
 }
 
-// spans are the bytes of each range of tokens.
-func (d *drafter) spans(list []words.Range) []model.Span {
-	if len(list) == 0 {
+// attribute gives a claim its cue and sources: of is the source of its own
+// mention and of each link of its chain, because is the evidence for them.
+func (f *finisher) attribute(claim *model.Claim, c *draft, of []int, because [][]model.Evidence) {
+	claim.Cue, claim.Confidence = f.list(c.relation.Cue), c.relation.Confidence
+	if of[0] != model.NoSource {
+		claim.Voice = model.Voice{Source: of[0], Mention: f.list(f.mention(c))}
+	}
+	from := len(f.evidence)
+	f.why(c.relation, claim.Cue)
+	f.evidence = append(f.evidence, because[0]...)
+	before := claim.Source
+	for i, link := range c.chain {
+		source := of[i+1]
+		if source == model.NoSource || source == before { // "he said that he had said"
+			continue
+		}
+		claim.Chain = append(claim.Chain, model.Voice{Source: source, Mention: f.list(link)})
+		f.evidence = append(f.evidence, because[i+1]...)
+		before = source
+	}
+	claim.Evidence = f.evidence[from:len(f.evidence):len(f.evidence)]
+}
+
+// list are the bytes of each range of tokens.
+func (f *finisher) list(ranges []words.Range) []model.Span {
+	if len(ranges) == 0 {
 		return nil
 	}
-	spans := make([]model.Span, len(list))
-	for i, r := range list {
-		spans[i] = d.span(r)
+	from := len(f.spans)
+	for _, r := range ranges {
+		f.spans = append(f.spans, f.span(r))
 	}
-	return spans
+	return f.spans[from:len(f.spans):len(f.spans)]
 }
 
 func (d *drafter) span(r words.Range) model.Span {
 	return model.Span{Start: int(d.Tokens[r.Start].Start), End: int(d.Tokens[r.End-1].End)}
 }
 
-// piece is one range of a claim's content.
-type piece struct {
-	words.Range
-	claim int
-}
-
-// coverage divides the whole text. Between the pieces of contents, what frames
-// a claim goes with it, marks and spaces included; the rest is blank.
-func (d *drafter) coverage(drafts []draft) []model.Region {
-	n := 0
-	for i := range drafts {
-		n += len(drafts[i].content)
+// coverage divides the whole text. Between two stretches of content, what
+// frames a claim goes with it, marks and spaces included; the rest is blank.
+func (d *drafter) coverage() []model.Region {
+	d.place = slices.Grow(d.place[:0], len(d.drafts))[:len(d.drafts)]
+	for to, from := range d.order {
+		d.place[from] = int32(to)
 	}
-	pieces := make([]piece, 0, n+1)
-	for i := range drafts {
-		for _, r := range drafts[i].content {
-			pieces = append(pieces, piece{r, i})
+	regions := 1
+	for t := range d.owner {
+		if t == 0 || d.owner[t] != d.owner[t-1] || d.frame[t] != d.frame[t-1] {
+			regions += 2 // it and the space before it
 		}
 	}
-	slices.SortFunc(pieces, func(a, b piece) int { return cmp.Compare(a.Start, b.Start) })
-	c := cover{regions: make([]model.Region, 0, 2*n+1)}
-	t, paragraph := int32(0), 0 // the next token, and the paragraph that holds it
-	for k := 0; k <= n; k++ {
-		end := int32(len(d.Tokens))
-		if k < n {
-			end = pieces[k].Start
-		}
-		for t < end {
-			for d.Paragraphs[paragraph].End <= t {
-				paragraph++
+	c := cover{regions: make([]model.Region, 0, regions+len(d.Paragraphs))}
+	for _, p := range d.Paragraphs {
+		for t := p.Start; t < p.End; {
+			from := t
+			owner := d.owner[t]
+			for t < p.End && d.owner[t] == owner {
+				t++
 			}
-			stop := min(end, d.Paragraphs[paragraph].End)
-			from := c.at
-			if t == d.Paragraphs[paragraph].Start {
-				from = int(d.Tokens[t].Start)
+			r := words.Range{Start: from, End: t}
+			if owner == none {
+				d.gap(&c, r, p)
+				continue
 			}
-			to := int(d.Tokens[stop-1].End)
-			if stop == end && k < n && stop < d.Paragraphs[paragraph].End {
-				to = int(d.Tokens[stop].Start)
-			}
-			d.gap(&c, words.Range{Start: t, End: stop}, from, to)
-			t = stop
-		}
-		if k < n {
-			s := d.span(pieces[k].Range)
+			s := d.span(r)
 			c.until(s.Start, model.NoClaim, model.Blank)
-			c.until(s.End, pieces[k].claim, model.Content)
-			t = pieces[k].End
+			c.until(s.End, int(d.place[owner]), model.Content)
 		}
 	}
 	c.until(len(d.Text), model.NoClaim, model.Blank)
 	return c.regions
 }
 
-// gap covers the bytes from..to between two pieces of content, which hold the
-// tokens of r. Each frame reaches to where the next one begins.
-func (d *drafter) gap(c *cover, r words.Range, from, to int) {
-	if d.frame[r.Start] == none {
-		from = int(d.Tokens[r.Start].End) // the mark that ends the sentence before
-		for r.Start++; r.Len() > 0 && d.frame[r.Start] == none; r.Start++ {
-			from = int(d.Tokens[r.Start].End)
-		}
+// gap covers what lies between two contents of paragraph p, the tokens of r,
+// as far as it frames claims. Each frame reaches to where the next one begins;
+// a mark before the first frame ends the sentence before.
+func (d *drafter) gap(c *cover, r, p words.Range) {
+	from := c.at
+	for ; r.Len() > 0 && d.frame[r.Start] == none; r.Start++ {
+		from = int(d.Tokens[r.Start].End)
 	}
-	claim := int32(none)
+	if r.Len() == 0 {
+		return
+	}
+	if r.Start == p.Start {
+		from = int(d.Tokens[r.Start].Start)
+	}
+	to := int(d.Tokens[r.End-1].End)
+	if r.End < p.End {
+		to = int(d.Tokens[r.End].Start)
+	}
+	c.until(from, model.NoClaim, model.Blank)
+	claim := d.frame[r.Start]
 	for t := r.Start; t < r.End; t++ {
-		f := d.frame[t]
-		if f == none || f == claim {
-			continue
+		if f := d.frame[t]; f != none && f != claim {
+			c.until(int(d.Tokens[t].Start), int(d.place[claim]), model.Frame)
+			claim = f
 		}
-		if claim == none {
-			c.until(from, model.NoClaim, model.Blank)
-		} else {
-			c.until(int(d.Tokens[t].Start), int(claim), model.Frame)
-		}
-		claim = f
 	}
-	if claim != none {
-		c.until(to, int(claim), model.Frame)
-	}
+	c.until(to, int(d.place[claim]), model.Frame)
 }
 
 // cover lays regions one after the other.

@@ -50,7 +50,8 @@ var (
 
 // hedges are the hedges in a claim's cue and content, in the order of the text.
 func (d *drafter) hedges(cue, content []words.Range) []words.Range {
-	var found []words.Range
+	var room [8]words.Range
+	found := room[:0]
 	for _, r := range cue {
 		for i := r.Start; i < r.End; i++ {
 			if d.in(hedgingCues, i) {
@@ -70,7 +71,8 @@ func (d *drafter) hedges(cue, content []words.Range) []words.Range {
 		}
 	}
 	slices.SortFunc(found, func(a, b words.Range) int { return int(a.Start - b.Start) })
-	return slices.CompactFunc(found, func(a, b words.Range) bool { return b.Start < a.End })
+	found = slices.CompactFunc(found, func(a, b words.Range) bool { return a.Start < b.End && b.Start < a.End })
+	return d.keep(found...)
 }
 
 // hedge is the hedge that token i begins inside r, or an empty range.

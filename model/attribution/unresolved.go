@@ -2,10 +2,16 @@ package attribution
 
 import (
 	"hearsay/model"
+	"hearsay/model/internal/tag"
 	"hearsay/model/internal/words"
 )
 
-const leastWords = 4 // of a quotation without a source: fewer are a term, a title, a scare quote
+// A quotation without a source has so many words: fewer are a term, a title or
+// a scare quote. With a verb, less is needed.
+const (
+	leastWords         = 8
+	leastWordsWithVerb = 4
+)
 
 // unresolved drafts the quotations that no attribution has: somebody said
 // them, but the text does not tell who. Quotation marks around a title, a
@@ -24,16 +30,12 @@ func (d *drafter) unresolved() {
 		}
 		quote := words.Range{Start: i, End: end}
 		if d.spoken(quote) {
-			content := []words.Range{quote}
-			d.add(draft{kind: model.Unresolved, content: content, hedges: d.hedges(nil, content), confidence: unresolvedConfidence})
+			content := d.keep(quote)
+			d.add(draft{kind: model.Unresolved, content: content, hedges: d.hedges(nil, content)})
 		}
 		i = end - 1
 	}
 }
-
-// unresolvedConfidence is what can be said of a quotation whose source nobody
-// names: that it is one is likely, more is not known.
-const unresolvedConfidence = 0.5
 
 var naming = setOf(`called titled entitled named dubbed nicknamed labelled labeled termed song songs album film movie show series book novel play
 	poem painting exhibition slogan slogans motto mottos hashtag sign signs placard placards banner banners word words phrase phrases term terms
@@ -41,16 +43,17 @@ var naming = setOf(`called titled entitled named dubbed nicknamed labelled label
 
 // spoken reports whether a quotation reads like what somebody said.
 func (d *drafter) spoken(quote words.Range) bool {
-	n, capitals := 0, 0
+	n, capitals, verb := 0, 0, false
 	for i := quote.Start; i < quote.End; i++ {
 		if d.isWord(i) {
 			n++
+			verb = verb || d.Tags[i] == tag.MD || d.Tags[i].Verb() && d.Tags[i] != tag.VBG && d.Tags[i] != tag.VBN
 			if c := d.Form(int(i))[0]; 'A' <= c && c <= 'Z' {
 				capitals++
 			}
 		}
 	}
-	if n < leastWords || capitals*2 > n+1 {
+	if n < leastWordsWithVerb || n < leastWords && !verb || capitals*2 > n+1 {
 		return false
 	}
 	s := d.sentenceAt(quote.Start)

@@ -9,22 +9,23 @@ import (
 )
 
 // why puts into words why the text is believed to hold r.
-func (d *drafter) why(r *relate.Relation) []model.Evidence {
-	list := make([]model.Evidence, 0, 1+len(r.For)+len(r.Against))
+func (f *finisher) why(r *relate.Relation, cue []model.Span) {
+	tell := func(kind model.EvidenceKind, text string, at []model.Span) {
+		f.evidence = append(f.evidence, model.Evidence{Kind: kind, Text: text, At: at})
+	}
 	if len(r.Cue) > 0 {
-		list = append(list, model.Evidence{Kind: model.ByCue, Text: "cue: " + d.words(r.Cue), At: d.spans(r.Cue)})
+		tell(model.ByCue, "cue: "+f.words(r.Cue), cue)
 	}
 	kind := model.ByModel
 	if r.Pattern != "" {
 		kind = model.ByPattern
 	}
 	for _, reason := range r.For {
-		list = append(list, model.Evidence{Kind: kind, Text: reason})
+		tell(kind, reason, nil)
 	}
 	for _, reason := range r.Against {
-		list = append(list, model.Evidence{Kind: model.Against, Text: reason})
+		tell(model.Against, reason, nil)
 	}
-	return list
 }
 
 // words are the words of list, with … where words are left out.

@@ -29,7 +29,7 @@ var (
 	firstPerson = setOf(`i we my our me us i'm i'll we'll we're i've we've`)
 )
 
-func (p *page) headline(i int) {
+func (p *Page) headline(i int) {
 	if k := p.kind(i); k != model.Title && k != model.Heading {
 		return
 	}
@@ -59,7 +59,7 @@ func (p *page) headline(i int) {
 }
 
 // endsInSource adds the attribution of "content, says source".
-func (p *page) endsInSource(content, rest words.Range) bool {
+func (p *Page) endsInSource(content, rest words.Range) bool {
 	cue, source := words.Range{Start: rest.Start, End: rest.Start + 1}, words.Range{Start: rest.Start + 1, End: rest.End}
 	if !p.in(headlineVerbs, rest.Start) { // "content, source says"
 		cue, source = words.Range{Start: rest.End - 1, End: rest.End}, words.Range{Start: rest.Start, End: rest.End - 1}
@@ -75,7 +75,7 @@ func (p *page) endsInSource(content, rest words.Range) bool {
 }
 
 // speaksInHeadline reports whether name, before a colon, says the rest.
-func (p *page) speaksInHeadline(name, rest words.Range) bool {
+func (p *Page) speaksInHeadline(name, rest words.Range) bool {
 	if n := p.wordsIn(name); n == 0 || n > longestName || p.wordsIn(rest) < 2 {
 		return false
 	}
@@ -89,12 +89,12 @@ func (p *page) speaksInHeadline(name, rest words.Range) bool {
 
 // closesHeadline reports whether name, after a colon or a dash, is who says
 // what stands before it.
-func (p *page) closesHeadline(name words.Range) bool {
+func (p *Page) closesHeadline(name words.Range) bool {
 	n := p.wordsIn(name)
 	return 0 < n && n <= longestName-1 && !p.in(topics, name.Start) && (p.in(reports, name.End-1) || p.speaksBelow(name))
 }
 
-func (p *page) hasFirstPerson(r words.Range) bool {
+func (p *Page) hasFirstPerson(r words.Range) bool {
 	for t := r.Start; t < r.End; t++ {
 		if p.Quotes[t] == words.Outside && p.in(firstPerson, t) {
 			return true
@@ -105,7 +105,7 @@ func (p *page) hasFirstPerson(r words.Range) bool {
 
 // speaksBelow reports whether the last word of name stands in the source of
 // an attribution outside the headline.
-func (p *page) speaksBelow(name words.Range) bool {
+func (p *Page) speaksBelow(name words.Range) bool {
 	last := words.FoldHash(p.Form(int(name.End - 1)))
 	for i := range p.found {
 		for _, r := range p.found[i].Source {

@@ -18,8 +18,9 @@ import (
 	"hearsay/model/internal/words"
 )
 
-// page is an article in which attributions are being found.
-type page struct {
+// Page is an article in which attributions are being found. It can be used
+// again for another one, with the memory it has.
+type Page struct {
 	*syntax.Annotated
 	article *model.Article
 	found   []relate.Relation
@@ -30,9 +31,10 @@ type page struct {
 const none = -1
 
 // Complete adds to relations, which were found in the text of a, those that
-// the forms of the text tell, and mends some. The result is in no order.
-func Complete(a *model.Article, text *syntax.Annotated, relations []relate.Relation) []relate.Relation {
-	p := newPage(a, text, slices.Clone(relations))
+// the forms of the text tell, and mends some. The result is in no order, and
+// good until p is used again.
+func (p *Page) Complete(a *model.Article, text *syntax.Annotated, relations []relate.Relation) []relate.Relation {
+	p.reset(a, text, relations)
 	for i := range text.Paragraphs {
 		p.headline(i)
 	}
@@ -42,25 +44,36 @@ func Complete(a *model.Article, text *syntax.Annotated, relations []relate.Relat
 		p.introduced(i)
 		p.goesOn(i)
 	}
+	for _, s := range text.Sentences {
+		p.hearsay(s)
+		p.wordsOf(s)
+		p.per(s)
+	}
 	return slices.DeleteFunc(p.found, func(r relate.Relation) bool { return len(r.Content) == 0 })
 }
 
-func newPage(a *model.Article, text *syntax.Annotated, relations []relate.Relation) *page {
+func (p *Page) reset(a *model.Article, text *syntax.Annotated, relations []relate.Relation) {
 	n := len(text.Tokens)
-	p := &page{Annotated: text, article: a, found: relations}
-	both := make([]int32, 2*n)
-	for i := range both {
-		both[i] = none
+	*p = Page{
+		Annotated: text, article: a, found: append(p.found[:0], relations...),
+		content: blank(p.content, n), frame: blank(p.frame, n),
 	}
-	p.content, p.frame = both[:n], both[n:]
-	for i := range relations {
+	for i := range p.found {
 		p.enter(i)
 	}
-	return p
+}
+
+// blank is room for n entries, all none.
+func blank(room []int32, n int) []int32 {
+	room = slices.Grow(room[:0], n)[:n]
+	for i := range room {
+		room[i] = none
+	}
+	return room
 }
 
 // enter marks the tokens of attribution i as its own.
-func (p *page) enter(i int) {
+func (p *Page) enter(i int) {
 	mark := func(list []words.Range, in []int32) {
 		for _, r := range list {
 			for t := r.Start; t < r.End; t++ {
@@ -75,7 +88,7 @@ func (p *page) enter(i int) {
 
 // add adds an attribution that a form tells. Others lose the words of its
 // content and those that have their cue in it.
-func (p *page) add(pattern, why string, confidence float64, cue, source words.Range, content ...words.Range) {
+func (p *Page) add(pattern, why string, confidence float64, cue, source words.Range, content ...words.Range) {
 	r := relate.Relation{Content: content, Confidence: confidence, Pattern: pattern, For: []string{why}}
 	if cue.Len() > 0 {
 		r.Cue = []words.Range{cue}
@@ -91,7 +104,7 @@ func (p *page) add(pattern, why string, confidence float64, cue, source words.Ra
 }
 
 // clear takes away the attributions that have a cue or content in r.
-func (p *page) clear(r words.Range) {
+func (p *Page) clear(r words.Range) {
 	for t := r.Start; t < r.End; t++ {
 		for _, i := range []int32{p.content[t], p.frame[t]} {
 			if i != none {
@@ -101,7 +114,7 @@ func (p *page) clear(r words.Range) {
 	}
 }
 
-func (p *page) remove(i int32) {
+func (p *Page) remove(i int32) {
 	for _, list := range [][]words.Range{p.found[i].Content, p.found[i].Cue, p.found[i].Source} {
 		for _, r := range list {
 			for t := r.Start; t < r.End; t++ {
@@ -118,7 +131,7 @@ func (p *page) remove(i int32) {
 }
 
 // extend adds r to the content of attribution i.
-func (p *page) extend(i int32, r words.Range, why string) {
+func (p *Page) extend(i int32, r words.Range, why string) {
 	f := &p.found[i]
 	f.Content = append(slices.Clone(f.Content), r)
 	slices.SortFunc(f.Content, func(a, b words.Range) int { return cmp.Compare(a.Start, b.Start) })
@@ -127,7 +140,7 @@ func (p *page) extend(i int32, r words.Range, why string) {
 }
 
 // isFree reports whether no content has a token of r.
-func (p *page) isFree(r words.Range) bool {
+func (p *Page) isFree(r words.Range) bool {
 	for t := r.Start; t < r.End; t++ {
 		if p.content[t] != none {
 			return false
@@ -137,17 +150,17 @@ func (p *page) isFree(r words.Range) bool {
 }
 
 // kind is the kind of the block of paragraph i.
-func (p *page) kind(i int) model.BlockKind {
+func (p *Page) kind(i int) model.BlockKind {
 	b := p.article.BlockAt(int(p.Tokens[p.Paragraphs[i].Start].Start))
 	return p.article.Blocks[b].Kind
 }
 
-func (p *page) is(i int32, word string) bool { return strings.EqualFold(p.Form(int(i)), word) }
+func (p *Page) is(i int32, word string) bool { return strings.EqualFold(p.Form(int(i)), word) }
 
-func (p *page) in(s set, i int32) bool { return s[p.Forms[i]] }
+func (p *Page) in(s set, i int32) bool { return s[p.Forms[i]] }
 
 // isDash reports whether token i is a dash, not a hyphen within a word.
-func (p *page) isDash(i int32) bool {
+func (p *Page) isDash(i int32) bool {
 	switch p.Form(int(i)) {
 	case "-", "--", "–", "—", "―":
 		return true
@@ -156,17 +169,17 @@ func (p *page) isDash(i int32) bool {
 }
 
 // isCapital reports whether token i begins with a capital letter.
-func (p *page) isCapital(i int32) bool {
+func (p *Page) isCapital(i int32) bool {
 	r, _ := utf8.DecodeRuneInString(p.Form(int(i)))
 	return unicode.IsUpper(r)
 }
 
-func (p *page) isWord(i int32) bool {
+func (p *Page) isWord(i int32) bool {
 	return strings.ContainsFunc(p.Form(int(i)), func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) })
 }
 
 // wordsIn counts the words of r.
-func (p *page) wordsIn(r words.Range) int {
+func (p *Page) wordsIn(r words.Range) int {
 	n := 0
 	for i := r.Start; i < r.End; i++ {
 		if p.isWord(i) {
@@ -180,7 +193,7 @@ func (p *page) wordsIn(r words.Range) int {
 var particles = setOf(`of the de la le du von van der den di da del al el bin ibn and for & 's ’s on to`)
 
 // isName reports whether r reads as a name: capitals, but for particles.
-func (p *page) isName(r words.Range) bool {
+func (p *Page) isName(r words.Range) bool {
 	if r.Len() == 0 || !p.isCapital(r.Start) {
 		return false
 	}
@@ -193,7 +206,7 @@ func (p *page) isName(r words.Range) bool {
 }
 
 // trim leaves out the marks around r that belong to the sentence.
-func (p *page) trim(r words.Range) words.Range {
+func (p *Page) trim(r words.Range) words.Range {
 	mark := func(i int32) bool {
 		switch p.Form(int(i)) {
 		case ".", ",", ";", ":", "-", "--", "—", "–", "―":

@@ -18,7 +18,7 @@ const (
 // signed finds the name after a dash that signs a quotation: in the same
 // paragraph or in one of its own. A post is signed with the writer's handle,
 // "Name (@handle) 3 May", and stands without quotation marks.
-func (p *page) signed(i int) {
+func (p *Page) signed(i int) {
 	par := p.Paragraphs[i]
 	dash := par.End - 1
 	for dash >= par.Start && dash > par.End-longestSignature && !p.isDash(dash) {
@@ -55,7 +55,7 @@ func (p *page) signed(i int) {
 
 // attributedBeside reports whether content has an attribution whose cue is a
 // word beside it, so that what follows the dash is something else.
-func (p *page) attributedBeside(content words.Range) bool {
+func (p *Page) attributedBeside(content words.Range) bool {
 	for t := content.Start; t < content.End; t++ {
 		if i := p.content[t]; i != none {
 			for _, c := range p.found[i].Cue {
@@ -72,7 +72,7 @@ var months = setOf(`january february march april may june july august september 
 
 // signature is the name in what follows a dash, with a description after a
 // comma, but without a date; empty if it is no signature.
-func (p *page) signature(r words.Range) words.Range {
+func (p *Page) signature(r words.Range) words.Range {
 	r = p.trim(r)
 	end := r.Start
 	for end < r.End && (p.isCapital(end) || end > r.Start && p.in(particles, end)) && !p.in(months, end) {
@@ -100,7 +100,7 @@ func (p *page) signature(r words.Range) words.Range {
 	return words.Range{Start: r.Start, End: end}
 }
 
-func (p *page) isPost(name words.Range) bool {
+func (p *Page) isPost(name words.Range) bool {
 	for t := name.Start; t < name.End; t++ {
 		if strings.HasPrefix(p.Form(int(t)), "@") {
 			return true
@@ -110,7 +110,7 @@ func (p *page) isPost(name words.Range) bool {
 }
 
 // lastQuotation is the quotation that r ends with, marks and all, or empty.
-func (p *page) lastQuotation(r words.Range) words.Range {
+func (p *Page) lastQuotation(r words.Range) words.Range {
 	end := r.End
 	if end == r.Start || p.Quotes[end-1] != words.Closing {
 		return words.Range{}
@@ -134,7 +134,7 @@ func (p *page) lastQuotation(r words.Range) words.Range {
 
 // introduced finds a quotation that fills paragraph i and that the paragraph
 // before introduces with a colon: "Thorne wrote:".
-func (p *page) introduced(i int) {
+func (p *Page) introduced(i int) {
 	if i == 0 {
 		return
 	}
@@ -183,7 +183,7 @@ var introductions = setOf(`reads read went goes ran runs began begins states sta
 // speaker of the quotation before it: where a paragraph opens with a mark
 // which the one before left unclosed, and where, within a paragraph, the whole
 // sentence is in quotation marks.
-func (p *page) goesOn(i int) {
+func (p *Page) goesOn(i int) {
 	par := p.Paragraphs[i]
 	if i > 0 && p.Quotes[par.Start] == words.Opening {
 		if last := p.Paragraphs[i-1].End - 1; p.Quotes[last] == words.Inside && p.content[last] != none {
@@ -210,7 +210,7 @@ func (p *page) goesOn(i int) {
 }
 
 // quotationAt is the quotation that token i opens, up to end at most.
-func (p *page) quotationAt(i, end int32) words.Range {
+func (p *Page) quotationAt(i, end int32) words.Range {
 	j := i + 1
 	for j < end && p.Quotes[j] == words.Inside {
 		j++
@@ -222,14 +222,14 @@ func (p *page) quotationAt(i, end int32) words.Range {
 }
 
 // sentenceAt is the sentence of token i.
-func (p *page) sentenceAt(i int32) words.Range {
+func (p *Page) sentenceAt(i int32) words.Range {
 	s, _ := slices.BinarySearchFunc(p.Sentences, i, func(s words.Range, i int32) int { return cmp.Compare(s.End, i+1) })
 	return p.Sentences[s]
 }
 
 // left is the noun phrase that ends before token i of sentence s: back to the
 // nearest mark or conjunction.
-func (p *page) left(s words.Range, i int32) words.Range {
+func (p *Page) left(s words.Range, i int32) words.Range {
 	start := i
 	for start > s.Start && p.Quotes[start-1] == words.Outside && !p.in(bounds, start-1) {
 		start--

@@ -5,7 +5,7 @@ import "hearsay/model/internal/words"
 // speakers finds the lines of an interview or a transcript, each of which
 // begins with the speaker's name and a colon. One such line may be anything,
 // so at least two must be there, and one name twice.
-func (p *page) speakers() {
+func (p *Page) speakers() {
 	seen := map[uint32]int{}
 	lines, twice := 0, false
 	for _, par := range p.Paragraphs {
@@ -37,7 +37,7 @@ var noSpeakers = setOf(`note update correction related read watch photo photos i
 	editors topics tags share follow date location price when where what why how`)
 
 // label is the speaker's name that a paragraph begins with, or empty.
-func (p *page) label(par words.Range) words.Range {
+func (p *Page) label(par words.Range) words.Range {
 	start := par.Start
 	if p.Quotes[start] == words.Opening && start+1 < par.End {
 		start++
@@ -54,7 +54,7 @@ func (p *page) label(par words.Range) words.Range {
 	return words.Range{}
 }
 
-func (p *page) speaker(name words.Range) bool {
+func (p *Page) speaker(name words.Range) bool {
 	if name.Len() == 0 || !p.isCapital(name.Start) {
 		return false
 	}
