@@ -19,9 +19,9 @@ import (
 	"hearsay/model/internal/words"
 )
 
-// Article is an article with its silver analysis. Tags, Lemmas, Heads and
-// Labels run parallel to Doc.Tokens; they and Doc are nil for an article that
-// was not analysed.
+// Article is an article with its silver analysis. Tags, Lemmas, Heads, Labels,
+// Names and Chains run parallel to Doc.Tokens; they and Doc are nil for an
+// article that was not analysed.
 type Article struct {
 	ID     string
 	Text   string
@@ -30,6 +30,8 @@ type Article struct {
 	Lemmas []string
 	Heads  []int32 // token index, -1 for the root of a sentence
 	Labels []parse.Label
+	Names  []string // class of the name that the token is part of: "PERSON", or "O"
+	Chains []string // coreference in brackets: "(3" where a mention of chain 3 begins, "3)" where it ends, "_" for neither
 }
 
 // Read reads a part of the corpus, "train" or "dev", in the folder dir. The
@@ -125,10 +127,10 @@ func (l *layer) endSentence() {
 }
 
 // add reads the columns index, form, lemma, part of speech, name class, head,
-// relation, start and end.
+// relation, start, end and coreference.
 func (l *layer) add(a *Article, columns []string) error {
-	if len(columns) < 9 {
-		return fmt.Errorf("a token has %d columns, want 9 or more", len(columns))
+	if len(columns) < 10 {
+		return fmt.Errorf("a token has %d columns, want 10", len(columns))
 	}
 	var head, start, end int
 	for _, c := range []struct {
@@ -148,5 +150,7 @@ func (l *layer) add(a *Article, columns []string) error {
 		a.Heads[len(a.Heads)-1] += l.begin()
 	}
 	a.Labels = append(a.Labels, parse.Named(columns[6]))
+	a.Names = append(a.Names, columns[4])
+	a.Chains = append(a.Chains, columns[9])
 	return nil
 }

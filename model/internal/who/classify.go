@@ -1,6 +1,8 @@
 package who
 
 import (
+	"strings"
+
 	"hearsay/model/internal/tag"
 	"hearsay/model/internal/words"
 )
@@ -36,6 +38,12 @@ func (c *cast) classify(ch *chunk, name words.Range) kind {
 	case headed&docNoun != 0:
 		return document
 	}
+	if k, ok := c.registry.kindOf(c.nameKey(name)); ok {
+		return k
+	}
+	if k, sure := c.learned.kind(c.votes[c.nameKey(name)]); sure {
+		return k
+	}
 	if _, ok := c.abbreviation(name.Start); ok && name.Len() == 1 {
 		return organization
 	}
@@ -49,6 +57,38 @@ func (c *cast) classify(ch *chunk, name words.Range) kind {
 	}
 	return unknown
 }
+
+// nameFeatures describes a name to the model of kinds: its words, their ends,
+// its shape, and the words around it.
+func (r *reading) nameFeatures(name words.Range, keys []uint64) []uint64 {
+	put := func(template uint64, value uint32) {
+		keys = append(keys, template<<32|uint64(value))
+	}
+	for i := name.Start; i < name.End; i++ {
+		put(1, r.form(i))
+		put(2, uint32(r.Class[i]))
+	}
+	first, last := r.Form(int(name.Start)), r.Form(int(name.End-1))
+	put(3, r.form(name.Start))
+	put(4, r.form(name.End-1))
+	put(5, ending(first, 3))
+	put(6, ending(last, 3))
+	put(7, ending(last, 2))
+	put(8, uint32(name.Len()))
+	if name.Start > 0 {
+		put(9, r.form(name.Start-1))
+	}
+	if int(name.End) < len(r.Tokens) {
+		put(10, r.form(name.End))
+	}
+	if first == strings.ToUpper(first) {
+		put(11, uint32(min(len(first), 6)))
+	}
+	return keys
+}
+
+// ending is a hash of the last n bytes of a word.
+func ending(form string, n int) uint32 { return words.FoldHash(form[max(0, len(form)-n):]) }
 
 func (r *reading) anyTitle(titles words.Range) bool {
 	for i := titles.Start; i < titles.End; i++ {

@@ -37,6 +37,7 @@ type entity struct {
 	plural bool
 	traits []uint32 // lemmas of the words that describe it
 
+	chunk      int   // where it was last mentioned, up to the place reached
 	last       int32 // token where it was last mentioned, up to the place reached
 	count      int   // mentions so far
 	members    []int
@@ -56,6 +57,9 @@ type doubt struct {
 // cast is who and what a text is about.
 type cast struct {
 	*reading
+	learned  *learned
+	registry *registry
+	votes    map[uint32]votes // by all words of a name: what kind its occurrences look like
 	entities []entity
 	full     map[uint32]int   // by all words of a name
 	surname  map[uint32][]int // people by last name
@@ -67,8 +71,11 @@ type cast struct {
 	into     map[int]int      // entities that turned out to be others
 }
 
-func newCast(r *reading) *cast {
+func newCast(r *reading, l *learned, g *registry) *cast {
 	c := &cast{
+		learned:  l,
+		registry: g,
+		votes:    map[uint32]votes{},
 		reading:  r,
 		full:     map[uint32]int{},
 		surname:  map[uint32][]int{},
@@ -78,6 +85,19 @@ func newCast(r *reading) *cast {
 		trait:    map[uint32][]int{},
 		knownAs:  map[string]int{},
 		into:     map[int]int{},
+	}
+	var keys []uint64
+	for i := range r.chunks {
+		if ch := &r.chunks[i]; ch.name.Len() > 0 {
+			name := r.trim(ch.name)
+			if name.Len() == 0 {
+				continue
+			}
+			v := c.votes[r.nameKey(name)]
+			keys = r.nameFeatures(name, keys[:0])
+			l.vote(&v, keys)
+			c.votes[r.nameKey(name)] = v
+		}
 	}
 	// Full names first, wherever they stand, so that a headline's surname
 	// finds its owner; then the headlines and single names.
@@ -439,10 +459,18 @@ func (c *cast) join(ch *chunk, e int) {
 	case she:
 		x.she += 3
 	}
-	if first := c.is[ch.name.Start]; ch.name.Len() > 1 && first&firstName != 0 && first&(heWord|sheWord) != heWord|sheWord {
-		if first&heWord != 0 {
+	if first := c.is[ch.name.Start]; ch.name.Len() > 1 && x.he+x.she == 0 {
+		switch names := first & (heWord | sheWord); {
+		case first&firstName == 0:
+			switch g := c.learned.gender(c.Form(int(ch.name.Start))); {
+			case g > 0:
+				x.he++
+			case g < 0:
+				x.she++
+			}
+		case names == heWord:
 			x.he++
-		} else {
+		case names == sheWord:
 			x.she++
 		}
 	}

@@ -67,6 +67,15 @@ func (g *registry) add(lex *vocabulary, source int, name string, k *model.Known)
 	g.byName[key] = append(g.byName[key], a)
 }
 
+// kindOf is the kind of the source that alone has the given name, if one has.
+func (g *registry) kindOf(key uint32) (kind, bool) {
+	list := g.byName[key]
+	if len(list) != 1 {
+		return unknown, false
+	}
+	return kindOfKnown(&g.known[list[0].source]), true
+}
+
 // sightings are the places where a text uses a name of a well-known source.
 type sighting struct {
 	chunk int

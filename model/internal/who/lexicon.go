@@ -37,6 +37,7 @@ const (
 	affiliation                     // stands between a person and an organisation
 	bareDocument                    // documents that need no article: "polls"
 	supranational                   // of more than one country
+	addressing                      // stands before one who is spoken to
 	quantifier                      // how many, without saying which
 )
 
@@ -68,6 +69,7 @@ var sections = map[string]class{
 	"affiliation":   affiliation,
 	"international": supranational,
 	"quantifier":    quantifier,
+	"addressing":    addressing,
 	"month":         dateWord,
 	"place":         place,
 	"place-first":   placeFirst,

@@ -43,29 +43,13 @@ func (rs *resolver) antecedent(i int32, form uint32, m *Mention) int {
 	case hashYou, hashYour:
 		return rs.unnamed(words.Range{Start: i, End: i + 1}, generic, form)
 	}
-	best, score := none, minimum
-	from := len(rs.chunks)
-	_ = from
-	seen := 0
-	k := rs.next - 1
-	for ; k >= 0 && seen < 80; k-- {
-		ch := &rs.chunks[k]
-		if ch.Start >= i {
-			continue
-		}
-		seen++
-		dist := rs.sentence[i] - rs.sentence[ch.head]
-		if dist > 8 {
-			break
-		}
-		s, ok := rs.agree(ch, form)
-		if !ok {
-			continue
-		}
-		s += rs.salience(ch, i, dist)
-		if s > score {
-			best, score = k, s
-		}
+	list := rs.candidates(i, form)
+	r := rs.ranking(i, form, list)
+	best := none
+	if rs.teacher != nil {
+		best = rs.teacher.choose(rs, &r)
+	} else {
+		best = rs.choose(&r)
 	}
 	if best == none {
 		for k := len(rs.speaker) - 1; k >= 0; k-- {
@@ -76,9 +60,9 @@ func (rs *resolver) antecedent(i int32, form uint32, m *Mention) int {
 		}
 		return rs.unnamed(words.Range{Start: i, End: i + 1}, generic, form)
 	}
-	ch := &rs.chunks[best]
+	ch := &rs.chunks[list[best].near]
 	if ch.entity == none {
-		ch.entity = rs.promote(best)
+		ch.entity = rs.promote(list[best].near)
 	}
 	x := &rs.entities[ch.entity]
 	switch form {
@@ -90,7 +74,17 @@ func (rs *resolver) antecedent(i int32, form uint32, m *Mention) int {
 	return ch.entity
 }
 
-const minimum = -1 << 30
+// choose is the index of the candidate that the model ranks first, or none.
+func (rs *resolver) choose(r *ranking) int {
+	best, score := none, int32(0)
+	for n := range r.list {
+		rs.keys = rs.features(r, n, rs.keys[:0])
+		if s := rs.learned.rank(rs.keys); best == none || s > score {
+			best, score = n, s
+		}
+	}
+	return best
+}
 
 // agrees reports whether an entity can be what a pronoun stands for.
 func (rs *resolver) agrees(e int, form uint32) bool {
@@ -106,97 +100,81 @@ func (rs *resolver) agrees(e int, form uint32) bool {
 	return x.kind.corporate() || x.kind == document
 }
 
-// agree says how well the one whom a chunk stands for agrees with a pronoun.
-func (rs *resolver) agree(ch *chunk, form uint32) (int, bool) {
+// agree says how well the one whom a chunk mentions agrees with a pronoun.
+func (rs *resolver) agree(ch *chunk, form uint32) fit {
 	is := rs.is[ch.head]
-	x := (*entity)(nil)
-	if ch.entity != none {
-		x = &rs.entities[ch.entity]
+	if ch.entity == none {
+		return rs.nounAgrees(ch, is, form)
 	}
-	switch form {
-	case hashHe, hashHim, hashHis, hashShe, hashHer:
-		he := form == hashHe || form == hashHim || form == hashHis
-		if x == nil {
-			if ch.pronoun || ch.plural || is&personNoun == 0 {
-				return 0, false
-			}
-			if is&(heWord|sheWord) != 0 && (is&heWord != 0) != he {
-				return 0, false
-			}
-			return 0, true
-		}
+	x := &rs.entities[ch.entity]
+	switch pronounKind(form) {
+	case personalPronoun:
 		if x.plural || x.kind != person && x.kind != unknown || ch.plural && !x.named {
-			return 0, false
+			return clashes
 		}
 		with, against := x.he, x.she
-		if !he {
+		if form == hashShe || form == hashHer {
 			with, against = against, with
 		}
 		switch {
 		case against > with:
-			return 0, false
+			return clashes
+		case !x.named:
+			return unnamedFits
 		case with > 0:
-			return 4, true
-		case x.kind == unknown:
-			return -2, true
+			return does
 		}
-		return 2, true
-	case hashThey, hashThem, hashTheir:
+		return may
+	case pluralPronoun:
 		switch {
-		case x != nil && (x.plural || x.kind == group):
-			return 4, true
-		case x != nil && x.kind == person:
-			return 0, false
-		case x != nil && x.kind.corporate():
-			return 1, true
-		case ch.pronoun:
-			return 0, false
-		case ch.plural && is&personNoun != 0:
-			return 4, true
-		case is&crowdNoun != 0 || is&pluralNoun != 0:
-			return 3, true
-		case ch.plural && is&(orgNoun|govNoun|mediaNoun) != 0:
-			return 3, true
-		case is&(orgNoun|govNoun) != 0:
-			return 1, true
+		case x.plural || x.kind == group:
+			return does
+		case x.kind == person || x.kind == document || x.kind == generic || x.kind == author || x.kind == thing:
+			return clashes
 		}
-		return 0, false
+		return may
 	}
 	switch {
-	case x != nil && x.kind.corporate():
-		return 3, true
-	case x != nil && x.kind == document:
-		return 2, true
-	case x != nil || ch.pronoun || ch.plural:
-		return 0, false
-	case is&(orgNoun|govNoun|mediaNoun) != 0:
-		return 2, true
-	case is&docNoun != 0:
-		return 1, true
+	case x.plural || x.kind == person:
+		return clashes
+	case x.kind.corporate():
+		return does
+	case x.kind == document:
+		return may
 	}
-	return 0, false
+	return clashes
 }
 
-// salience says how present the one whom a chunk stands for is when the text
-// comes to token i.
-func (rs *resolver) salience(ch *chunk, i, dist int32) int {
-	s := -3 * int(min(dist, 6))
-	if ch.subject {
-		s += 4
+// nounAgrees is agree for a common noun phrase that nothing has taken up.
+func (rs *resolver) nounAgrees(ch *chunk, is class, form uint32) fit {
+	if ch.pronoun {
+		return clashes
 	}
-	if rs.Quotes[ch.head] != rs.Quotes[i] {
-		s -= 3
-	}
-	if ch.entity != none {
-		e := ch.entity
-		s += min(rs.entities[e].count, 6) / 2
-		if n := len(rs.speaker); n > 0 && rs.speaker[n-1] == e {
-			s += 4
-		} else if n > 1 && rs.speaker[n-2] == e {
-			s += 1
+	switch pronounKind(form) {
+	case personalPronoun:
+		he := form == hashHe || form == hashHim || form == hashHis
+		if ch.plural || is&personNoun == 0 || is&(heWord|sheWord) != 0 && (is&heWord != 0) != he {
+			return clashes
 		}
+		return unnamedFits
+	case pluralPronoun:
+		switch {
+		case ch.plural && is&personNoun != 0, is&(crowdNoun|pluralNoun) != 0:
+			return unnamedFits
+		case is&(orgNoun|govNoun|mediaNoun) != 0:
+			return may
+		}
+		return clashes
 	}
-	return s
+	switch {
+	case ch.plural:
+		return clashes
+	case is&(orgNoun|govNoun|mediaNoun) != 0:
+		return unnamedFits
+	case is&docNoun != 0:
+		return may
+	}
+	return clashes
 }
 
 // firstPerson resolves "I" and "we": in a quotation its speaker, elsewhere the

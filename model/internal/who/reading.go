@@ -1,6 +1,7 @@
 package who
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -14,13 +15,14 @@ import (
 // in them tell.
 type reading struct {
 	*syntax.Annotated
-	is       []class        // of each token
-	sentence []int32        // of each token
-	headline []bool         // of each sentence: most of its words begin with a capital
-	chunks   []chunk        // in order
-	chunkAt  []int32        // for each token the chunk that holds it, or -1
-	country  map[string]int // how often the text speaks of a country
-	ends     []bool         // of each token: it is the last of a mention
+	is        []class        // of each token
+	sentence  []int32        // of each token
+	headline  []bool         // of each sentence: most of its words begin with a capital
+	chunks    []chunk        // in order
+	chunkAt   []int32        // for each token the chunk that holds it, or -1
+	paragraph []int32        // of each sentence
+	country   map[string]int // how often the text speaks of a country
+	ends      []bool         // of each token: it is the last of a mention
 }
 
 // chunk is a noun phrase without what follows its head: "the bank's new
@@ -59,6 +61,13 @@ func read(text *syntax.Annotated, mentions []Mention) *reading {
 				r.ends[w.End-1] = true
 			}
 		}
+	}
+	r.paragraph = make([]int32, len(text.Sentences))
+	for s, p := 0, 0; s < len(text.Sentences); s++ {
+		for p+1 < len(text.Paragraphs) && text.Paragraphs[p].End <= text.Sentences[s].Start {
+			p++
+		}
+		r.paragraph[s] = int32(p)
 	}
 	lex := lexicon()
 	for s, sent := range text.Sentences {
@@ -107,6 +116,9 @@ func classOf(lex map[uint32]class, form string, lemma uint32) class {
 	}
 	if is := lex[lemma]; is != 0 {
 		return is
+	}
+	if first, _, ok := strings.Cut(form, "-"); ok && len(first) > 1 {
+		return lex[words.FoldHash(first)] & (firstName | heWord | sheWord) // "Jo-Ann"
 	}
 	if n := len(form) - 1; n > 1 && (form[n] == '.' || form[n] == 's') {
 		return lex[words.FoldHash(form[:n])]

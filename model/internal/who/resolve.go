@@ -17,21 +17,18 @@ type resolver struct {
 	order   []int // mentions in the order of the text
 	of      []int // entity of each mention, or none
 	why     [][]model.Evidence
-	next    int              // the first chunk not yet passed
-	recent  []sight          // whom the text has mentioned lately, and where
+	next    int         // the first chunk not yet passed
+	passed  []int       // mentions passed
+	found   []candidate // space for the search
+	keys    []uint64
+	teacher *teacher         // who knows better; nil unless the stage is being trained
 	heads   map[uint32][]int // common chunks passed, by the lemma of their head
 	speaker []int            // entities of the mentions passed, in order
 }
 
-// sight is one mention of somebody, as a pronoun further on sees it.
-type sight struct {
-	chunk  int
-	source bool // stands for the source of a claim
-}
-
 func (rs *resolver) run() {
 	for e := range rs.entities {
-		rs.entities[e].last = -1
+		rs.entities[e].last, rs.entities[e].chunk = -1, -1
 	}
 	for _, m := range rs.order {
 		at := rs.bounds(m)
@@ -45,6 +42,7 @@ func (rs *resolver) run() {
 		if e != none {
 			rs.entities[e].last = at.Start
 			rs.speaker = append(rs.speaker, e)
+			rs.passed = append(rs.passed, m)
 		}
 	}
 }
@@ -57,8 +55,9 @@ func (rs *resolver) advance(at int32) {
 			rs.pronoun(rs.next, nil)
 		}
 		if ch.entity != none {
-			rs.entities[ch.entity].last = ch.head
-			rs.entities[ch.entity].count++
+			x := &rs.entities[ch.entity]
+			x.last, x.chunk = ch.head, rs.next
+			x.count++
 		} else if !ch.pronoun {
 			l := rs.lemma(ch.head)
 			rs.heads[l] = append(rs.heads[l], rs.next)

@@ -53,23 +53,27 @@ func New(known []model.Known) *Resolver {
 // Resolve finds the source of each mention. Its work grows linearly with the
 // text and the number of mentions.
 func (r *Resolver) Resolve(in Input) Result {
-	registry := r.registry()
+	rs := newResolver(in, trained(), r.registry())
+	rs.recognise(rs.registry)
+	rs.run()
+	return rs.result()
+}
+
+func newResolver(in Input, l *learned, g *registry) *resolver {
 	rs := &resolver{
-		cast:  newCast(read(in.Text, in.Mentions)),
+		cast:  newCast(read(in.Text, in.Mentions), l, g),
 		in:    in,
 		of:    make([]int, len(in.Mentions)),
 		why:   make([][]model.Evidence, len(in.Mentions)),
 		heads: map[uint32][]int{},
+		order: make([]int, len(in.Mentions)),
 	}
-	rs.recognise(registry)
-	rs.order = make([]int, len(in.Mentions))
 	for i := range rs.order {
 		rs.order[i] = i
 		rs.of[i] = unresolved
 	}
 	slices.SortStableFunc(rs.order, func(a, b int) int { return int(in.Mentions[a].start() - in.Mentions[b].start()) })
-	rs.run()
-	return rs.result()
+	return rs
 }
 
 func (m Mention) start() int32 {

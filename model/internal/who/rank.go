@@ -1,0 +1,290 @@
+package who
+
+import (
+	"hearsay/model/internal/parse"
+	"hearsay/model/internal/tag"
+	"hearsay/model/internal/words"
+)
+
+// What a pronoun stands for is chosen among those whom the text has mentioned
+// in the sentences before it and whose gender and number agree. Each of them
+// is described by features: how far back it was mentioned and in what role,
+// whether it spoke last, how often the text has spoken of it. A linear model,
+// trained to rank the right one first (Collins's averaged perceptron), weighs
+// them. The features are few and say nothing of particular words, except for
+// the verb of which a candidate is the subject: whoever asks is seldom the one
+// who says something next.
+
+// candidate is one whom a pronoun may stand for.
+type candidate struct {
+	entity  int // none for a common noun phrase that nothing has taken up yet
+	near    int // its last mention, a chunk
+	subject int // its last mention as a subject, or none
+	agrees  fit
+}
+
+// fit is how well gender and number agree.
+type fit uint8
+
+const (
+	clashes fit = iota
+	may
+	unnamedFits
+	does
+)
+
+// The search for candidates goes back this far at most.
+const (
+	farthestSentence = 9
+	farthestChunk    = 120
+)
+
+// candidates are those whom the pronoun form at token i may stand for, the
+// last mentioned first.
+func (rs *resolver) candidates(i int32, form uint32) []candidate {
+	list := rs.found[:0]
+	k := rs.next - 1
+	for seen := 0; k >= 0 && seen < farthestChunk; k-- {
+		ch := &rs.chunks[k]
+		if ch.Start >= i {
+			continue
+		}
+		seen++
+		if rs.sentence[i]-rs.sentence[ch.head] > farthestSentence {
+			break
+		}
+		if ch.head >= i || ch.End > i && ch.Start < i { // the phrase that "his" belongs to
+			continue
+		}
+		list = rs.sighted(list, k, form)
+	}
+	for n := len(rs.speaker) - 1; n >= 0 && n >= len(rs.speaker)-4; n-- {
+		e := rs.speaker[n]
+		if at := rs.entities[e].chunk; at >= 0 && at < rs.next && rs.chunks[at].Start < i && rs.chunks[at].entity == e {
+			list = rs.sighted(list, at, form)
+		}
+	}
+	rs.found = list
+	return list
+}
+
+// sighted adds the one whom chunk k mentions to list.
+func (rs *resolver) sighted(list []candidate, k int, form uint32) []candidate {
+	ch := &rs.chunks[k]
+	if ch.entity != none {
+		for n := range list {
+			if c := &list[n]; c.entity == ch.entity {
+				if ch.subject && c.subject == none {
+					c.subject = k
+				}
+				return list
+			}
+		}
+	}
+	fits := rs.agree(ch, form)
+	if fits == clashes {
+		return list
+	}
+	c := candidate{entity: ch.entity, near: k, subject: none, agrees: fits}
+	if ch.subject {
+		c.subject = k
+	}
+	return append(list, c)
+}
+
+// Where a pronoun stands.
+const (
+	insideQuote   = iota // in quotation marks
+	afterQuote           // in a sentence, after a closing quotation mark: "…," he said
+	opensSentence        // first in its sentence
+	midSentence          // anywhere else
+)
+
+func (rs *resolver) setting(i int32) uint64 {
+	if rs.Quotes[i] == words.Inside {
+		return insideQuote
+	}
+	first := rs.Sentences[rs.sentence[i]].Start
+	for k := i - 1; k >= first && k > i-4; k-- {
+		if rs.Quotes[k] == words.Closing {
+			return afterQuote
+		}
+		if isLetter(rs.Form(int(k))) {
+			return midSentence
+		}
+	}
+	if i-first < 3 {
+		return opensSentence
+	}
+	return midSentence
+}
+
+// Roles of a mention.
+const (
+	roleOther = iota
+	roleSubject
+	roleMain
+	rolePossessor
+	roleAddressee
+)
+
+func (rs *resolver) role(ch *chunk) uint64 {
+	switch {
+	case ch.subject:
+		if v := rs.Heads[ch.head]; v >= 0 && rs.Labels[v] == parse.Root {
+			return roleMain
+		}
+		return roleSubject
+	case int(ch.End) < len(rs.Tags) && rs.Tags[ch.End] == tag.POS:
+		return rolePossessor
+	case ch.Start > 0 && rs.is[ch.Start-1]&addressing != 0:
+		return roleAddressee
+	}
+	return roleOther
+}
+
+// ranking is what the model sees of all candidates of one pronoun.
+type ranking struct {
+	kind    uint64 // of pronoun
+	setting uint64
+	i       int32
+	list    []candidate
+	most    int // the largest count of mentions
+}
+
+func (rs *resolver) ranking(i int32, form uint32, list []candidate) ranking {
+	r := ranking{kind: pronounKind(form), setting: rs.setting(i), i: i, list: list}
+	for _, c := range list {
+		if c.entity != none {
+			r.most = max(r.most, rs.entities[c.entity].count)
+		}
+	}
+	return r
+}
+
+// Kinds of pronouns, which are weighed apart.
+const (
+	personalPronoun = iota
+	pluralPronoun
+	neuterPronoun
+)
+
+func pronounKind(form uint32) uint64 {
+	switch form {
+	case hashThey, hashThem, hashTheir:
+		return pluralPronoun
+	case hashIt, hashIts:
+		return neuterPronoun
+	}
+	return personalPronoun
+}
+
+// features describes candidate n. It appends to keys, which it returns.
+func (rs *resolver) features(r *ranking, n int, keys []uint64) []uint64 {
+	c := &r.list[n]
+	ch := &rs.chunks[c.near]
+	dist := uint64(min(rs.sentence[r.i]-rs.sentence[ch.head], 5))
+	role := rs.role(ch)
+	spoke := uint64(9)
+	count := uint64(0)
+	named := uint64(0)
+	if c.entity != none {
+		x := &rs.entities[c.entity]
+		for k := range min(4, len(rs.speaker)) {
+			if rs.speaker[len(rs.speaker)-1-k] == c.entity {
+				spoke = uint64(k)
+				break
+			}
+		}
+		switch {
+		case x.count > 7:
+			count = 4
+		case x.count > 3:
+			count = 3
+		case x.count > 1:
+			count = 2
+		case x.count > 0:
+			count = 1
+		}
+		if x.count == r.most {
+			count += 8
+		}
+		if x.named {
+			named = 1 + uint64(x.kind)
+		}
+	}
+	sub := uint64(7)
+	if c.subject != none {
+		sub = uint64(min(rs.sentence[r.i]-rs.sentence[rs.chunks[c.subject].head], 5))
+	}
+	quote := uint64(0)
+	if rs.Quotes[ch.head] == words.Inside {
+		quote = 1
+	}
+	content := rs.inLastContent(ch.head)
+	subjects := uint64(0) // others who were subjects since
+	for k := range n {
+		if r.list[k].subject != none && (c.subject == none || r.list[k].subject > c.subject) {
+			subjects++
+		}
+	}
+	paragraph := uint64(0)
+	if rs.paragraph[rs.sentence[ch.head]] == rs.paragraph[rs.sentence[r.i]] {
+		paragraph = 1
+	}
+	verb := uint64(0)
+	if c.subject != none && sub < 2 {
+		if v := rs.Heads[rs.chunks[c.subject].head]; v >= 0 {
+			verb = uint64(rs.Lemmas[v])
+		}
+	}
+	set := r.setting
+	rank := uint64(min(n, 4))
+	put := func(template uint64, values ...uint64) {
+		key := r.kind<<8 | template
+		for _, v := range values {
+			key = key*0x9e3779b97f4a7c15 + v + 1
+		}
+		keys = append(keys, key)
+	}
+	put(1, dist)
+	put(2, dist, role)
+	put(3, dist, role, set)
+	put(4, rank, set)
+	put(5, sub, set)
+	put(6, min(subjects, 3), set)
+	put(7, spoke, set)
+	put(8, spoke, dist)
+	put(9, count)
+	put(10, count, spoke)
+	put(11, uint64(c.agrees), named)
+	put(12, quote, set)
+	put(13, content, set)
+	put(14, content, role)
+	put(15, paragraph, dist)
+	put(16, paragraph, set, spoke)
+	put(17, sub, verb)
+	put(18, set, verb, sub)
+	put(19, role, rank)
+	put(20, min(subjects, 3), sub, role)
+	put(21, spoke, quote, set)
+	put(22, min(subjects, 3), spoke, set)
+	if c.near == 0 || rs.sentence[ch.head] != rs.sentence[rs.chunks[c.near-1].head] {
+		put(23, dist, set)
+	}
+	put(24, uint64(len(r.list)/3), rank)
+	return keys
+}
+
+// inLastContent tells whether token i lies in what the last source said, or
+// the one before it.
+func (rs *resolver) inLastContent(i int32) uint64 {
+	for k := range min(2, len(rs.passed)) {
+		for _, c := range rs.in.Mentions[rs.passed[len(rs.passed)-1-k]].Content {
+			if c.Start <= i && i < c.End {
+				return uint64(k) + 1
+			}
+		}
+	}
+	return 0
+}
