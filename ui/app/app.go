@@ -39,6 +39,10 @@ type Options struct {
 	// is shown instead.
 	Browse func(ctx context.Context, url string) error
 
+	// Notices are sentences that the reader is to see whatever they are doing,
+	// such as that a server is about to close; may be nil.
+	Notices <-chan string
+
 	State     State // keeps what must survive the program; nil keeps nothing
 	Theme     theme.Choice
 	Measure   int            // columns of a line of text; 0 stands for the usual

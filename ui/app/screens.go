@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -39,6 +40,7 @@ type screens struct {
 	reader  *reader.Model // nil while no article is open
 	problem *problem      // in the place of an article that could not be opened
 	help    *help         // nil unless shown
+	notice  string        // over the last line until a key is pressed
 
 	reading   work            // opens an article and analyses it
 	digesting work            // analyses the articles on the shelf, one after the other
@@ -106,6 +108,7 @@ type (
 		url string
 		err error
 	}
+	notice string // a sentence for the reader
 )
 
 // Init begins with what the program was asked to show.
@@ -150,6 +153,8 @@ func (s *screens) Update(msg tea.Msg) (cmd tea.Cmd, quit bool) {
 		return s.digested(msg), false
 	case changed:
 		return s.changed(msg), false
+	case notice:
+		s.notice = string(msg)
 	case browsed:
 		if msg.err != nil {
 			s.help = newNotice("The link was not opened", msg.err.Error()+"\n\n"+msg.url)
@@ -186,11 +191,19 @@ func (s *screens) background(dark bool) {
 	}
 }
 
+// end is what is left to do when the program ends, wherever the reader is.
+func (s *screens) end() tea.Cmd {
+	if s.reader == nil {
+		return nil
+	}
+	return s.reader.Leave()
+}
+
 func (s *screens) pressed(k tea.KeyPressMsg) (tea.Cmd, bool) {
+	s.notice = ""
 	switch k.String() {
 	case "ctrl+c":
-		cmd, _ := s.leaveReader()
-		return cmd, true
+		return s.end(), true
 	case "ctrl+z":
 		return tea.Suspend, false
 	}
@@ -433,6 +446,10 @@ func (s *screens) View() terminal.Frame {
 		}
 	default:
 		f.Content = frame.Fill(nil, s.w, s.h)
+	}
+	if s.notice != "" {
+		above := f.Content[:max(0, strings.LastIndexByte(f.Content, '\n')+1)]
+		f.Content = above + s.th.Selected.Render(frame.Pad(" "+s.notice, s.w))
 	}
 	return f
 }

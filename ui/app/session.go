@@ -31,12 +31,14 @@ func RunHere(ctx context.Context, opt Options) error {
 }
 
 // Run runs the program on t until the reader quits, ctx ends or the terminal
-// goes, and gives back the screen that was there before. A defect that ended
-// the program is an error with the place where it happened.
+// goes. What must survive is saved, and the screen that was there before is
+// shown again. A defect that ended the program is an error with the place
+// where it happened.
 func Run(ctx context.Context, t *terminal.Terminal, opt Options) error {
-	ctx, cancel := context.WithCancel(ctx)
+	told := ctx // to end
+	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancel()
-	s := &session{resized: terminal.Size{Width: t.Width, Height: t.Height}}
+	s := &session{terminal: t, resized: terminal.Size{Width: t.Width, Height: t.Height}}
 	s.program = tea.NewProgram(s,
 		tea.WithContext(ctx), tea.WithInput(t.In), tea.WithOutput(io.Discard), tea.WithEnvironment(t.Environ),
 		tea.WithWindowSize(t.Width, t.Height), tea.WithColorProfile(0),
@@ -44,23 +46,50 @@ func Run(ctx context.Context, t *terminal.Terminal, opt Options) error {
 		tea.WithoutSignalHandler(), // ctx ends
 		tea.WithFilter(s.filter))
 	s.screens = newScreens(ctx, t, opt, s.program.Send)
-	s.terminal = t
-	s.display = terminal.NewDisplay(t, func() { s.program.Send(drawDue{}) }, func(err error) { cancel() })
+	s.display = terminal.NewDisplay(t, func() { s.program.Send(drawDue{}) }, func(error) { s.program.Send(ended{}) })
 	s.screens.copy = s.display.Copy
 	defer s.display.Close()
-	if t.Resizes != nil {
-		go s.watchSize(ctx, t.Resizes)
-	}
+	go s.watch(ctx, told, opt.Notices, cancel)
 	_, err := s.program.Run()
 	switch {
 	case s.crash != nil:
 		return s.crash
-	case ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted):
-		return nil // told to end
+	case told.Err() != nil || ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted) || errors.Is(err, io.EOF):
+		return nil // told to end, or the terminal has gone
 	case errors.Is(err, tea.ErrProgramPanic):
 		return errors.New("a defect in hearsay ended it; what happened is said above")
 	}
 	return err
+}
+
+// ended says that the program has been told to end.
+type ended struct{}
+
+// goodWill is how long the program may take to end after it was told to.
+const goodWill = 2 * time.Second
+
+// watch hands on what comes from outside while the program runs: sizes of the
+// terminal, notices, and that it is to end.
+func (s *session) watch(ctx, told context.Context, notices <-chan string, kill func()) {
+	sizes := s.terminal.Resizes
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-told.Done():
+			time.AfterFunc(goodWill, kill)
+			s.program.Send(ended{})
+			return
+		case size, ok := <-sizes:
+			if !ok {
+				sizes = nil // no more of them
+				continue
+			}
+			s.program.Send(tea.WindowSizeMsg{Width: size.Width, Height: size.Height})
+		case words := <-notices:
+			s.program.Send(notice(words))
+		}
+	}
 }
 
 // frameInterval is the shortest time between two frames. The first key after
@@ -118,6 +147,9 @@ func (s *session) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
 	case crashed:
 		s.crash = msg.err
 		return s, tea.Quit
+	case ended:
+		s.leaving = true
+		return s, thenQuit(s.screens.end())
 	case tea.WindowSizeMsg:
 		s.resized = terminal.Size{Width: msg.Width, Height: msg.Height} // laid out when a frame is due: sizes come in storms
 	case tea.ModeReportMsg:
@@ -204,20 +236,6 @@ func (s *session) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 		}
 	}
 	return msg
-}
-
-func (s *session) watchSize(ctx context.Context, sizes <-chan terminal.Size) {
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case size, ok := <-sizes:
-			if !ok {
-				return
-			}
-			s.program.Send(tea.WindowSizeMsg{Width: size.Width, Height: size.Height})
-		}
-	}
 }
 
 // guard makes a defect in a command end the program in good order.

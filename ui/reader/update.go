@@ -568,6 +568,10 @@ func (m *Model) savePlace() tea.Cmd {
 	}
 }
 
+// Leave saves what leaving would lose: the place. It is for whoever ends the
+// program without asking the screen.
+func (m *Model) Leave() tea.Cmd { return m.savePlace() }
+
 // Place is where the reader is.
 func (m *Model) Place() Place {
 	p := Place{Offset: m.read.offset}
