@@ -416,7 +416,11 @@ func (m *Model) profileRows(w int) []string {
 		room := w - columns(name) - 1 - len(figure)
 		rows = append(rows, st.Render(name)+" "+st.Render(theme.Bar(share, room))+figure)
 	}
-	rows = append(rows, m.strip(w), spaces(w))
+	if origin := m.origin(); origin != "" {
+		text(th.Dim, origin)
+	}
+	text(th.Dim, count(d.shares.Words, "word")+", "+count(len(d.ranked), "source")+", "+count(len(d.voiced), "claim"))
+	rows = append(rows, spaces(w), m.strip(w), spaces(w))
 	for n, i := range d.ranked {
 		if n == 8 {
 			text(th.Dim, fmt.Sprintf("and %s more", count(len(d.ranked)-n, "source")))

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -37,10 +38,16 @@ func (m *Model) line(p layout.Pos) string {
 		m.drawMark(&b, v)
 	}
 	b.WriteString(spaces(g.gap))
+	if len(m.lines) >= keptRows {
+		clear(m.lines)
+	}
 	s := b.String()
 	m.lines[p] = s
 	return s
 }
+
+// keptRows bounds the rows that are kept drawn: some screens.
+const keptRows = 1000
 
 // voice is what the margin tells about a line.
 type voice struct {
@@ -128,19 +135,24 @@ func (m *Model) drawText(b *strings.Builder, l layout.Line) int {
 	next := 0
 	var run strings.Builder
 	var st theme.Style
+	link := ""
 	flush := func() {
-		if run.Len() > 0 {
+		switch {
+		case run.Len() == 0:
+		case link != "":
+			b.WriteString(ansi.SetHyperlink(link) + st.Render(run.String()) + ansi.ResetHyperlink())
+		default:
 			b.WriteString(st.Render(run.String()))
-			run.Reset()
 		}
+		run.Reset()
 	}
 	for c := range m.text.Cells(l) {
 		for next < len(cuts) && cuts[next] <= c.Start {
 			next++
 			if next == len(cuts) || cuts[next] > c.Start {
-				if s := m.styleAt(l, c.Start); s != st {
+				if s, to := m.styleAt(l, c.Start), m.linkAt(l, c.Start); s != st || to != link {
 					flush()
-					st = s
+					st, link = s, to
 				}
 			}
 		}
@@ -236,6 +248,22 @@ func (m *Model) styleAt(l layout.Line, offset int) theme.Style {
 	}
 	return st
 }
+
+// linkAt is the address that the byte at offset links to, if it is one that a
+// terminal may be given: of the web or of a mailbox, in plain characters.
+func (m *Model) linkAt(l layout.Line, offset int) string {
+	for _, k := range m.marksIn(l.Span) {
+		if k.Kind == model.Link && k.Contains(offset) && len(k.URL) <= longestAddress && safeAddress.MatchString(k.URL) {
+			return k.URL
+		}
+	}
+	return ""
+}
+
+// longestAddress is what terminals take.
+const longestAddress = 2000
+
+var safeAddress = regexp.MustCompile(`^(https?://|mailto:)[!-~]+$`)
 
 // antecedents are the words that a claim's source mention refers to.
 func (m *Model) antecedents(c *model.Claim) []model.Span {

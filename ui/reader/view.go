@@ -3,6 +3,7 @@ package reader
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"hearsay/model"
@@ -165,6 +166,10 @@ func (m *Model) header() string {
 		}
 		return m.border("┌", "┐", title, far)
 	}
+	const around = 8 // corners, blanks and some of the line
+	if origin := m.origin(); origin != "" && columns(title+" · "+origin+m.position()) <= g.left()-around {
+		title += " · " + origin
+	}
 	left := m.rule(g.left()+2, "┌", "┬", title, m.position())
 	tabs := m.tabs()
 	used := 0
@@ -184,6 +189,12 @@ func (m *Model) header() string {
 	b.WriteString(" ")
 	used++
 	return left + b.String() + m.opt.Theme.Frame.Render(strings.Repeat("─", max(g.pane-used, 0))+"┐")
+}
+
+// origin says where and when the article appeared.
+func (m *Model) origin() string {
+	parts := slices.DeleteFunc([]string{m.article.Byline, m.article.Publisher, m.article.Published}, func(s string) bool { return s == "" })
+	return clean(strings.Join(parts, ", "))
 }
 
 // tab is a pane's name in the header.
@@ -320,7 +331,7 @@ func (m *Model) legend(w int) string {
 		}
 		return used-2 <= w
 	}
-	_ = fits(24, legendBar) || fits(18, legendBar/2) || fits(24, 0) || fits(14, 0) || fits(9, 0)
+	_ = fits(30, legendBar) || fits(30, legendBar/2) || fits(18, legendBar/2) || fits(24, 0) || fits(14, 0) || fits(9, 0)
 	others := 1
 	if d.shares.Unresolved.Words > 0 {
 		others++
