@@ -56,10 +56,10 @@ func (t *Table) add(rows []int32, out []float64) {
 	}
 }
 
-func (o *FTRL) step(t *Table, rows []int32, g []float64) {
+func (o *FTRL) step(t *Table, rows []int32, g []float64, scale float64) {
 	w := t.Width
 	for k := 0; k < w; k++ {
-		gk := float32(g[k])
+		gk := float32(g[k] * scale)
 		if gk > -1e-6 && gk < 1e-6 {
 			continue
 		}
@@ -91,16 +91,19 @@ type Trainer struct {
 	FTRL
 	Top                *Topology
 	Unary, Edge, Final *Table
+	Dropout            float64 // share of the features that a step does not see; see Step
 	Groups             []uint8 // group of each state as a last state, NoEnd for states that cannot be last; Final has a weight for each group
 
+	rnd    Rand
+	seen   Sequence
 	lat    *Lattice
 	states []uint8
 	g      []float64
 	fin    []float64
 }
 
-// Fill computes the factors of s into l.
-func (t *Trainer) Fill(l *Lattice, s *Sequence) {
+// fill computes the factors of s into l; scores are multiplied by scale.
+func (t *Trainer) fill(l *Lattice, s *Sequence, scale float64) {
 	n, L := len(s.Gold), t.Top.Labels
 	l.Reset(n)
 	for i := 0; i < n; i++ {
@@ -108,14 +111,14 @@ func (t *Trainer) Fill(l *Lattice, s *Sequence) {
 		clear(u)
 		t.Unary.add(s.Unary.At(i), u)
 		for k := range u {
-			u[k] = Exp(u[k])
+			u[k] = Exp(float64(u[k] * scale))
 		}
 		if i > 0 {
 			e := l.Edge[i*L*L : (i+1)*L*L]
 			clear(e)
 			t.Edge.add(s.Edge.At(i), e)
 			for k := range e {
-				e[k] = Exp(e[k])
+				e[k] = Exp(float64(e[k] * scale))
 			}
 		}
 	}
@@ -128,21 +131,78 @@ func (t *Trainer) Fill(l *Lattice, s *Sequence) {
 		if t.Final != nil {
 			l.Final[st] = 0
 			if g := t.Groups[st]; g != NoEnd {
-				l.Final[st] = Exp(fin[g])
+				l.Final[st] = Exp(float64(fin[g] * scale))
 			}
 		}
 	}
 }
 
+// Loss is the negative logarithm of the right labels' probability.
+func (t *Trainer) Loss(s *Sequence) float64 {
+	if t.lat == nil {
+		t.lat = NewLattice(t.Top)
+	}
+	t.fill(t.lat, s, 1)
+	states := make([]uint8, len(s.Gold))
+	if !t.Top.Follow(s.Gold, states) || !t.lat.Forward() {
+		return 0
+	}
+	return t.lat.LogTotal() - t.lat.Score(states)
+}
+
+// drop is s without a random share of its features.
+func (t *Trainer) drop(s *Sequence) *Sequence {
+	if t.Dropout == 0 {
+		return s
+	}
+	limit := uint64(t.Dropout * (1 << 32))
+	thin := func(from, to *List) {
+		to.Ends, to.Rows = to.Ends[:0], to.Rows[:0]
+		at := 0
+		for _, end := range from.Ends {
+			var bits uint64
+			for k, r := range from.Rows[at:end] {
+				if k%2 == 0 {
+					bits = t.rnd.Uint64()
+				} else {
+					bits >>= 32
+				}
+				if bits&(1<<32-1) >= limit {
+					to.Rows = append(to.Rows, r)
+				}
+			}
+			to.Close()
+			at = int(end)
+		}
+	}
+	thin(&s.Unary, &t.seen.Unary)
+	thin(&s.Edge, &t.seen.Edge)
+	t.seen.Final = t.seen.Final[:0]
+	for _, r := range s.Final {
+		if t.rnd.Uint64()>>32 >= limit {
+			t.seen.Final = append(t.seen.Final, r)
+		}
+	}
+	t.seen.Gold = s.Gold
+	return &t.seen
+}
+
 // Step makes one step of training on s and returns its loss before the step,
 // the negative logarithm of the right labels' probability.
+//
+// With Dropout the step sees only some of the features, and what it sees counts
+// for more, so that sums stay the same on average (Srivastava et al. 2014). No
+// feature can then rely on the company of others, which matters where a few
+// hundred examples of a rare word come with fifty features each.
 func (t *Trainer) Step(s *Sequence) float64 {
 	if t.lat == nil {
 		t.lat = NewLattice(t.Top)
 	}
 	l, L := t.lat, t.Top.Labels
 	n := len(s.Gold)
-	t.Fill(l, s)
+	s = t.drop(s)
+	scale := 1 / (1 - t.Dropout)
+	t.fill(l, s, scale)
 	if cap(t.states) < n {
 		t.states = make([]uint8, 2*n)
 	}
@@ -159,13 +219,13 @@ func (t *Trainer) Step(s *Sequence) float64 {
 			g[b] = l.Marginal(i, uint8(b))
 		}
 		g[s.Gold[i]]--
-		t.step(t.Unary, s.Unary.At(i), g)
+		t.step(t.Unary, s.Unary.At(i), g, scale)
 		if i > 0 {
 			g := t.g[:L*L]
 			clear(g)
 			l.Pair(i, g)
 			g[int(s.Gold[i-1])*L+int(s.Gold[i])]--
-			t.step(t.Edge, s.Edge.At(i), g)
+			t.step(t.Edge, s.Edge.At(i), g, scale)
 		}
 	}
 	if t.Final != nil {
@@ -177,7 +237,42 @@ func (t *Trainer) Step(s *Sequence) float64 {
 			}
 		}
 		t.fin[t.Groups[states[n-1]]]--
-		t.step(t.Final, s.Final, t.fin)
+		t.step(t.Final, s.Final, t.fin, scale)
 	}
+	return loss
+}
+
+// Logistic fits logistic models, as many as the table is wide, on the same
+// features.
+type Logistic struct {
+	FTRL
+	Table *Table
+	sum   []float64
+}
+
+// Judge gives the probabilities of an example.
+func (t *Logistic) Judge(rows []int32) []float64 {
+	t.sum = grown(t.sum, t.Table.Width)
+	clear(t.sum)
+	t.Table.add(rows, t.sum)
+	for k, x := range t.sum {
+		t.sum[k] = 1 / (1 + Exp(-x))
+	}
+	return t.sum
+}
+
+// Step makes one step of training and returns the loss before it.
+func (t *Logistic) Step(rows []int32, right []bool) float64 {
+	g := t.Judge(rows)
+	loss := 0.0
+	for k, yes := range right {
+		if yes {
+			loss -= Log(g[k])
+			g[k]--
+		} else {
+			loss -= Log(1 - g[k])
+		}
+	}
+	t.step(t.Table, rows, g, 1)
 	return loss
 }

@@ -189,6 +189,62 @@ const (
 	fEndQuote
 	fEndRole
 
+	// the ranking of analyses
+	fRank
+	fRankCueP
+	fRankCueLemma
+	fRankCueText
+	fRankCueTag
+	fRankCueClass
+	fRankCueGov
+	fRankCueKids
+	fRankCueRole
+	fRankCueShare
+	fRankCueInside
+	fRankCuePlace
+	fRankMatch
+	fRankShare
+	fRankProbability
+	fRankOrder
+	fRankSource
+	fRankSourceWay
+	fRankSourceTags
+	fRankSourceLength
+	fRankSourceEdges
+	fRankSourceForm
+	fRankSourceRole
+	fRankSourceSubj
+	fRankSourceLemma
+	fRankSourceWhole
+	fRankContent
+	fRankContentLemma
+	fRankContentClass
+	fRankContentText
+	fRankContentFirst
+	fRankContentFirstLemma
+	fRankContentFirstClass
+	fRankContentLast
+	fRankContentLeft
+	fRankContentRight
+	fRankContentWays
+	fRankContentLength
+	fRankContentQuotes
+	fRankContentQuotesLemma
+	fRankContentRole
+	fRankContentRoleLeft
+	fRankContentRoleRight
+	fRankContentCues
+	fRankContentBranches
+	fRankContentEnd
+	fRankContentVerbs
+	fRankGap
+	fRankGapLemma
+	fRankShape
+	fRankShapeLemma
+	fRankShapeClass
+	fRankShapeTag
+	fRankPlain
+
 	lastFeature
 )
 

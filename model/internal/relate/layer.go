@@ -11,7 +11,25 @@ import (
 type layer struct {
 	top                *crf.Topology
 	unary, edge, final weights.Table
+	data               string  // the tables as they lie in a file, one after the other
 	groups             []uint8 // of each state as a last state: which of final's weights counts, crf.NoEnd where a sequence may not end
+}
+
+// open reads the tables of the layer at the beginning of data and returns what
+// follows them.
+func (l *layer) open(data string) (rest string, err error) {
+	rest = data
+	tables := []*weights.Table{&l.unary, &l.edge, &l.final}
+	if l.groups == nil {
+		tables = tables[:2]
+	}
+	for _, t := range tables {
+		if *t, rest, err = weights.Open(rest); err != nil {
+			return "", err
+		}
+	}
+	l.data = data[:len(data)-len(rest)]
+	return rest, nil
 }
 
 // sequence says what fires where. Positions are those of the lattice.

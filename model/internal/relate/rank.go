@@ -1,0 +1,277 @@
+package relate
+
+import (
+	"hearsay/model/internal/crf"
+	"hearsay/model/internal/weights"
+	"hearsay/model/internal/words"
+)
+
+// ranker judges whole analyses, which the spans layer can only build word by
+// word: two logistic models on the same features, one for whether an analysis
+// is the relation that a person would mark, one for whether it is so to the word.
+type ranker struct {
+	table weights.Table
+	data  string
+}
+
+func (r *ranker) open(data string) (rest string, err error) {
+	if r.table, rest, err = weights.Open(data); err != nil {
+		return "", err
+	}
+	r.data = data[:len(data)-len(rest)]
+	return rest, nil
+}
+
+// judge gives both probabilities.
+func (r *ranker) judge(keys []uint64) (right, exact float64) {
+	var sum [2]int32
+	for _, k := range keys {
+		r.table.Add(k, sum[:])
+	}
+	s := float64(r.table.Scale())
+	return logistic(float64(sum[0]) * s), logistic(float64(sum[1]) * s)
+}
+
+func logistic(x float64) float64 {
+	e := crf.Exp(-x)
+	return 1 / (1 + e)
+}
+
+// rankFeatures says what kind of analysis a is: how sure the layers below are,
+// the shape of the whole, and what stands at its edges.
+func (h *neighbourhood) rankFeatures(a *analysis, out []uint64) []uint64 {
+	f, c := h.f, h.cue
+	head := c.head
+	cueP := uint32(level(c.any))
+	share := uint32(level(c.p / c.any))
+	match := uint32(level(a.match))
+	freq := uint32(level(a.share))
+	prob := uint32(level(a.p))
+	roleHead := uint32(f.role[head])
+	inside := uint32(f.roleP[head][2])
+	gov := f.gov[head]
+	s := f.sent[c.Start]
+
+	out = append(out,
+		hash(fRank, 0, 0, 0),
+		hash(fRankCueP, cueP, 0, 0),
+		hash(fRankCueP, cueP, match, 1),
+		hash(fRankCueP, cueP, h.tag, 2),
+		hash(fRankCueP, cueP, inside, 3),
+		hash(fRankCueLemma, h.lemma, 0, 0),
+		hash(fRankCueLemma, h.lemma, cueP/4, 1),
+		hash(fRankCueText, h.text, 0, 0),
+		hash(fRankCueTag, h.tag, h.lab, 0),
+		hash(fRankCueClass, h.class, 0, 0),
+		hash(fRankCueGov, f.lemma(gov), uint32(f.gove[head]), 0),
+		hash(fRankCueGov, f.tag(gov), uint32(f.gove[head]), h.tag),
+		hash(fRankCueKids, h.kids&(kidSubj|kidPassive|kidObj|kidCcomp|kidXcomp|kidThat|kidTo|kidNeg), h.tag, 0),
+		hash(fRankCueRole, roleHead, 0, 0),
+		hash(fRankCueRole, uint32(f.roleP[head][1]), inside, 0),
+		hash(fRankCueShare, share, match, 0),
+		hash(fRankCueShare, share, small(int32(c.Len()), 4), 0),
+		hash(fRankCueInside, h.kids&kidRelcl, inside, uint32(f.gove[head])),
+		hash(fRankCuePlace, small(s, 2), b2u(f.Tags[f.Sentences[s].End-1] != 0), f.tag(f.Sentences[s].End-1)),
+		hash(fRankMatch, match, 0, 0),
+		hash(fRankMatch, match, freq, 1),
+		hash(fRankMatch, match, prob, 2),
+		hash(fRankShare, freq, 0, 0),
+		hash(fRankProbability, prob, 0, 0),
+		hash(fRankOrder, small(int32(a.order), 6), 0, 0),
+		hash(fRankOrder, small(int32(a.order), 6), match, 1),
+	)
+
+	// The source.
+	src := a.source
+	var sourceKind uint32 // none, a pronoun, a name, another noun, anything else; before or after the cue
+	if src.Len() > 0 {
+		sh := f.headOf(src)
+		st := f.Tags[sh]
+		switch t := f.tag(sh); {
+		case f.Tags[src.Start].Noun() && f.shape[src.Start] == shapeTitle:
+			sourceKind = 2
+		case st.Noun():
+			sourceKind = 3
+		default:
+			sourceKind = 4
+			_ = t
+		}
+		if src.Len() == 1 && f.shape[sh] <= shapeTitle && !st.Noun() {
+			sourceKind = 1
+		}
+		side := h.side(src.Start)
+		sourceKind |= side << 3
+		way := h.way(sh)
+		d := h.distance(src.End - 1)
+		if side == 1 {
+			d = h.distance(src.Start)
+		}
+		n := small(int32(src.Len()), 10)
+		low, high := uint8(15), uint8(0)
+		for i := src.Start; i < src.End; i++ {
+			low, high = min(low, f.roleP[i][0]), max(high, f.roleP[i][0])
+		}
+		whole := b2u(f.first[sh] >= src.Start)
+		out = append(out,
+			hash(fRankSource, sourceKind, bucket(d), 0),
+			hash(fRankSourceWay, way, uint32(h.rel[sh-h.lo].depth), 0),
+			hash(fRankSourceWay, way, h.tag, 1+h.passive),
+			hash(fRankSourceWay, way, h.lemma, 3),
+			hash(fRankSourceTags, f.tag(src.Start), f.tag(src.End-1), f.tag(sh)),
+			hash(fRankSourceLength, n, sourceKind, 0),
+			hash(fRankSourceEdges, f.tag(src.Start-1), f.tag(src.Start), 0),
+			hash(fRankSourceEdges, f.tag(src.End-1), f.tag(src.End), 1),
+			hash(fRankSourceEdges, f.form(src.End), f.form(src.End-1), 2),
+			hash(fRankSourceForm, f.form(src.Start), n, 0),
+			hash(fRankSourceForm, f.form(sh), h.lemma, 1),
+			hash(fRankSourceRole, uint32(low), uint32(high), 0),
+			hash(fRankSourceRole, uint32(f.roleP[max(src.Start-1, 0)][0]), uint32(f.roleP[min(src.End, int32(len(f.roleP))-1)][0]), 1),
+			hash(fRankSourceSubj, b2u(f.subj[head] >= 0)<<1|b2u(sh == f.subj[head]), sourceKind, h.tag),
+			hash(fRankSourceLemma, f.lemma(sh), 0, 0),
+			hash(fRankSourceLemma, f.class(sh), h.class, 1),
+			hash(fRankSourceWhole, whole, f.label(sh), b2u(f.Heads[sh] == head)),
+		)
+	} else {
+		out = append(out,
+			hash(fRankSource, 0xff, h.subjTag, h.tag),
+			hash(fRankSourceSubj, 0xff, h.passive, h.lab),
+			hash(fRankSourceWay, 0xff, h.lemma, 3),
+		)
+	}
+
+	// The content.
+	first, last := a.content[0].Start, a.content[len(a.content)-1].End-1
+	var length, cues, verbs, inQuotes, plain, changes int32
+	low, sum := uint8(15), int32(0)
+	branch := int32(-1)
+	for _, r := range a.content {
+		for i := r.Start; i < r.End; i++ {
+			p := f.roleP[i][2]
+			low = min(low, p)
+			sum += int32(p)
+			if f.cueP[i] >= 9 && (i == 0 || f.cueP[i-1] < 9) {
+				cues++
+			}
+			if f.Tags[i].Verb() {
+				verbs++
+			}
+			if f.shape[i] != shapeMark {
+				if f.Quotes[i] == words.Outside {
+					plain++
+				} else {
+					inQuotes++
+				}
+			}
+			if b := h.rel[i-h.lo].branch; b != branch && h.rel[i-h.lo].up < upSentence && f.shape[i] != shapeMark {
+				branch = b
+				changes++
+			}
+		}
+		length += int32(r.Len())
+	}
+	var sides uint32 // before, after, around the cue
+	if first < c.Start {
+		sides |= 1
+	}
+	if last >= c.End {
+		sides |= 2
+	}
+	pieces := small(int32(len(a.content)), 3)
+	quoteKind := uint32(0)
+	if inQuotes > 0 {
+		quoteKind = 1
+		if plain == 0 {
+			quoteKind = 2
+		}
+	}
+	// Marks that the content cuts off from their partners.
+	broken := uint32(0)
+	if f.Quotes[first] == words.Inside && first > 0 && f.Quotes[first-1] != words.Outside {
+		broken |= 1
+	}
+	if f.Quotes[last] == words.Inside && int(last)+1 < len(f.Quotes) && f.Quotes[last+1] != words.Outside {
+		broken |= 2
+	}
+	if f.Quotes[first] == words.Opening {
+		broken |= 4
+	}
+	if f.Quotes[last] == words.Closing {
+		broken |= 8
+	}
+	quoteKind |= broken << 2
+	gapFrom, gapTo := c.End, first // what stands between cue and content
+	if sides&2 == 0 {
+		gapFrom, gapTo = last+1, c.Start
+	} else if sides == 3 {
+		for _, r := range a.content {
+			if r.Start >= c.End {
+				gapTo = r.Start
+				break
+			}
+		}
+	}
+	gap := bucket(max(gapTo-gapFrom, 0))
+	gapTag := uint32(0)
+	if gapTo > gapFrom {
+		gapTag = f.tag(gapFrom)<<8 | f.tag(gapTo-1)
+	}
+	nearSource := b2u(src.Len() > 0 && (src.Start == last+1 || src.End == first))
+	shape := sides | pieces<<2 | sourceKind<<4 | quoteKind&3<<9
+	wayFirst, wayLast := h.way(first), h.way(last)
+	leftP, rightP := uint32(0x1f), uint32(0x1f)
+	if first > 0 {
+		leftP = uint32(f.roleP[first-1][2])
+	}
+	if int(last)+1 < len(f.roleP) {
+		rightP = uint32(f.roleP[last+1][2])
+	}
+	ends := b2u(f.sent[last] != f.sent[min(last+1, int32(len(f.sent))-1)])
+	if ends == 0 && int(last)+2 < len(f.sent) && f.shape[last+1] == shapeMark && f.sent[last+2] != f.sent[last] {
+		ends = 2
+	}
+	sents := small(f.sent[last]-f.sent[first], 4)
+	fs, ft := f.form(first), f.tag(first)
+	return append(out,
+		hash(fRankContent, sides, pieces, quoteKind),
+		hash(fRankContentLemma, h.lemma, sides, quoteKind&3),
+		hash(fRankContentClass, h.class, sides, quoteKind&3),
+		hash(fRankContentText, h.text, sides, gap),
+		hash(fRankContentFirst, fs, sides, 0),
+		hash(fRankContentFirst, ft, f.tag(first-1), 1),
+		hash(fRankContentFirst, f.form(first-1), ft, 2),
+		hash(fRankContentFirstLemma, h.lemma, fs, 0),
+		hash(fRankContentFirstLemma, h.lemma, ft, 1),
+		hash(fRankContentFirstClass, h.class, ft, 0),
+		hash(fRankContentLast, f.tag(last), f.tag(last+1), 0),
+		hash(fRankContentLast, f.form(last), ends, 1),
+		hash(fRankContentLeft, f.tag(first-1), f.label(first), wayFirst),
+		hash(fRankContentRight, f.form(last+1), f.tag(last), 0),
+		hash(fRankContentRight, f.tag(last+1), f.tag(last+2), f.label(min(last+1, int32(len(f.Labels))-1))),
+		hash(fRankContentWays, wayFirst, wayLast, 0),
+		hash(fRankContentWays, wayFirst, h.tag, 1),
+		hash(fRankContentWays, wayFirst, h.lemma, 2),
+		hash(fRankContentLength, bucket(length), sides, quoteKind&3),
+		hash(fRankContentLength, bucket(length), ft, h.tag),
+		hash(fRankContentQuotes, quoteKind, h.quotes, 0),
+		hash(fRankContentQuotes, quoteKind, sides, sents),
+		hash(fRankContentQuotesLemma, quoteKind&3, h.lemma, 0),
+		hash(fRankContentRole, uint32(low), uint32(sum/max(length, 1)), 0),
+		hash(fRankContentRole, uint32(sum/max(length, 1)), cueP, 1),
+		hash(fRankContentRoleLeft, leftP, uint32(f.roleP[first][2]), 0),
+		hash(fRankContentRoleRight, rightP, uint32(f.roleP[last][2]), 0),
+		hash(fRankContentCues, small(cues, 3), sides, quoteKind&3),
+		hash(fRankContentCues, small(cues, 3), h.tag, 7),
+		hash(fRankContentBranches, small(changes, 5), sides, quoteKind&3),
+		hash(fRankContentEnd, ends, sents, sides),
+		hash(fRankContentEnd, ends, quoteKind&3, f.tag(last+1)),
+		hash(fRankContentVerbs, small(verbs, 2), bucket(length), sides),
+		hash(fRankGap, gap, sides, gapTag),
+		hash(fRankGap, gap, h.tag, sides|8),
+		hash(fRankGapLemma, h.lemma, gap, sides),
+		hash(fRankShape, shape, nearSource, 0),
+		hash(fRankShapeLemma, shape, h.lemma, 0),
+		hash(fRankShapeClass, shape, h.class, 0),
+		hash(fRankShapeTag, shape, h.tag, h.passive),
+		hash(fRankPlain, small(plain, 6), small(inQuotes, 6), sides),
+	)
+}
