@@ -225,13 +225,13 @@ func (m *Model) sourceList(w int) list {
 					quoted++
 				}
 			}
-			named := "named"
+			what := string(d.Sources[s].Type)
 			if !d.Sources[s].Named {
-				named = "not named"
+				what += ", not named"
 			}
 			rows := m.item(chosen, th.Source(s), w,
 				share(theme.Letter(s)+" "+d.Sources[s].Name, t.Share),
-				fmt.Sprintf("%s · %s · %s, %d quoted", d.Sources[s].Type, named, count(t.Claims, "claim"), quoted))
+				fmt.Sprintf("%s · %s, %d quoted", what, count(t.Claims, "claim"), quoted))
 			return append(rows, "  "+th.Source(s).Render(theme.Bar(t.Share, bar))+spaces(w-2-bar))
 		},
 		choose: func(i int) (Event, tea.Cmd) {

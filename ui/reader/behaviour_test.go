@@ -1,0 +1,562 @@
+package reader
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+
+	"hearsay/model"
+	"hearsay/ui/theme"
+)
+
+// row is the first row of the screen that holds words, or "".
+func row(m *Model, words string) string {
+	for _, r := range strings.Split(ansi.Strip(m.View()), "\n") {
+		if strings.Contains(r, words) {
+			return r
+		}
+	}
+	return ""
+}
+
+func rowNumber(m *Model, words string) int {
+	return slices.IndexFunc(strings.Split(ansi.Strip(m.View()), "\n"), func(r string) bool { return strings.Contains(r, words) })
+}
+
+func footer(m *Model) string {
+	rows := strings.Split(ansi.Strip(m.View()), "\n")
+	return rows[len(rows)-1]
+}
+
+func TestTextIsThereBeforeTheAnalysis(t *testing.T) {
+	a, an := harbour(t)
+	m := openedAt(t, a, nil, colorprofile.NoTTY, 120, 30)
+	if row(m, "The last ferry will leave") == "" || row(m, "analysing") == "" {
+		t.Errorf("want text and progress\n%s", m.View())
+	}
+	press(m, "n")
+	if !strings.Contains(footer(m), "finding out") {
+		t.Errorf("n does not say why there is no claim to go to: %s", footer(m))
+	}
+	run(m, Analyzed{Analysis: an, Done: true})
+	if row(m, "├─A Port Ambrel Harbour Board") == "" {
+		t.Errorf("want cards\n%s", m.View())
+	}
+}
+
+func TestTheLineThatIsReadStaysWhenClaimsArrive(t *testing.T) {
+	a, an := harbours(t, 30)
+	m := openedAt(t, a, nil, colorprofile.NoTTY, 100, 24)
+	press(m, "space", "space", "j", "j", "j")
+	top := m.top
+	part := *an
+	part.Claims = part.Claims[:20]
+	part.Coverage = slices.Clone(part.Coverage[:slices.IndexFunc(part.Coverage, func(r model.Region) bool { return r.Claim >= 20 })])
+	end := part.Coverage[len(part.Coverage)-1].End
+	part.Coverage = append(part.Coverage, model.Region{Span: model.Span{Start: end, End: len(a.Text)}, Claim: model.NoClaim})
+	for _, x := range []Analyzed{{Analysis: &part}, {Analysis: an, Done: true}} {
+		run(m, x)
+		if m.top != top {
+			t.Fatalf("the text moved from %v to %v", top, m.top)
+		}
+		checkScreen(t, m, 100, 24)
+	}
+}
+
+func TestALaterPartKeepsTheFocus(t *testing.T) {
+	a, an := harbours(t, 30)
+	m := openedAt(t, a, an, colorprofile.NoTTY, 100, 24)
+	press(m, "n", "n", "n")
+	was := extent(m.claim())
+	run(m, Analyzed{Analysis: an, Done: true})
+	if m.focus == noClaim || extent(m.claim()) != was {
+		t.Errorf("the focus went from %v to claim %d", was, m.focus)
+	}
+}
+
+func TestLateResultsAreDropped(t *testing.T) {
+	a, an := harbour(t)
+	m := New(Options{Article: a, Theme: theme.New(colorprofile.NoTTY, true), Request: 7})
+	m.Resize(100, 24)
+	for _, msg := range []tea.Msg{
+		Analyzed{Request: 6, Analysis: an, Done: true},
+		Analyzed{Request: 6, Err: errors.New("no")},
+		digested{request: 6, digest: digestOf(a, an), done: true},
+		Elsewhere{Request: 6, Said: map[string]Said{"s0": {9, 9}}},
+	} {
+		run(m, msg)
+		if m.digest != nil || m.err != nil || m.elsewhere != nil {
+			t.Errorf("%T of an earlier request was taken", msg)
+		}
+	}
+	press(m, "/", "f", "e")
+	late := found{m.search.id - 1, []model.Span{{Start: 0, End: 4}}}
+	was := slices.Clone(m.search.matches)
+	run(m, late)
+	if !slices.Equal(m.search.matches, was) {
+		t.Error("matches of an earlier query were taken")
+	}
+}
+
+func TestAnErrorStandsWhereTheResultWouldHaveBeen(t *testing.T) {
+	a, _ := harbour(t)
+	m := openedAt(t, a, nil, colorprofile.NoTTY, 100, 24)
+	run(m, Analyzed{Err: errors.New("the engine is out of\x1b[31m order")})
+	if !strings.Contains(m.View(), "not analysed") || strings.Contains(m.View(), "\x1b[31m") {
+		t.Errorf("want the error, and nothing that steers the terminal\n%q", m.View())
+	}
+	m.Resize(80, 24)
+	if row(m, "out of[31m order") == "" {
+		t.Errorf("want the error on the card\n%s", m.View())
+	}
+}
+
+func TestResizingKeepsTheLineThatIsRead(t *testing.T) {
+	a, an := harbours(t, 30)
+	for _, analysis := range []*model.Analysis{nil, an} {
+		m := openedAt(t, a, analysis, colorprofile.NoTTY, 120, 40)
+		press(m, "space", "space", "j")
+		reads := func() string { return a.Text[m.read.offset : m.read.offset+12] }
+		if analysis != nil {
+			press(m, "n", "n", "n")
+			m.Resize(119, 40)
+			m.Resize(120, 40)
+		}
+		words := reads()
+		offset := m.read.offset
+		for _, size := range [][2]int{{80, 24}, {40, 10}, {200, 50}, {20, 5}, {99, 30}, {120, 40}} {
+			m.Resize(size[0], size[1])
+			at := m.rowOf(offset)
+			if at < 0 || at >= m.geo.rows {
+				t.Errorf("at %v, %q is in row %d\n%s", size, words, at, m.View())
+			}
+		}
+		if m.read.offset != offset {
+			t.Errorf("after resizing, byte %d is read instead of %d", m.read.offset, offset)
+		}
+	}
+}
+
+func TestWalkingFromClaimToClaim(t *testing.T) {
+	a, an := harbour(t)
+	m := openedAt(t, a, an, colorprofile.NoTTY, 120, 30)
+	var letters []string
+	for range 8 {
+		letters = append(letters, theme.Letter(m.claim().Source))
+		press(m, "n")
+	}
+	if got, want := strings.Join(letters, " "), "A A B C C   "; got != want {
+		t.Errorf("n stops at %q, want %q", got, want)
+	}
+	if !strings.Contains(footer(m), "no such claim further down") {
+		t.Errorf("at the last claim n says %s", footer(m))
+	}
+	press(m, "g", "p", "p", "p", "p", "p", "p", "p")
+	if m.claim().Content[0].Start != 0 {
+		t.Errorf("p stops at %v", m.claim().Content)
+	}
+	press(m, "]")
+	if got := joined(a.Text, m.claim().Content); got != "The last ferry will leave Port Ambrel in June" {
+		t.Errorf("] goes to %q", got)
+	}
+	press(m, "]")
+	if !strings.Contains(footer(m), "no such claim") {
+		t.Errorf("] says %s", footer(m))
+	}
+	press(m, "[")
+	if m.claim().Content[0].Start != 0 {
+		t.Errorf("[ goes to %v", m.claim().Content)
+	}
+	press(m, "u")
+	if m.claim().Source != model.NoSource || row(m, "· the article itself") == "" {
+		t.Errorf("u goes to %v\n%s", m.claim(), m.View())
+	}
+}
+
+func TestSearch(t *testing.T) {
+	a, an := harbours(t, 20)
+	m := openedAt(t, a, an, colorprofile.ANSI256, 120, 30)
+	th := theme.New(colorprofile.ANSI256, true)
+	press(m, "/", "p", "i", "e")
+	if !m.Typing() || !strings.Contains(footer(m), "/pie  1 of 60") {
+		t.Errorf("the footer says %s", footer(m))
+	}
+	if x, y, ok := m.Cursor(); !ok || x != len("└ /pie")-2 || y != 29 {
+		t.Errorf("the cursor is at %d, %d, %v", x, y, ok)
+	}
+	if !strings.Contains(m.View(), th.MatchNow.Render("pie")) || !strings.Contains(m.View(), th.Match.Render("Pie")) && !strings.Contains(m.View(), th.Match.Render("pie")) {
+		t.Errorf("matches are not marked as they are typed\n%s", m.View())
+	}
+	press(m, "enter", "n", "n", "n")
+	if !strings.Contains(footer(m), "4 of 60") || row(m, "pier") == "" {
+		t.Errorf("n goes to %s", footer(m))
+	}
+	press(m, "N", "N", "N", "N")
+	if !strings.Contains(footer(m), "60 of 60") {
+		t.Errorf("N goes to %s", footer(m))
+	}
+	at := m.top
+	press(m, "esc")
+	if m.search != nil || m.top != at {
+		t.Error("esc does not end the search where it stands")
+	}
+	press(m, "/", "z", "z", "esc")
+	if m.search != nil || m.top != at {
+		t.Error("esc while typing does not go back to where the search began")
+	}
+	press(m, "/", "P", "i", "e")
+	if !strings.Contains(footer(m), "not found") {
+		t.Errorf("a capital does not make the search exact: %s", footer(m))
+	}
+	press(m, "esc", "/", "l", "a", "s", "t", "space", "f")
+	if !strings.Contains(footer(m), "of 20") {
+		t.Errorf("a query of two words finds %s", footer(m))
+	}
+}
+
+func TestSearchFindsWordsOnTwoLines(t *testing.T) {
+	a, _ := harbour(t)
+	re := pattern("leave Port")
+	b := *a
+	b.Text = strings.Replace(a.Text, "leave Port", "leave\nPort", 1)
+	if len(findAll(t.Context(), &b, re)) != 1 {
+		t.Error("not found")
+	}
+}
+
+func TestFilter(t *testing.T) {
+	a, an := harbour(t)
+	m := openedAt(t, a, an, colorprofile.ANSI256, 120, 30)
+	th := m.opt.Theme
+	press(m, "f")
+	if !strings.Contains(footer(m), "only A") {
+		t.Errorf("f begins with %s", footer(m))
+	}
+	press(m, "b", "a", "enter")
+	if row(m, "├─B Ines Tallow") == "" || row(m, "C engineers") != "" && strings.Contains(row(m, "C engineers"), "├") {
+		t.Errorf("want only B's card\n%s", m.View())
+	}
+	if !strings.Contains(m.View(), th.Dim.Render("The pier may need four years of repairs, according to engineers.")) {
+		t.Errorf("the others are not dimmed\n%s", m.View())
+	}
+	press(m, "n")
+	if m.claim().Source != 1 {
+		t.Errorf("n goes to source %d", m.claim().Source)
+	}
+	press(m, "F")
+	if !strings.Contains(footer(m), "only the narrator") {
+		t.Errorf("F: %s", footer(m))
+	}
+	press(m, "U")
+	if !strings.Contains(footer(m), "only what is unresolved") {
+		t.Errorf("U: %s", footer(m))
+	}
+	press(m, "U")
+	if m.filter.active() {
+		t.Error("U twice does not lift the filter")
+	}
+	press(m, "f", "3", "esc")
+	if m.filter.active() || m.Typing() {
+		t.Error("esc does not lift the filter")
+	}
+}
+
+func TestPanes(t *testing.T) {
+	a, an := harbour(t)
+	for _, size := range [][2]int{{120, 30}, {80, 24}} {
+		m := openedAt(t, a, an, colorprofile.NoTTY, size[0], size[1])
+		press(m, "tab")
+		if row(m, "C engineers ") == "" || row(m, "organization · 2 claims, 1 quoted") == "" {
+			t.Errorf("want the sources\n%s", m.View())
+		}
+		press(m, "g", "enter")
+		if got := m.claim().Source; got != 2 {
+			t.Errorf("enter goes to source %d", got)
+		}
+		m.pane = cards
+		press(m, "tab", "tab")
+		if row(m, "▸ ┆ The pier may need four years") == "" || row(m, "sure (0.90)") == "" {
+			t.Errorf("want the dossier\n%s", m.View())
+		}
+		press(m, "j", "enter")
+		if got := joined(a.Text, m.claim().Content); got != "They … that the winter storms were not the cause" {
+			t.Errorf("enter goes to %q", got)
+		}
+		m.pane = cards
+		press(m, "o", "G", "enter")
+		if m.geo.two && m.pane != outline || !m.geo.two && m.pane != cards {
+			t.Errorf("after enter, pane %d is shown", m.pane)
+		}
+		m.pane = cards
+		press(m, "i")
+		if row(m, "of it is paraphrase") == "" {
+			t.Errorf("want the profile\n%s", m.View())
+		}
+		press(m, "esc")
+		if m.pane != cards {
+			t.Error("esc does not close the profile")
+		}
+		if ev := press(m, "esc"); ev != (Back{}) {
+			t.Errorf("esc is %v", ev)
+		}
+	}
+}
+
+func TestTheHeadlineThatDropsAHedge(t *testing.T) {
+	a, an := made(t, `{1:Ferries to stop}, {1m:board} {1c:says}
+
+{2:The ferries may stop in June}, the {2m:Board} {2c:said}.`,
+		map[int]model.Kind{1: model.Indirect, 2: model.Indirect}, map[int]int{1: 0, 2: 0}, "Harbour Board")
+	at := strings.Index(a.Text, "may")
+	an.Claims[1].Hedges = []model.Span{{Start: at, End: at + 3}}
+	m := openedAt(t, a, an, colorprofile.NoTTY, 120, 40)
+	press(m, "i")
+	if row(m, "The headline has dropped: may") == "" {
+		t.Errorf("not pointed out\n%s", m.View())
+	}
+}
+
+func TestPronounsAndCuesAreMarkedInTheText(t *testing.T) {
+	a, an := harbour(t)
+	they, engineers := strings.Index(a.Text, "They"), strings.Index(a.Text, "engineers")
+	for i := range an.Claims {
+		if c := &an.Claims[i]; c.Content[0].Start == they {
+			c.Evidence = []model.Evidence{{Kind: model.ByAntecedent, Text: "“They” are the engineers", At: []model.Span{{Start: engineers, End: engineers + len("engineers")}}}}
+		}
+	}
+	m := openedAt(t, a, an, colorprofile.ANSI256, 120, 40)
+	press(m, "n", "n", "n", "n")
+	th := m.opt.Theme
+	for words, st := range map[string]theme.Style{"engineers": th.Text.With(th.Antecedent), "add": th.Text.With(th.Cue)} {
+		if !strings.Contains(m.View(), st.Render(words)) {
+			t.Errorf("%q is not marked\n%q", words, m.View())
+		}
+	}
+	if row(m, "“They” are the engineers") == "" {
+		t.Errorf("the card does not say why\n%s", m.View())
+	}
+}
+
+func TestCopy(t *testing.T) {
+	a, an := harbour(t)
+	m := openedAt(t, a, an, colorprofile.NoTTY, 120, 40)
+	press(m, "n", "n")
+	got, _ := press(m, "y").(Copy)
+	want := "Ines Tallow (said · quoted): Nobody asked us, … We read it in the paper.\n— “Ferries to stop at Port Ambrel, harbour board says”, The Example, 2023-04-04\n"
+	if got.Text != want {
+		t.Errorf("y copies %q, want %q", got.Text, want)
+	}
+	if !strings.Contains(footer(m), "copied: Ines Tallow") {
+		t.Errorf("y says %s", footer(m))
+	}
+	got, _ = press(m, "Y").(Copy)
+	if strings.Count(got.Text, "\n- **") != 6 || !strings.Contains(got.Text, "- **engineers** (according to · paraphrased): The pier may need") {
+		t.Errorf("Y copies %s", got.Text)
+	}
+}
+
+// notebook is a state that a test can look into.
+type notebook struct {
+	place Place
+	marks []Bookmark
+	err   error
+}
+
+func (n *notebook) SavePlace(_ string, p Place) error {
+	n.place = p
+	return n.err
+}
+
+func (n *notebook) SaveBookmarks(_ string, marks []Bookmark) error {
+	n.marks = marks
+	return n.err
+}
+
+func TestBookmarksAndPlaceAreKept(t *testing.T) {
+	a, an := harbours(t, 20)
+	n := &notebook{}
+	opened := func() *Model {
+		m := New(Options{Article: a, Theme: theme.New(colorprofile.NoTTY, true), State: n, Place: n.place.Offset, Bookmarks: n.marks})
+		m.Resize(80, 24)
+		m.Update(Analyzed{Analysis: an, Done: true})
+		return m
+	}
+	m := opened()
+	_, cmd := m.Update(keyPress("space"))
+	if cmd == nil {
+		t.Fatal("a new place is not going to be saved")
+	}
+	if _, again := m.Update(keyPress("j")); again != nil {
+		t.Error("a save is asked for at every key")
+	}
+	_, cmd = m.Update(placeDue{})
+	if msg := cmd(); msg != nil || n.place.Offset != m.read.offset || n.place.Share <= 0 {
+		t.Errorf("saved %v, want %v", n.place, m.Place())
+	}
+	press(m, "n", "m")
+	if len(n.marks) != 1 || n.marks[0].Span != extent(m.claim()) {
+		t.Errorf("bookmarks: %v", n.marks)
+	}
+	press(m, "n", "n", "m", "q")
+	place := m.read.offset
+
+	m = opened()
+	if m.read.offset != place {
+		t.Errorf("reading goes on at byte %d, want %d", m.read.offset, place)
+	}
+	press(m, "'")
+	if rowNumber(m, n.marks[0].Text[:30]) < 0 || rowNumber(m, n.marks[1].Text[:30]) < 0 {
+		t.Errorf("want two bookmarks\n%s", m.View())
+	}
+	press(m, "enter")
+	if extent(m.claim()) != n.marks[0].Span {
+		t.Errorf("enter goes to %v", extent(m.claim()))
+	}
+	press(m, "m")
+	if len(n.marks) != 1 {
+		t.Errorf("bookmarks: %v", n.marks)
+	}
+	n.err = errors.New("the disk is full")
+	press(m, "m")
+	if !strings.Contains(footer(m), "not kept: the disk is full") {
+		t.Errorf("the footer says %s", footer(m))
+	}
+}
+
+func TestReloadingKeepsTheLine(t *testing.T) {
+	a, an := harbours(t, 20)
+	m := openedAt(t, a, an, colorprofile.NoTTY, 80, 24)
+	press(m, "space", "space")
+	words := m.text.Line(m.text.At(m.read.offset)).In(a.Text)
+	next, nextAnalysis := made(t, "A new title\n\nA new first paragraph.\n\n"+a.Text, nil, nil)
+	m.Reload(next, 2)
+	if got := m.text.Line(m.top).In(next.Text); got != words {
+		t.Errorf("after reloading the first line is %q, want %q", got, words)
+	}
+	run(m, Analyzed{Request: 0, Analysis: an, Done: true})
+	if m.digest != nil {
+		t.Error("the old text's analysis was taken for the new one's")
+	}
+	run(m, Analyzed{Request: 2, Analysis: nextAnalysis, Done: true})
+	checkReader(t, m, "reloading")
+}
+
+func TestMouse(t *testing.T) {
+	a, an := harbours(t, 20)
+	m := openedAt(t, a, an, colorprofile.NoTTY, 120, 30)
+	top := m.top
+	run(m, tea.MouseWheelMsg{X: 5, Y: 5, Button: tea.MouseWheelDown})
+	if m.text.Distance(top, m.top, 9) != 3 {
+		t.Error("the wheel does not scroll the text by three lines")
+	}
+	click := func(words string, dx int) Event {
+		t.Helper()
+		y := rowNumber(m, words)
+		if y < 0 {
+			t.Fatalf("%q is not on the screen\n%s", words, m.View())
+		}
+		r := row(m, words)
+		return run(m, tea.MouseClickMsg{X: columns(r[:strings.Index(r, words)]) + dx, Y: y, Button: tea.MouseLeft})
+	}
+	click("years of repairs", 3)
+	if m.focus == noClaim || m.claim().Source != 2 {
+		t.Error("a click on a claim does not focus it")
+	}
+	click("B Ines Tallow", 0)
+	if m.claim().Source != 1 {
+		t.Error("a click on a card does not focus its claim")
+	}
+	click("sources", 2)
+	if m.pane != sources {
+		t.Fatal("a click on a tab does not show the pane")
+	}
+	top = m.top
+	run(m, tea.MouseWheelMsg{X: 110, Y: 5, Button: tea.MouseWheelDown})
+	if m.top != top || m.cursor[sources] == 0 {
+		t.Error("the wheel over the list does not move in the list")
+	}
+	click("A Port Ambrel Harbour B", 0)
+	if m.claim().Source != 0 {
+		t.Error("a click on a source does not go to its first claim")
+	}
+	was := m.View()
+	run(m, tea.MouseMotionMsg{X: 10, Y: 10})
+	if m.View() != was {
+		t.Error("a movement of the mouse changes the screen")
+	}
+}
+
+func TestLinks(t *testing.T) {
+	a, an := harbour(t)
+	b := *a
+	at := strings.Index(b.Text, "ferry since")
+	b.Marks = []model.Mark{
+		{Span: model.Span{Start: at, End: at + 5}, Kind: model.Link, URL: "https://example.org/ferry"},
+		{Span: model.Span{Start: at + 6, End: at + 11}, Kind: model.Link, URL: "https://example.org/\x1b]52;c;x\a"},
+	}
+	m := openedAt(t, &b, an, colorprofile.ANSI256, 120, 30)
+	if !strings.Contains(m.View(), ansi.SetHyperlink("https://example.org/ferry")) {
+		t.Errorf("the link is none for the terminal\n%q", m.View())
+	}
+	press(m, "l")
+	if strings.Contains(m.View(), "\x1b]52") {
+		t.Error("an address steers the terminal")
+	}
+	if ev := press(m, "enter"); ev != (Open{"https://example.org/ferry"}) {
+		t.Errorf("enter is %v", ev)
+	}
+}
+
+func TestNothingIsToldByColourAlone(t *testing.T) {
+	a, an := harbour(t)
+	plain := openedAt(t, a, an, colorprofile.NoTTY, 120, 30)
+	if plain.View() != ansi.Strip(plain.View()) {
+		t.Error("there are sequences on a terminal without styles")
+	}
+	for _, mark := range []string{"A┆ ├─A", "B┃ ├", "C╏", "? ├─? nobody is named", " · │"} {
+		if row(plain, mark) == "" {
+			t.Errorf("want %q\n%s", mark, plain.View())
+		}
+	}
+	colours := openedAt(t, a, an, colorprofile.TrueColor, 120, 30)
+	if ansi.Strip(colours.View()) != plain.View() {
+		t.Error("colours change the characters")
+	}
+}
+
+func TestAPercentageIsAPlace(t *testing.T) {
+	a, an := harbours(t, 40)
+	m := openedAt(t, a, an, colorprofile.NoTTY, 80, 24)
+	press(m, "5", "0", "%")
+	if got := float64(m.read.offset) / float64(len(a.Text)); got < 0.45 || got > 0.51 {
+		t.Errorf("50%% is at %.2f", got)
+	}
+	press(m, "1", "0", "0", "%")
+	if m.share() != 1 {
+		t.Errorf("100%% ends at %.2f", m.share())
+	}
+}
+
+func TestMovingByParagraph(t *testing.T) {
+	a, an := harbours(t, 20)
+	m := openedAt(t, a, an, colorprofile.NoTTY, 80, 12)
+	for i := range 5 {
+		if got := m.text.Line(m.top).Block; got != i {
+			t.Fatalf("after %d paragraphs, block %d is at the top", i, got)
+		}
+		press(m, "}")
+	}
+	press(m, "j", "{")
+	if l := m.text.Line(m.top); l.Block != 5 || l.Start != a.Blocks[5].Start {
+		t.Errorf("{ within a paragraph goes to %v", l)
+	}
+	press(m, "{")
+	if l := m.text.Line(m.top); l.Block != 4 {
+		t.Errorf("{ goes to %v", l)
+	}
+}
