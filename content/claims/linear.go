@@ -140,11 +140,11 @@ func marks(blank string) int {
 
 // attribution says in words whose claim c is.
 func (l *linear) attribution(c *model.Claim) string {
-	who := speaker(l.an, c)
+	who := Speaker(l.an, c)
 	if c.Kind == model.Unresolved {
 		who = unresolved
 	}
-	how := manner(l.a, l.an, c)
+	how := Manner(l.a, l.an, c)
 	if cue := Words(l.a.Text, c.Cue); cue != "" && !slices.Contains(how, cue) {
 		how = append([]string{cue}, how...)
 	}

@@ -34,7 +34,7 @@ func WriteTable(w io.Writer, a *model.Article, an *model.Analysis, width int) er
 	t := table{{"claim", "source", "how", "content"}}
 	for i := range an.Claims {
 		c := &an.Claims[i]
-		t = append(t, []string{c.ID, speaker(an, c), strings.Join(manner(a, an, c), ", "), Words(a.Text, c.Content)})
+		t = append(t, []string{c.ID, Speaker(an, c), strings.Join(Manner(a, an, c), ", "), Words(a.Text, c.Content)})
 	}
 	return t.write(w, width, []column{{}, {most: 24}, {most: 20}, {flex: true}})
 }
@@ -83,6 +83,22 @@ func WriteKnown(w io.Writer, known []model.Known, width int) error {
 	return t.write(w, width, []column{{most: 20}, {most: 36}, {}, {}, {flex: true}})
 }
 
+// WriteRows writes rows, the first of them the heading, as a table no wider than
+// width columns; the column flex is cut where they do not fit.
+func WriteRows(w io.Writer, rows [][]string, width, flex int) error {
+	columns := make([]column, len(rows[0]))
+	columns[flex].flex = true
+	return table(rows).write(w, width, columns)
+}
+
+// How is how a claim of this kind and polarity stands in its article, in words.
+func How(k model.Kind, p model.Polarity) string {
+	if p == model.Asserted {
+		return kindWords[k]
+	}
+	return kindWords[k] + ", " + polarityWords[p]
+}
+
 // barWidth is how many columns the whole of an article has in a bar.
 const barWidth = 30
 
@@ -97,8 +113,8 @@ func bar(share float64) string {
 	return s
 }
 
-// speaker is whom the article gives c to, in words.
-func speaker(an *model.Analysis, c *model.Claim) string {
+// Speaker is whom the article gives c to, in words.
+func Speaker(an *model.Analysis, c *model.Claim) string {
 	switch {
 	case c.Source != model.NoSource:
 		return an.Sources[c.Source].Name
@@ -110,8 +126,8 @@ func speaker(an *model.Analysis, c *model.Claim) string {
 	return unnamed
 }
 
-// manner is how c stands in the article, in words: kind, polarity, hedges, chain.
-func manner(a *model.Article, an *model.Analysis, c *model.Claim) []string {
+// Manner is how c stands in the article, in words: kind, polarity, hedges, chain.
+func Manner(a *model.Article, an *model.Analysis, c *model.Claim) []string {
 	var out []string
 	if c.Kind.Attributed() {
 		out = append(out, kindWords[c.Kind])

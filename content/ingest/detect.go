@@ -118,3 +118,9 @@ func isBinary(head []byte) bool {
 	n := len(head)
 	return nul*10 > n || control*5 > n || invalid*3 > n && (control+nul)*50 > n
 }
+
+// Named reports whether a file's name says that it may be an article.
+func Named(path string) bool {
+	_, ok := extensions[strings.ToLower(filepath.Ext(path))]
+	return ok
+}

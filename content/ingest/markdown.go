@@ -82,6 +82,8 @@ func deepest(source string) int {
 type markdown struct {
 	src []byte
 	b   *builder
+
+	bare bool // without references to footnotes
 }
 
 // place is where in lists and quotations a block stands.
@@ -196,7 +198,9 @@ func (m *markdown) inline(n ast.Node) {
 			m.b.lineBreak()
 		}
 	case *east.FootnoteLink:
-		m.b.write(fmt.Sprintf("[%d]", n.Index))
+		if !m.bare {
+			m.b.write(fmt.Sprintf("[%d]", n.Index))
+		}
 	case *east.FootnoteBacklink:
 	default: // struck-out text, the words that describe an image
 		m.inlines(n)
@@ -218,9 +222,9 @@ func (m *markdown) html(source string) {
 	p.b.end()
 }
 
-// plain is the text of n without its marks.
+// plain is the text of n without its marks and footnotes.
 func (m *markdown) plain(n ast.Node) string {
-	other := markdown{src: m.src, b: &builder{}}
+	other := markdown{src: m.src, b: &builder{}, bare: true}
 	other.inlines(n)
 	return other.b.text.String()
 }
