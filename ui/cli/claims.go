@@ -5,10 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"hearsay/content/bulk"
 	"hearsay/content/claims"
 	"hearsay/content/registry"
 	"hearsay/model"
@@ -17,8 +19,9 @@ import (
 // writer writes one article and its analysis in some form.
 type writer func(w io.Writer, a *model.Article, an *model.Analysis) error
 
-func claimsCommand() *cobra.Command {
+func claimsCommand(s *setup) *cobra.Command {
 	var asJSON bool
+	var from string
 	cmd := &cobra.Command{
 		Use:   "claims [FILE...]",
 		Short: "List the claims of articles and whose they are",
@@ -29,23 +32,57 @@ format, one article a line, with the place of every word in the text.`,
 hearsay claims article.txt
 
 # One JSON object for each of a thousand files
-hearsay claims --json articles/*.txt > claims.jsonl`,
+hearsay claims --json articles/*.txt > claims.jsonl
+
+# A corpus as a stream: lines of {"id", "text"} in, lines of claims out
+hearsay claims --json --from jsonl - < corpus.jsonl > claims.jsonl`,
 		Args: someArticles,
 		RunE: func(cmd *cobra.Command, names []string) error {
+			if cmd.Flags().Changed("from") {
+				return s.filter(cmd, names, from, asJSON)
+			}
 			if asJSON {
-				return printEach(cmd, names, claims.Encode)
+				return s.printEach(cmd, names, claims.Encode)
 			}
 			width := widthOf(cmd.OutOrStdout())
-			return printEach(cmd, names, titled(len(names), func(w io.Writer, a *model.Article, an *model.Analysis) error {
+			return s.printEach(cmd, names, titled(len(names), func(w io.Writer, a *model.Article, an *model.Analysis) error {
 				return claims.WriteTable(w, a, an, width)
 			}))
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the claims format, one article a line")
+	cmd.Flags().StringVar(&from, "from", "", "jsonl: read lines of {\"id\", \"text\"} instead of articles")
 	return cmd
 }
 
-func sourcesCommand() *cobra.Command {
+// filter turns lines of texts into lines of claims, for bulk work.
+func (s *setup) filter(cmd *cobra.Command, names []string, from string, asJSON bool) error {
+	switch {
+	case from != "jsonl":
+		return misuse(cmd, fmt.Errorf("--from knows jsonl, not %q", from))
+	case !asJSON:
+		return misuse(cmd, errors.New("--from jsonl prints lines of claims: add --json"))
+	case len(names) > 1:
+		return misuse(cmd, errors.New("--from jsonl reads one stream: a file, or - for standard input"))
+	}
+	in := cmd.InOrStdin()
+	if len(names) == 1 && names[0] != "-" {
+		f, err := os.Open(names[0])
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		in = f
+	}
+	var bad error
+	err := bulk.Claims(cmd.Context(), in, cmd.OutOrStdout(), s.analyze, func(line int, err error) {
+		complain(cmd.ErrOrStderr(), fmt.Errorf("line %d: %w", line, err))
+		bad = errSaid
+	})
+	return errors.Join(err, bad)
+}
+
+func sourcesCommand(s *setup) *cobra.Command {
 	var known, explain bool
 	cmd := &cobra.Command{
 		Use:   "sources [FILE...]",
@@ -85,7 +122,7 @@ hearsay sources --known think tank washington`,
 					return claims.WriteExplained(w, a, an, width)
 				}
 			}
-			return printEach(cmd, names, titled(len(names), write))
+			return s.printEach(cmd, names, titled(len(names), write))
 		},
 	}
 	cmd.Flags().BoolVar(&known, "known", false, "list the well-known sources, or those about the words given")
@@ -131,8 +168,8 @@ func titled(articles int, write writer) writer {
 
 // printEach writes the named articles in their order. One that cannot be read
 // is reported by name, and the others still come out; the command then fails.
-func printEach(cmd *cobra.Command, names []string, write writer) error {
-	readings, err := readAll(cmd.Context(), names, cmd.InOrStdin())
+func (s *setup) printEach(cmd *cobra.Command, names []string, write writer) error {
+	readings, err := s.readAll(cmd.Context(), names, cmd.InOrStdin())
 	if err != nil {
 		return err
 	}

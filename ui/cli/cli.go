@@ -47,6 +47,7 @@ func Main(args []string) int {
 }
 
 func newRoot() *cobra.Command {
+	s := new(setup)
 	root := &cobra.Command{
 		Use:   "hearsay",
 		Short: "Shows, for every claim in an article, who says so",
@@ -67,12 +68,24 @@ hearsay sources article.txt`,
 			}
 			return misuse(cmd, unknownCommand(cmd, args[0]))
 		},
-		RunE: func(cmd *cobra.Command, _ []string) error { return openShelf(cmd.Context()) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return s.openShelf(cmd.Context()) },
 	}
 	root.SuggestionsMinimumDistance = 2
 	root.SetFlagErrorFunc(misuse)
-	root.AddCommand(readCommand(), claimsCommand(), sourcesCommand())
+	s.flags(root)
+	root.AddGroup(&cobra.Group{ID: "read", Title: "Read"}, &cobra.Group{ID: "library", Title: "Keep and find"})
+	group(root, "read", readCommand(s), claimsCommand(s), sourcesCommand(s), exportCommand(s))
+	group(root, "library", addCommand(s), listCommand(s), openCommand(s), searchCommand(s), tagCommand(s), rmCommand(s),
+		correctionsCommand(s), libraryCommand(s))
 	return root
+}
+
+// group puts commands under a heading of the help.
+func group(root *cobra.Command, id string, commands ...*cobra.Command) {
+	for _, c := range commands {
+		c.GroupID = id
+		root.AddCommand(c)
+	}
 }
 
 // unknownCommand names what the first word of the line may have been meant to

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"os"
-	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -14,13 +13,14 @@ import (
 	"hearsay/model"
 	"hearsay/ui/app"
 	"hearsay/ui/desk"
+	"hearsay/ui/plain"
 )
 
 // measure is the number of columns that linear text is wrapped to: comfortable
 // for reading.
 const measure = 72
 
-func readCommand() *cobra.Command {
+func readCommand(s *setup) *cobra.Command {
 	return &cobra.Command{
 		Use:   "read [FILE]",
 		Short: "Read an article beside its sources",
@@ -37,53 +37,52 @@ hearsay read page.html | less`,
 		Args: oneArticle,
 		RunE: func(cmd *cobra.Command, names []string) error {
 			if interactive(cmd.OutOrStdout()) {
-				return openArticle(cmd.Context(), append(names, "-")[0], cmd.InOrStdin())
+				return s.openArticle(cmd.Context(), append(names, "-")[0], cmd.InOrStdin())
 			}
-			return printEach(cmd, names, func(w io.Writer, a *model.Article, an *model.Analysis) error {
-				return claims.WriteLinear(w, a, an, measure)
-			})
+			return s.printEach(cmd, names, linear)
 		},
 	}
 }
 
+// linear writes an article as plain text, each claim followed by its source.
+func linear(w io.Writer, a *model.Article, an *model.Analysis) error {
+	return claims.WriteLinear(w, a, an, measure)
+}
+
 // openShelf shows the bundled articles and those of the library.
-func openShelf(ctx context.Context) error {
+func (s *setup) openShelf(ctx context.Context) error {
 	if !interactive(os.Stdout) {
 		return errors.New("the shelf needs a terminal; without one, print an article with: hearsay read FILE")
 	}
-	return show(ctx, nil, nil)
+	return s.show(ctx, nil, nil)
 }
 
 // openArticle shows one article in the reader, and shows it anew when its file
 // changes.
-func openArticle(ctx context.Context, name string, in io.Reader) error {
-	article, err := open(ctx, name, in)
+func (s *setup) openArticle(ctx context.Context, name string, in io.Reader) error {
+	article, err := s.open(ctx, name, in)
 	if err != nil {
 		return err
 	}
 	if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() {
-		return show(ctx, article, nil)
+		return s.show(ctx, article, nil)
 	}
-	return show(ctx, article, func(ctx context.Context) (*model.Article, error) { return nextState(ctx, name) })
+	return s.show(ctx, article, func(ctx context.Context) (*model.Article, error) { return nextState(ctx, name) })
 }
 
 // show runs the screens at this terminal, with the reader's own library.
-func show(ctx context.Context, article *model.Article, changed func(context.Context) (*model.Article, error)) error {
-	here := desk.Desk{Engine: lazyEngine(), Library: lazyLibrary(ctx), Profile: library.Local}
+func (s *setup) show(ctx context.Context, article *model.Article, changed func(context.Context) (*model.Article, error)) error {
+	liked, err := s.config()
+	if err != nil {
+		return err
+	}
+	here := desk.Desk{Engine: s.engine, Library: s.library, Profile: library.Local}
 	opt := here.Options(article)
 	opt.Changed = changed
 	opt.Browse = browse
+	liked.Apply(&opt)
+	if liked.ScreenReader {
+		return plain.RunHere(ctx, opt)
+	}
 	return app.RunHere(ctx, opt)
-}
-
-// lazyLibrary opens the reader's own library when it is first asked for, once.
-// It stays open until the process ends, which loses nothing.
-func lazyLibrary(ctx context.Context) func() (*library.Library, error) {
-	return sync.OnceValues(func() (*library.Library, error) {
-		dir, err := library.DefaultDir()
-		if err != nil {
-			return nil, err
-		}
-		return library.Open(ctx, dir)
-	})
 }

@@ -2,23 +2,21 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
 	"os"
-	"path/filepath"
 	"runtime"
 	"slices"
-	"sync"
 
 	"golang.org/x/term"
 
 	"hearsay/content/bundled"
 	"hearsay/content/ingest"
 	"hearsay/content/inorder"
-	"hearsay/content/registry"
+	"hearsay/content/library"
 	"hearsay/model"
-	"hearsay/model/attribution"
 )
 
 // reading is one article that was asked for, and what the engine found in it;
@@ -31,20 +29,19 @@ type reading struct {
 
 // readAll reads and analyses the named articles, several at a time, and yields
 // them in the order of the names. Without names it reads in.
-func readAll(ctx context.Context, names []string, in io.Reader) (iter.Seq[reading], error) {
-	engine, err := newEngine()
-	if err != nil {
+func (s *setup) readAll(ctx context.Context, names []string, in io.Reader) (iter.Seq[reading], error) {
+	if _, err := s.engine(); err != nil {
 		return nil, err
 	}
 	if len(names) == 0 {
 		names = []string{"-"}
 	}
 	work := func(ctx context.Context, name string) reading {
-		article, err := open(ctx, name, in)
+		article, err := s.open(ctx, name, in)
 		if err != nil {
 			return reading{err: err}
 		}
-		analysis, err := engine.Analyze(ctx, article)
+		analysis, err := s.analyze(ctx, article)
 		if err != nil {
 			return reading{err: fmt.Errorf("%s: %w", name, err)}
 		}
@@ -54,39 +51,37 @@ func readAll(ctx context.Context, names []string, in io.Reader) (iter.Seq[readin
 }
 
 // open reads one article: a file, standard input for "-", or, where there is no
-// such file, the bundled article of that id.
-func open(ctx context.Context, name string, in io.Reader) (*model.Article, error) {
+// such file, the article of that id that hearsay brings or the library holds.
+func (s *setup) open(ctx context.Context, name string, in io.Reader) (*model.Article, error) {
 	if name == "-" {
 		return ingest.Read(ctx, "standard input", in)
 	}
-	if _, err := os.Stat(name); os.IsNotExist(err) {
-		if a, ok := bundled.Find(name); ok {
+	if _, err := os.Stat(name); errors.Is(err, os.ErrNotExist) {
+		if a, err := s.kept(ctx, name); err == nil {
 			return a, nil
 		}
 	}
 	return ingest.File(ctx, name)
 }
 
-// newEngine makes the engine with the well-known sources.
-func newEngine() (*attribution.Engine, error) {
-	known, err := knownSources()
+// kept is the article of an id, among those that hearsay brings and those of
+// the library. A library is not made for the purpose.
+func (s *setup) kept(ctx context.Context, id string) (*model.Article, error) {
+	if a, ok := bundled.Find(id); ok {
+		return a, nil
+	}
+	if dir, err := s.libraryPath(); err != nil || !library.Exists(dir) {
+		return nil, fmt.Errorf("%s: there is no such article; hearsay list shows those there are", id)
+	}
+	l, err := s.library()
 	if err != nil {
 		return nil, err
 	}
-	return attribution.New(attribution.Options{Known: known}), nil
-}
-
-// knownSources are the well-known sources, the reader's own among them.
-func knownSources() ([]model.Known, error) {
-	var own string
-	if dir, err := os.UserConfigDir(); err == nil {
-		own = filepath.Join(dir, "hearsay", "sources.toml")
+	if id, err = l.Resolve(ctx, id); err != nil {
+		return nil, err
 	}
-	return registry.Load(own)
+	return l.Article(ctx, id)
 }
-
-// lazyEngine makes the engine when it is first asked for, once.
-func lazyEngine() func() (*attribution.Engine, error) { return sync.OnceValues(newEngine) }
 
 // interactive reports whether stream is a terminal.
 func interactive(stream any) bool {

@@ -1,0 +1,74 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"iter"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"hearsay/content/export"
+)
+
+func exportCommand(s *setup) *cobra.Command {
+	var to, file string
+	var force bool
+	names := make([]string, len(export.Formats))
+	for i, f := range export.Formats {
+		names[i] = string(f)
+	}
+	cmd := &cobra.Command{
+		Use:   "export ARTICLE...",
+		Short: "Hand articles and their claims on in other formats",
+		Long: `Writes articles with their claims as ` + strings.Join(names, ", ") + `.
+An article is a file or the id of one in the library. Without --output it is written
+to standard output; a file that is there is not overwritten without --force.`,
+		Example: `# A page for a browser: the two panes, without scripts
+hearsay export --to html --output article.html article.txt
+
+# Rows for a spreadsheet
+hearsay export --to csv articles/*.txt > claims.csv`,
+		Args: someArticles,
+		RunE: func(cmd *cobra.Command, names []string) error {
+			format, err := export.Parse(to)
+			if err != nil {
+				return misuse(cmd, err)
+			}
+			write := func(w io.Writer) error { return s.exportTo(cmd, w, format, names) }
+			if file == "" {
+				return write(cmd.OutOrStdout())
+			}
+			return export.File(file, force, write)
+		},
+	}
+	cmd.Flags().StringVar(&to, "to", "", "format: "+strings.Join(names, ", "))
+	cmd.Flags().StringVarP(&file, "output", "o", "", "file to write")
+	cmd.Flags().BoolVar(&force, "force", false, "overwrite the file if it is there")
+	cobra.CheckErr(cmd.MarkFlagRequired("to"))
+	return cmd
+}
+
+// exportTo writes the named articles in a format. One that cannot be read ends
+// it: half an export is none.
+func (s *setup) exportTo(cmd *cobra.Command, w io.Writer, format export.Format, names []string) error {
+	readings, err := s.readAll(cmd.Context(), names, cmd.InOrStdin())
+	if err != nil {
+		return err
+	}
+	return export.Write(w, format, documents(readings))
+}
+
+func documents(readings iter.Seq[reading]) iter.Seq2[export.Document, error] {
+	return func(yield func(export.Document, error) bool) {
+		for r := range readings {
+			err := r.err
+			if err != nil {
+				err = fmt.Errorf("nothing was exported: %w", err)
+			}
+			if !yield(export.Document{Article: r.article, Analysis: r.analysis}, err) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,169 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+
+	"charm.land/bubbles/v2/progress"
+
+	"hearsay/content/ingest"
+	"hearsay/model"
+)
+
+// intake brings in what people name: files, folders, standard input, pages and
+// feeds.
+type intake struct {
+	in    io.Reader
+	fetch ingest.Fetcher
+	meter *meter
+}
+
+// articles yields the articles that names stand for, or why one cannot be had.
+func (t *intake) articles(ctx context.Context, names []string) iter.Seq2[*model.Article, error] {
+	return func(yield func(*model.Article, error) bool) {
+		t.meter.expect(len(names))
+		for _, name := range names {
+			for a, err := range t.behind(ctx, name) {
+				if !yield(a, err) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// behind yields the articles behind one name.
+func (t *intake) behind(ctx context.Context, name string) iter.Seq2[*model.Article, error] {
+	one := func(a *model.Article, err error) iter.Seq2[*model.Article, error] {
+		return func(yield func(*model.Article, error) bool) { yield(a, err) }
+	}
+	switch info, err := os.Stat(name); {
+	case name == "-":
+		return one(ingest.Read(ctx, "standard input", t.in))
+	case strings.HasPrefix(name, "http://"), strings.HasPrefix(name, "https://"):
+		return t.address(ctx, name)
+	case err == nil && info.IsDir():
+		return t.folder(ctx, name)
+	}
+	return one(ingest.File(ctx, name))
+}
+
+// folder yields the articles in the files below dir whose names say that they
+// may be some; hidden ones are left out.
+func (t *intake) folder(ctx context.Context, dir string) iter.Seq2[*model.Article, error] {
+	return func(yield func(*model.Article, error) bool) {
+		var paths []string
+		err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+			switch {
+			case err != nil:
+				return err
+			case path != dir && strings.HasPrefix(d.Name(), ".") && d.IsDir():
+				return fs.SkipDir
+			case d.Type().IsRegular() && !strings.HasPrefix(d.Name(), ".") && ingest.Named(path):
+				paths = append(paths, path)
+			}
+			return nil
+		})
+		if err == nil && len(paths) == 0 {
+			err = fmt.Errorf("%s: there is no article in this directory", dir)
+		}
+		if err != nil && !yield(nil, err) {
+			return
+		}
+		t.meter.expect(len(paths) - 1)
+		for _, path := range paths {
+			if !yield(ingest.File(ctx, path)) {
+				return
+			}
+		}
+	}
+}
+
+// address yields the article at an address, or those of a feed there: in full
+// where their pages can be had, else as much as the feed itself gives.
+func (t *intake) address(ctx context.Context, address string) iter.Seq2[*model.Article, error] {
+	return func(yield func(*model.Article, error) bool) {
+		page, err := t.fetch.Fetch(ctx, address, ingest.Validators{})
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		if !page.IsFeed() {
+			yield(page.Article())
+			return
+		}
+		feed, err := page.Feed()
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		t.meter.expect(len(feed.Entries) - 1)
+		for _, e := range feed.Entries {
+			if !yield(t.entry(ctx, address, e)) {
+				return
+			}
+		}
+	}
+}
+
+func (t *intake) entry(ctx context.Context, feed string, e ingest.Entry) (*model.Article, error) {
+	if e.URL == "" {
+		if e.Article == nil {
+			return nil, fmt.Errorf("%s: the entry %q has neither a text nor an address", feed, e.Title)
+		}
+		return e.Article, nil
+	}
+	whole, err := t.fetch.Article(ctx, e.URL)
+	if err != nil && e.Article != nil {
+		return e.Article, nil
+	}
+	return whole, err
+}
+
+// meter shows on a terminal how far a piece of work with several parts has
+// come.
+type meter struct {
+	w        io.Writer
+	bar      *progress.Model // nil where nobody watches
+	expected atomic.Int64
+	behind   int
+	shown    bool
+}
+
+func newMeter(w io.Writer) *meter {
+	m := &meter{w: w}
+	if interactive(w) {
+		bar := progress.New(progress.WithWidth(40))
+		m.bar = &bar
+	}
+	return m
+}
+
+// expect says that n more parts are to come.
+func (m *meter) expect(n int) { m.expected.Add(int64(n)) }
+
+// step says that one part is behind us.
+func (m *meter) step() {
+	m.behind++
+	all := m.expected.Load()
+	if m.bar == nil || all < 2 {
+		return
+	}
+	m.shown = true
+	fmt.Fprintf(m.w, "\r\x1b[K%s %d of %d", m.bar.ViewAs(float64(m.behind)/float64(all)), m.behind, all)
+}
+
+// clear makes room for other words.
+func (m *meter) clear() {
+	if m.shown {
+		m.shown = false
+		fmt.Fprint(m.w, "\r\x1b[K")
+	}
+}

@@ -1,0 +1,291 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"hearsay/content/claims"
+	"hearsay/content/ingest"
+	"hearsay/content/library"
+	"hearsay/model/attribution"
+)
+
+func addCommand(s *setup) *cobra.Command {
+	var private bool
+	var tags []string
+	cmd := &cobra.Command{
+		Use:   "add FILE|DIRECTORY|URL|FEED...",
+		Short: "Keep articles in the library",
+		Long: `Keeps articles in the library, with their claims, so that they can be searched and
+followed. A file may be plain text, Markdown, HTML or EPUB; of a directory all such
+files are taken; an address may be a page or a feed (RSS, Atom or JSON), of which
+every entry is taken. Adding the same text twice changes nothing.`,
+		Example: `# A folder of saved pages
+hearsay add pages/
+
+# All that a feed announces, under a tag
+hearsay add --tag ukraine https://news.example/feed.xml`,
+		Args: someArticles,
+		RunE: func(cmd *cobra.Command, names []string) error {
+			return s.add(cmd, names, tags, ingest.Fetcher{AllowPrivate: private})
+		},
+	}
+	cmd.Flags().BoolVar(&private, "allow-private", false, "fetch from this machine and the local network too")
+	cmd.Flags().StringSliceVar(&tags, "tag", nil, "put this tag on what is added")
+	return cmd
+}
+
+// add keeps everything that is named, and reports what could not be kept.
+func (s *setup) add(cmd *cobra.Command, names, tags []string, fetch ingest.Fetcher) error {
+	l, err := s.library()
+	if err != nil {
+		return err
+	}
+	if len(names) == 0 {
+		names = []string{"-"}
+	}
+	ctx, meter := cmd.Context(), newMeter(cmd.ErrOrStderr())
+	var added, there int
+	var bad error
+	wrong := func(err error) {
+		meter.clear()
+		complain(cmd.ErrOrStderr(), err)
+		bad = errSaid
+	}
+	from := &intake{in: cmd.InOrStdin(), fetch: fetch, meter: meter}
+	err = l.AddAll(ctx, from.articles(ctx, names), attribution.Version, s.analyze, func(r library.Result) {
+		meter.step()
+		switch {
+		case r.Err != nil:
+			wrong(r.Err)
+			return
+		case r.Added:
+			added++
+		default:
+			there++
+		}
+		if len(tags) > 0 {
+			if err := l.Tag(ctx, r.Article, tags...); err != nil {
+				wrong(err)
+			}
+		}
+	})
+	meter.clear()
+	fmt.Fprintf(cmd.OutOrStdout(), "%s added", count(added, "article"))
+	if there > 0 {
+		fmt.Fprintf(cmd.OutOrStdout(), ", %d there already", there)
+	}
+	fmt.Fprintln(cmd.OutOrStdout())
+	return errors.Join(err, bad)
+}
+
+func listCommand(s *setup) *cobra.Command {
+	var order, tag string
+	var limit int
+	cmd := &cobra.Command{
+		Use:   "list",
+		Short: "List the articles of the library",
+		Long: `Lists the articles of the library: id, date, title, publisher, number of claims and
+the share that nobody is named for. In order of date, unless --by says otherwise.`,
+		Example: `# The latest
+hearsay list
+
+# Where is least attributed?
+hearsay list --by unattributed --limit 10`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			l, err := s.library()
+			if err != nil {
+				return err
+			}
+			entries, err := l.List(cmd.Context(), library.Listing{Order: library.Order(order), Tag: tag, Profile: library.Local, Limit: limit})
+			if err != nil {
+				return err
+			}
+			if len(entries) == 0 {
+				fmt.Fprintln(cmd.ErrOrStderr(), "There is nothing here yet. Keep an article with: hearsay add FILE")
+				return nil
+			}
+			rows := [][]string{{"id", "date", "title", "publisher", "claims", "unattributed"}}
+			for _, e := range entries {
+				rows = append(rows, []string{e.ID, e.Published, e.Title, e.Publisher, fmt.Sprint(e.Claims), fmt.Sprintf("%.0f%%", 100*e.Unattributed)})
+			}
+			return claims.WriteRows(cmd.OutOrStdout(), rows, widthOf(cmd.OutOrStdout()), 2)
+		},
+	}
+	orders := make([]string, len(library.Orders))
+	for i, o := range library.Orders {
+		orders[i] = string(o)
+	}
+	cmd.Flags().StringVar(&order, "by", string(library.ByDate), "order: "+strings.Join(orders, ", "))
+	cmd.Flags().StringVar(&tag, "tag", "", "only articles with this tag")
+	cmd.Flags().IntVar(&limit, "limit", 100, "how many at most")
+	return cmd
+}
+
+func openCommand(s *setup) *cobra.Command {
+	return &cobra.Command{
+		Use:   "open ID",
+		Short: "Read an article of the library",
+		Long: `Opens an article of the library, or one of those that hearsay brings, in the reader.
+Its id stands in hearsay list; the beginning of its hash or its address do too.`,
+		Example: `hearsay open harbour-dues`,
+		Args:    cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			a, err := s.kept(cmd.Context(), args[0])
+			if err != nil {
+				return err
+			}
+			if !interactive(cmd.OutOrStdout()) {
+				return s.printEach(cmd, args, linear)
+			}
+			return s.show(cmd.Context(), a, nil)
+		},
+	}
+}
+
+func rmCommand(s *setup) *cobra.Command {
+	return &cobra.Command{
+		Use:   "rm ID...",
+		Short: "Take articles out of the library",
+		Long: `Takes articles out of the library. Bookmarks and corrections stay, and are there again
+when the article comes back.`,
+		Example: `hearsay rm harbour-dues`,
+		Args:    cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, refs []string) error {
+			return s.eachKept(cmd, refs, func(ctx context.Context, l *library.Library, id string) error { return l.Remove(ctx, id) })
+		},
+	}
+}
+
+func tagCommand(s *setup) *cobra.Command {
+	var remove bool
+	cmd := &cobra.Command{
+		Use:   "tag TAG ID...",
+		Short: "Put a tag on articles, or take it off",
+		Long: `Puts a tag on articles of the library; with --remove it takes it off. Without
+arguments it lists the tags there are.`,
+		Example: `hearsay tag ukraine wagner-1 wagner-2
+hearsay search tag:ukraine pardon`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 1 {
+				return misuse(cmd, fmt.Errorf("which articles? name their ids after the tag %q", args[0]))
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return s.listTags(cmd)
+			}
+			return s.eachKept(cmd, args[1:], func(ctx context.Context, l *library.Library, id string) error {
+				if remove {
+					return l.Untag(ctx, id, args[0])
+				}
+				return l.Tag(ctx, id, args[0])
+			})
+		},
+	}
+	cmd.Flags().BoolVar(&remove, "remove", false, "take the tag off")
+	return cmd
+}
+
+func (s *setup) listTags(cmd *cobra.Command) error {
+	l, err := s.library()
+	if err != nil {
+		return err
+	}
+	tags, err := l.Tags(cmd.Context())
+	if err != nil {
+		return err
+	}
+	rows := [][]string{{"tag", "articles"}}
+	for _, t := range tags {
+		rows = append(rows, []string{t.Tag, fmt.Sprint(t.Articles)})
+	}
+	return claims.WriteRows(cmd.OutOrStdout(), rows, widthOf(cmd.OutOrStdout()), 0)
+}
+
+// eachKept does something to every article that is named; one that is not in
+// the library is reported, and the others are still seen to.
+func (s *setup) eachKept(cmd *cobra.Command, refs []string, do func(context.Context, *library.Library, string) error) error {
+	l, err := s.library()
+	if err != nil {
+		return err
+	}
+	var bad error
+	for _, ref := range refs {
+		id, err := l.Resolve(cmd.Context(), ref)
+		if err == nil {
+			err = do(cmd.Context(), l, id)
+		}
+		if err != nil {
+			complain(cmd.ErrOrStderr(), err)
+			bad = errSaid
+		}
+	}
+	return bad
+}
+
+func libraryCommand(s *setup) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:     "library",
+		Short:   "Check the library, or back it up",
+		Long:    `Looks after the library as a whole.`,
+		Example: "hearsay library check\nhearsay library backup library-copy.db",
+		Args:    cobra.NoArgs,
+		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(&cobra.Command{
+		Use:     "check",
+		Short:   "Verify that the library is whole",
+		Example: "hearsay library check",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			l, err := s.library()
+			if err != nil {
+				return err
+			}
+			problems, err := l.Check(cmd.Context())
+			if err != nil {
+				return err
+			}
+			for _, p := range problems {
+				complain(cmd.ErrOrStderr(), errors.New(p))
+			}
+			if len(problems) > 0 {
+				return errSaid
+			}
+			n, err := l.Count(cmd.Context())
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(cmd.OutOrStdout(), "The library in %s is whole: %s.\n", l.Dir(), count(n, "article"))
+			return nil
+		},
+	}, &cobra.Command{
+		Use:     "backup FILE",
+		Short:   "Copy the library, also while it is in use",
+		Example: "hearsay library backup library-copy.db",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			l, err := s.library()
+			if err != nil {
+				return err
+			}
+			return l.Backup(cmd.Context(), args[0])
+		},
+	})
+	return cmd
+}
+
+// count is n things in words.
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

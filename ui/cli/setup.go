@@ -1,0 +1,108 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"github.com/spf13/cobra"
+
+	"hearsay/content/library"
+	"hearsay/content/registry"
+	"hearsay/model"
+	"hearsay/model/attribution"
+	"hearsay/ui/config"
+	"hearsay/ui/theme"
+)
+
+// setup is what the flags that every command shares say, and what follows from
+// them. What takes time is made when a command first asks for it.
+type setup struct {
+	libraryDir   string
+	themeName    string
+	screenReader bool
+
+	engine  func() (*attribution.Engine, error)
+	library func() (*library.Library, error)
+}
+
+// flags puts the shared flags on the root command.
+func (s *setup) flags(root *cobra.Command) {
+	f := root.PersistentFlags()
+	f.StringVar(&s.libraryDir, "library", "", "directory of the library (usually your platform's data directory)")
+	f.StringVar(&s.themeName, "theme", "", "colours: auto, dark, light or mono")
+	f.BoolVar(&s.screenReader, "screen-reader", false, "plain lines instead of a screen")
+	s.engine = sync.OnceValues(newEngine)
+	s.library = sync.OnceValues(func() (*library.Library, error) {
+		dir, err := s.libraryPath()
+		if err != nil {
+			return nil, err
+		}
+		return library.Open(context.Background(), dir)
+	})
+}
+
+// libraryPath is the directory of the library.
+func (s *setup) libraryPath() (string, error) {
+	if s.libraryDir != "" {
+		return s.libraryDir, nil
+	}
+	return library.DefaultDir()
+}
+
+// config is how the reader likes hearsay: their file, and over it the flags.
+func (s *setup) config() (config.Config, error) {
+	c := config.Default()
+	if dir, err := configDir(); err == nil {
+		if c, err = config.Load(filepath.Join(dir, "config.toml")); err != nil {
+			return c, err
+		}
+	}
+	if s.themeName != "" {
+		choice, err := theme.ParseChoice(s.themeName)
+		if err != nil {
+			return c, err
+		}
+		c.Theme = choice
+	}
+	c.ScreenReader = c.ScreenReader || s.screenReader
+	return c, nil
+}
+
+// analyze finds the claims of an article.
+func (s *setup) analyze(ctx context.Context, a *model.Article) (*model.Analysis, error) {
+	engine, err := s.engine()
+	if err != nil {
+		return nil, err
+	}
+	return engine.Analyze(ctx, a)
+}
+
+// newEngine makes the engine with the well-known sources.
+func newEngine() (*attribution.Engine, error) {
+	known, err := knownSources()
+	if err != nil {
+		return nil, err
+	}
+	return attribution.New(attribution.Options{Known: known}), nil
+}
+
+// knownSources are the well-known sources, the reader's own among them.
+func knownSources() ([]model.Known, error) {
+	var own string
+	if dir, err := configDir(); err == nil {
+		own = filepath.Join(dir, "sources.toml")
+	}
+	return registry.Load(own)
+}
+
+// configDir is where the reader's own settings are.
+func configDir() (string, error) {
+	dir, err := os.UserConfigDir()
+	if err != nil {
+		return "", fmt.Errorf("there is no directory for configuration: %w", err)
+	}
+	return filepath.Join(dir, "hearsay"), nil
+}
