@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
 
@@ -16,8 +17,13 @@ import (
 // sentences; none if it is sound. The error is one that kept it from looking.
 func (l *Library) Check(ctx context.Context) (problems []string, err error) {
 	found := func(form string, args ...any) { problems = append(problems, fmt.Sprintf(form, args...)) }
-	err = l.view(ctx, func(tx *sql.Tx) error {
+	err = l.apart(func(db *sql.DB) error {
 		text := func(rows *sql.Rows) (s string, err error) { return s, rows.Scan(&s) }
+		tx, err := db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+		if err != nil {
+			return sentence(err)
+		}
+		defer tx.Rollback() // nothing was changed
 		lines, err := collect(ctx, tx, text, `PRAGMA integrity_check(20)`)
 		if err != nil {
 			return err
@@ -63,6 +69,17 @@ func (l *Library) Check(ctx context.Context) (problems []string, err error) {
 		}
 	}
 	return problems, nil
+}
+
+// apart runs do on a connection of its own: those of readers refuse to write,
+// even a copy, and have seen an earlier state of the full-text indexes, which
+// their check takes for damage.
+func (l *Library) apart(do func(db *sql.DB) error) error {
+	db, err := connect(filepath.Join(l.dir, FileName), url.Values{})
+	if err != nil {
+		return err
+	}
+	return errors.Join(do(db), db.Close())
 }
 
 // consistency are queries that find nothing in a sound library.
@@ -114,7 +131,11 @@ func (l *Library) Backup(ctx context.Context, path string) error {
 	}
 	defer os.RemoveAll(dir)
 	part := filepath.Join(dir, "copy")
-	if _, err := l.reader.ExecContext(ctx, `VACUUM INTO ?`, part); err != nil {
+	err = l.apart(func(db *sql.DB) error {
+		_, err := db.ExecContext(ctx, `VACUUM INTO ?`, part)
+		return err
+	})
+	if err != nil {
 		return fmt.Errorf("the backup cannot be written: %w", sentence(err))
 	}
 	if err := os.Chmod(part, 0o600); err != nil {
@@ -127,5 +148,8 @@ func (l *Library) Backup(ctx context.Context, path string) error {
 	if err := errors.Join(f.Sync(), f.Close()); err != nil {
 		return err
 	}
-	return os.Link(part, path) // does not replace a file that has come meanwhile
+	if err := os.Link(part, path); err == nil || errors.Is(err, fs.ErrExist) { // does not replace a file that has come meanwhile
+		return err
+	}
+	return os.Rename(part, path) // where the file system has no links
 }
