@@ -5,6 +5,24 @@ import (
 	"hearsay/model/internal/words"
 )
 
+// Features
+//
+// Every feature is the number of a template with one or two facts in it, and
+// its key a hash of these. The templates are those of Zhang and Nivre (2011)
+// without labels, which are not known while the tree is built, with some for
+// what articles are full of: what lies between two words, and quotation marks.
+//
+// The words that templates speak of are s0, s1 and s2 at the top of the stack,
+// s0 uppermost; n0, n1 and n2 at the front of the buffer; and dependents:
+// l0 and ll0 the outermost on the left of s0 and the one next to it, r0 and
+// rr0 on its right, l1 and r1 those of s1, nl and nll the left ones of n0. A
+// move joins s0 either to n0 (left) or to s1 (right), so nearly all templates
+// bring together facts about one of these pairs: forms, tags, both, classes,
+// the distance, the commas, verbs and marks between, the dependents. In this
+// scheme prepositions and conjunctions depend on the word they introduce, so
+// the form of a leftmost dependent tells that a word stands with "of" or
+// "that".
+
 // unit is what features say about a word.
 type unit struct {
 	form  uint64

@@ -2,6 +2,7 @@ package parse
 
 import (
 	_ "embed"
+	"errors"
 
 	"hearsay/model/internal/tag"
 	"hearsay/model/internal/weights"
@@ -23,6 +24,9 @@ func Open(data string) (*Model, error) {
 	mv, rest, err := weights.Open(data)
 	if err != nil {
 		return nil, err
+	}
+	if !mv.Triples() {
+		return nil, errors.New("parse: the first table is not one of moves")
 	}
 	lb, _, err := weights.OpenMixed(rest)
 	if err != nil {

@@ -208,8 +208,8 @@ func corpus(t *testing.T) []Gold {
 func TestTrainLearnsItsExamples(t *testing.T) {
 	golds := corpus(t)
 	learned := Train(golds, Options{Epochs: 10, Beam: 4})
-	data := learned.Bytes(weights.Options{Check: 1}, weights.MixedOptions{Pairs: 4, Wide: 100})
-	if again := Train(golds, Options{Epochs: 10, Beam: 4}).Bytes(weights.Options{Check: 1}, weights.MixedOptions{Pairs: 4, Wide: 100}); string(again) != string(data) {
+	data := learned.Bytes(0, weights.MixedOptions{Pairs: 4, Wide: 100})
+	if again := Train(golds, Options{Epochs: 10, Beam: 4}).Bytes(0, weights.MixedOptions{Pairs: 4, Wide: 100}); string(again) != string(data) {
 		t.Error("a second training has another result")
 	}
 	m, err := Open(string(data))
@@ -227,7 +227,7 @@ func TestTrainLearnsItsExamples(t *testing.T) {
 
 func TestLongSentencesAreCut(t *testing.T) {
 	g := corpus(t)[0]
-	m, err := Open(string(Train([]Gold{g}, Options{Epochs: 1, Beam: 1}).Bytes(weights.Options{Check: 1}, weights.MixedOptions{Pairs: 4})))
+	m, err := Open(string(Train([]Gold{g}, Options{Epochs: 1, Beam: 1}).Bytes(0, weights.MixedOptions{Pairs: 4})))
 	if err != nil {
 		t.Fatal(err)
 	}

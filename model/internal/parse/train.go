@@ -26,9 +26,11 @@ type Options struct {
 // Learned is what Train has learned, before it is made small.
 type Learned struct{ moves, labels []weights.Row }
 
-// Bytes are those of a model, each table shaped by its options.
-func (l Learned) Bytes(moveTable weights.Options, labelTable weights.MixedOptions) []byte {
-	return append(weights.Build(int(moves), l.moves, moveTable), weights.BuildMixed(int(LabelCount), l.labels, labelTable)...)
+// Bytes are those of a model with at most so many features of moves, and a
+// table of labels shaped by its options.
+func (l Learned) Bytes(features int, labelTable weights.MixedOptions) []byte {
+	table := weights.Options{Check: 1, Rows: features} // a check of one byte, as AddTriples wants
+	return append(weights.Build(int(moves), l.moves, table), weights.BuildMixed(int(LabelCount), l.labels, labelTable)...)
 }
 
 // Train learns from texts. The same texts in the same order give the same
@@ -50,15 +52,15 @@ func Train(texts []Gold, o Options) Learned {
 		}
 	}
 	t := trainer{parser: parser{width: o.Beam}}
-	t.scorer = &t.weights
-	t.weights.grow(1 << 20)
-	t.weights.counting = true
+	seen := counter{keys: make([]uint64, 1<<20), counts: make([]uint8, 1<<20)}
+	t.scorer = &seen
 	for _, e := range sentences {
 		t.read(e.text.Input, e.start, e.end)
 		t.heads = e.heads(t.heads[:0])
 		t.follow()
 	}
-	t.weights.restrict(o.Least)
+	t.weights = newLearner(seen.often(o.Least))
+	t.scorer = &t.weights
 	labels := perceptron.New(int(LabelCount))
 	for epoch := range o.Epochs {
 		rng.Shuffle(len(sentences), func(i, j int) { sentences[i], sentences[j] = sentences[j], sentences[i] })
@@ -227,14 +229,70 @@ func (t *trainer) learnLabels(p *perceptron.Learner, gold []Label) {
 	}
 }
 
+// slot is where key k is, or would be, in an open-addressed table. Its size is
+// a power of two, and 0 stands for a free slot.
+func slot(keys []uint64, k uint64) int {
+	mask := len(keys) - 1
+	i := int((k^k>>32)*0x9e3779b97f4a7c15>>20) & mask
+	for keys[i] != 0 && keys[i] != k {
+		i = (i + 1) & mask
+	}
+	return i
+}
+
+// counter is a scorer that weighs nothing and counts the features it is asked
+// about.
+type counter struct {
+	keys   []uint64
+	counts []uint8
+	used   int
+}
+
+func (c *counter) sum(keys []uint64, _ *[moves]int32) {
+	for _, k := range keys {
+		i := slot(c.keys, k)
+		if c.keys[i] == 0 {
+			if 2*c.used > len(c.keys) {
+				c.grow()
+				i = slot(c.keys, k)
+			}
+			c.keys[i] = k
+			c.used++
+		}
+		if c.counts[i] < 255 {
+			c.counts[i]++
+		}
+	}
+}
+
+func (c *counter) grow() {
+	old := *c
+	c.keys, c.counts = make([]uint64, 2*len(old.keys)), make([]uint8, 2*len(old.keys))
+	for i, k := range old.keys {
+		if k != 0 {
+			j := slot(c.keys, k)
+			c.keys[j], c.counts[j] = k, old.counts[i]
+		}
+	}
+}
+
+// often are the features counted at least so many times.
+func (c *counter) often(least int) (keys []uint64) {
+	for i, k := range c.keys {
+		if k != 0 && int(c.counts[i]) >= least {
+			keys = append(keys, k)
+		}
+	}
+	return keys
+}
+
 // learner holds the weights of moves while they are learned: whole numbers in
-// an open-addressed table. The average over all steps is what stays.
+// an open-addressed table of the features that may have any. The average over
+// all steps is what stays.
 type learner struct {
-	counting bool // features are counted, not weighed
-	step     int64
-	used     int
-	keys     []uint64 // 0 for a free slot
-	at       []learned
+	step int64
+	keys []uint64
+	at   []learned
 }
 
 // learned is the weights of a feature, and the sum over their changes of the
@@ -244,81 +302,32 @@ type learned struct {
 	u [moves]int64
 }
 
-func (l *learner) slot(k uint64) int {
-	mask := len(l.keys) - 1
-	i := int((k^k>>32)*0x9e3779b97f4a7c15>>20) & mask
-	for l.keys[i] != 0 && l.keys[i] != k {
-		i = (i + 1) & mask
+func newLearner(features []uint64) learner {
+	size := 1
+	for size <= 2*len(features) {
+		size *= 2
 	}
-	return i
+	l := learner{keys: make([]uint64, size), at: make([]learned, size)}
+	for _, k := range features {
+		l.keys[slot(l.keys, k)] = k
+	}
+	return l
 }
 
 func (l *learner) sum(keys []uint64, score *[moves]int32) {
-	if l.counting {
-		l.count(keys)
-		return
-	}
 	for _, k := range keys {
-		w := &l.at[l.slot(k)].w
+		w := &l.at[slot(l.keys, k)].w
 		score[shift] += w[shift]
 		score[left] += w[left]
 		score[right] += w[right]
 	}
 }
 
-func (l *learner) count(keys []uint64) {
-	if 2*(l.used+len(keys)) > len(l.keys) {
-		l.grow(2 * len(l.keys))
-	}
-	for _, k := range keys {
-		i := l.slot(k)
-		if l.keys[i] == 0 {
-			l.keys[i] = k
-			l.used++
-		}
-		l.at[i].u[0]++
-	}
-}
-
-// restrict ends the counting: features that were counted less often than
-// least will not be learned.
-func (l *learner) restrict(least int) {
-	keys, at := l.keys, l.at
-	l.used = 0
-	for i, k := range keys {
-		if k != 0 && at[i].u[0] >= int64(least) {
-			l.used++
-		}
-	}
-	size := 1
-	for size < 2*l.used {
-		size *= 2
-	}
-	l.keys, l.at = make([]uint64, size), make([]learned, size)
-	for i, k := range keys {
-		if k != 0 && at[i].u[0] >= int64(least) {
-			l.keys[l.slot(k)] = k
-		}
-	}
-	l.counting = false
-}
-
 func (l *learner) add(keys []uint64, m move, by int32) {
 	for _, k := range keys {
-		if i := l.slot(k); l.keys[i] == k {
+		if i := slot(l.keys, k); l.keys[i] == k {
 			l.at[i].w[m] += by
 			l.at[i].u[m] += int64(by) * l.step
-		}
-	}
-}
-
-func (l *learner) grow(size int) {
-	keys, at := l.keys, l.at
-	l.keys, l.at = make([]uint64, size), make([]learned, size)
-	for i, k := range keys {
-		if k != 0 {
-			j := l.slot(k)
-			l.keys[j], l.at[j] = k, at[i]
 		}
 	}
 }

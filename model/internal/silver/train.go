@@ -21,7 +21,7 @@ type Settings struct {
 	Tags      tag.Options
 	TagTable  weights.MixedOptions
 	Parse     parse.Options
-	Moves     weights.Options
+	Moves     int // features of the parser's moves
 	Relations weights.MixedOptions
 	FoldParse parse.Options // of the parsers that only annotate the corpus for the layers above
 	Log       io.Writer
@@ -35,7 +35,7 @@ func Defaults() Settings {
 		Tags:      tag.Options{Epochs: 8},
 		TagTable:  weights.MixedOptions{Rows: 110_000, Pairs: 4, Wide: 13_000},
 		Parse:     parse.Options{Epochs: 6, Beam: 4, Least: 4},
-		Moves:     weights.Options{Check: 1, Rows: 600_000},
+		Moves:     600_000,
 		Relations: weights.MixedOptions{Rows: 60_000, Pairs: 4, Wide: 7_000},
 		FoldParse: parse.Options{Epochs: 3, Beam: 4, Least: 4},
 		Log:       io.Discard,

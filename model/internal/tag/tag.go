@@ -1,3 +1,14 @@
+// Package tag finds the part of speech and the lemma of words.
+//
+// The tagger goes through a sentence from left to right. A word that has had
+// one tag only, and often, keeps it; for any other a linear model weighs all
+// tags by the word, its ends and its shape, its neighbours, the two tags
+// before it and whether it stands in quotation marks, and the heaviest is
+// taken. The weights are learned by the averaged perceptron, on tags that the
+// tagger itself gave to the words before, right or wrong.
+//
+// Marks of quotation are tagged as opening or closing, the brackets likewise;
+// the tags are otherwise those of the Penn Treebank.
 package tag
 
 // Tag is a part of speech of the Penn Treebank. The zero value stands for a

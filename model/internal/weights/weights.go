@@ -286,8 +286,12 @@ func (t *Table) Add(key uint64, score []int32) {
 	}
 }
 
+// Triples reports whether the table is one for AddTriples: of three labels,
+// all weights stored, one byte of check.
+func (t *Table) Triples() bool { return t.labels == 3 && t.pairs == 0 && t.check == 1 }
+
 // AddTriples adds the weights of many features at once, as Add does one after
-// the other, for a table of three labels whose rows have one byte of check. A
+// the other, for a table of Triples. A
 // row is then four bytes, read as one number. Whether the table holds a
 // feature cannot be foreseen, so a processor that guessed would often guess
 // wrong: the weights are multiplied by 1 or 0 instead, and summed side by
