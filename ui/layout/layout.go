@@ -33,11 +33,17 @@ const (
 	MinMeasure = 8
 )
 
+// Style is how an article is set.
+type Style struct {
+	Measure int  // columns of a line, its lead and all; at least MinMeasure
+	Justify bool // lines of running text are as wide as the measure
+}
+
 // Text is an article laid out. It is not safe for concurrent use, because it
 // lays out on demand.
 type Text struct {
 	article *model.Article
-	measure int
+	style   Style
 	pieces  []piece
 	laid    map[int][]Line
 	kept    int // lines in laid
@@ -66,6 +72,7 @@ type Line struct {
 	Block      int    // index into Article.Blocks
 	Lead       string // stands before the text: indent, bullet or quotation bar
 	Blank      bool   // it separates blocks
+	spread     int    // columns that its spaces are wider than usual, together
 }
 
 // Cell is one character as a reader sees it: a grapheme cluster, or a run of
@@ -76,10 +83,10 @@ type Cell struct {
 	Width      int    // columns
 }
 
-// New prepares the layout of a in lines of measure columns, leads and all. It
-// looks at no more than the blocks' extents.
-func New(a *model.Article, measure int) *Text {
-	t := &Text{article: a, measure: max(measure, MinMeasure), laid: map[int][]Line{}}
+// New prepares the layout of a. It looks at no more than the blocks' extents.
+func New(a *model.Article, style Style) *Text {
+	style.Measure = max(style.Measure, MinMeasure)
+	t := &Text{article: a, style: style, laid: map[int][]Line{}}
 	t.pieces = make([]piece, 0, len(a.Blocks))
 	for i, b := range a.Blocks {
 		first := true
@@ -125,7 +132,15 @@ func (t *Text) cut(b model.Block) []model.Span {
 }
 
 // Measure is the number of columns of a line.
-func (t *Text) Measure() int { return t.measure }
+func (t *Text) Measure() int { return t.style.Measure }
+
+// Set is the same article in another measure. Places in one are not places in
+// the other; bytes are.
+func (t *Text) Set(measure int) *Text {
+	u := &Text{article: t.article, style: t.style, pieces: t.pieces, laid: map[int][]Line{}}
+	u.style.Measure = max(measure, MinMeasure)
+	return u
+}
 
 // First is the place of the first line.
 func (t *Text) First() Pos { return Pos{} }
@@ -239,9 +254,15 @@ func (t *Text) lines(i int) []Line {
 	}
 	var ls []Line
 	lead := first
-	for _, s := range t.wrap(p.Span, t.measure-ansi.StringWidth(lead), b.Kind == model.Preformatted) {
+	width := t.style.Measure - ansi.StringWidth(lead)
+	for _, s := range t.wrap(p.Span, width, b.Kind == model.Preformatted) {
 		ls = append(ls, Line{Span: s, Block: p.block, Lead: lead})
 		lead = rest
+	}
+	if t.style.Justify && (b.Kind == model.Paragraph || b.Kind == model.ListItem || b.Kind == model.BlockQuote) && len(ls) > 0 {
+		for i := range ls[:len(ls)-1] {
+			t.justify(&ls[i], width)
+		}
 	}
 	if len(ls) == 0 {
 		ls = append(ls, Line{Span: model.Span{Start: p.Start, End: p.Start}, Block: p.block, Lead: lead})
@@ -272,7 +293,7 @@ func (t *Text) leads(b model.Block) (first, rest string) {
 		first = strings.Repeat("│ ", depth)
 		rest = first
 	}
-	if ansi.StringWidth(first) > t.measure/2 {
+	if ansi.StringWidth(first) > t.style.Measure/2 {
 		return "", ""
 	}
 	return first, rest
@@ -343,6 +364,21 @@ func (t *Text) wrap(s model.Span, width int, asItStands bool) []model.Span {
 		pos = next
 	}
 	return lines
+}
+
+// justify widens the spaces of a line until it is width columns wide, unless
+// they would become wider than the words' distance bears.
+func (t *Text) justify(l *Line, width int) {
+	used, spaces := 0, 0
+	for c := range t.Cells(*l) {
+		used += c.Width
+		if c.Text == " " {
+			spaces++
+		}
+	}
+	if extra := width - used; extra <= 2*spaces {
+		l.spread = extra
+	}
 }
 
 // trimmed is s without white space at its end.
@@ -419,7 +455,7 @@ func (t *Text) cell(i, end int, asItStands bool) Cell {
 	switch {
 	case w == 0:
 		c.Text = ""
-	case len(cluster) > maxCluster || strings.ContainsRune(cluster, utf8.RuneError) || w > min(maxWidth, t.measure/2):
+	case len(cluster) > maxCluster || strings.ContainsRune(cluster, utf8.RuneError) || w > min(maxWidth, t.style.Measure/2):
 		c.Text, c.Width = string(Unprintable), 1
 	}
 	return c
@@ -433,8 +469,23 @@ func (t *Text) Cells(l Line) iter.Seq[Cell] {
 		}
 		asItStands := t.article.Blocks[l.Block].Kind == model.Preformatted
 		plain := t.joins(l, asItStands)
+		spaces, seen := 0, 0
+		if l.spread > 0 {
+			for i := l.Start; i < l.End; {
+				c := t.cell(i, l.End, false)
+				if c.Text == " " {
+					spaces++
+				}
+				i = c.End
+			}
+		}
 		for i := l.Start; i < l.End; {
 			c := t.cell(i, l.End, asItStands)
+			if l.spread > 0 && c.Text == " " {
+				c.Width += l.spread*(seen+1)/spaces - l.spread*seen/spaces
+				c.Text = "   "[:c.Width]
+				seen++
+			}
 			if plain && c.Width > 0 && c.Text[0] >= utf8.RuneSelf {
 				c.Text, c.Width = string(Unprintable), 1
 			}

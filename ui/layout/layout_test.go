@@ -74,7 +74,7 @@ func TestLines(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			test.text = strings.ReplaceAll(test.text, "\t", " ")
 			want := strings.ReplaceAll(test.want, "\t", " ")
-			got := strings.Join(all(New(article(test.text, test.kind), test.measure)), "|")
+			got := strings.Join(all(New(article(test.text, test.kind), Style{Measure: test.measure})), "|")
 			if got != want {
 				t.Errorf("got  %s\nwant %s", got, want)
 			}
@@ -84,9 +84,25 @@ func TestLines(t *testing.T) {
 
 func TestBlankLinesStandBetweenBlocksButNotBetweenItems(t *testing.T) {
 	a := article("Title\n\nintro\n\none\n\ntwo\n\nend", model.Title, model.Paragraph, model.ListItem, model.ListItem, model.Paragraph)
-	got := strings.Join(all(New(a, 20)), "|")
+	got := strings.Join(all(New(a, Style{Measure: 20})), "|")
 	if want := "Title||intro||• one|• two||end"; got != want {
 		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+func TestJustifiedLinesAreEquallyWide(t *testing.T) {
+	text := strings.Repeat("The harbour board has said that the ferry will not run in winter. ", 5) + "\n\nand an end"
+	got := all(New(article(text), Style{Measure: 40, Justify: true}))
+	for i, l := range got {
+		switch {
+		case i < 8 && len(l) != 40:
+			t.Errorf("line %d is %d columns wide: %q", i, len(l), l)
+		case strings.Contains(l, "    "):
+			t.Errorf("line %d is torn apart: %q", i, l)
+		}
+	}
+	if got[len(got)-1] != "and an end" {
+		t.Errorf("the last line of a block is %q", got[len(got)-1])
 	}
 }
 
@@ -99,15 +115,21 @@ var samples = []string{
 	"zero\u200bwidth\u200bspaces and soft\u00adhyphens\u00adhere \u0301 mark after space",
 	"e" + strings.Repeat("\u0301", 100) + " piled up \ufffd",
 	"🇩" + "\u200b" + "🇪 a flag in two, 각\u1100\u1161\u11a8 \u0600 prepended",
-	strings.Repeat("word ", 9000) + "\n\n" + strings.Repeat("y", 70_000) + "\n\n" + strings.Repeat("東", 20_000),
+	strings.Repeat("word ", 8000) + "\n\n" + strings.Repeat("y", 40_000) + "\n\n" + strings.Repeat("東", 13_000), // cut into pieces
 }
 
 // checkText holds for every text: no line is too wide, lines follow one another
 // and show everything but white space, and places, distances and bytes agree.
 func checkText(t *testing.T, a *model.Article, measure int) {
 	t.Helper()
-	x := New(a, measure)
-	measure = x.Measure()
+	checkStyle(t, a, Style{Measure: measure})
+	checkStyle(t, a, Style{Measure: measure, Justify: true})
+}
+
+func checkStyle(t *testing.T, a *model.Article, style Style) {
+	t.Helper()
+	x := New(a, style)
+	measure := x.Measure()
 	last, n := 0, 0
 	for p, more := x.First(), true; more; n++ {
 		l := x.Line(p)
@@ -163,7 +185,11 @@ func shown(r rune) bool { return !unicode.IsSpace(r) }
 func TestEveryTextFitsEveryMeasure(t *testing.T) {
 	for _, s := range samples {
 		for _, kind := range []model.BlockKind{model.Paragraph, model.ListItem, model.BlockQuote, model.Preformatted} {
-			for _, measure := range []int{1, 8, 9, 20, 40, 66, 72, 150} {
+			measures := []int{1, 8, 9, 20, 40, 66, 72, 150}
+			if len(s) > pieceSize {
+				measures = []int{20, 72}
+			}
+			for _, measure := range measures {
 				checkText(t, article(s, kind, kind, kind), measure)
 			}
 		}
@@ -187,7 +213,7 @@ func FuzzText(f *testing.F) {
 }
 
 func TestColumnsAndBytesAgree(t *testing.T) {
-	x := New(article(samples[3], model.ListItem), 20)
+	x := New(article(samples[3], model.ListItem), Style{Measure: 20})
 	for p, more := x.First(), true; more; {
 		l := x.Line(p)
 		for c := range x.Cells(l) {
@@ -230,7 +256,7 @@ func BenchmarkOpen(b *testing.B) {
 		for _, place := range []string{"first", "last"} {
 			b.Run(fmt.Sprint(name, "/", place), func(b *testing.B) {
 				for b.Loop() {
-					x := New(a, 72)
+					x := New(a, Style{Measure: 72})
 					p := x.First()
 					if place == "last" {
 						p, _ = x.Move(x.Last(), -40)

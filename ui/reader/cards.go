@@ -199,8 +199,18 @@ func (m *Model) openRows(claim, w int) []string {
 func (m *Model) about(source int) string {
 	s := &m.digest.Sources[source]
 	parts := []string{string(s.Type)}
-	if s.Affiliation != "" {
+	switch {
+	case s.SpeaksFor != model.NoSource:
+		parts = append(parts, "speaks for "+m.digest.Sources[s.SpeaksFor].Name)
+	case s.Affiliation != "":
 		parts = append(parts, s.Affiliation)
+	}
+	if len(s.Members) > 0 {
+		var names []string
+		for _, i := range s.Members {
+			names = append(names, theme.Letter(i)+" "+m.digest.short[i])
+		}
+		parts = append(parts, "together: "+strings.Join(names, ", "))
 	}
 	parts = append(parts, count(m.digest.shares.Sources[source].Claims, "claim")+" here")
 	if e, ok := m.elsewhere[s.ID]; ok && e.Articles > 1 {

@@ -22,8 +22,9 @@ type Options struct {
 	// messages with another one are late and dropped.
 	Request int
 
-	Measure   int // columns of a line of text; 0 stands for DefaultMeasure
-	CardWidth int // columns of the right pane; 0 lets the screen decide
+	Measure   int  // columns of a line of text; 0 stands for DefaultMeasure
+	Justify   bool // lines of text end at the same column
+	CardWidth int  // columns of the right pane; 0 lets the screen decide
 
 	Place     int // the byte at which reading goes on
 	Bookmarks []Bookmark

@@ -33,8 +33,11 @@ func (m *Model) Resize(w, h int) {
 
 // lay sets the article anew and finds the place that was being read.
 func (m *Model) lay() {
-	if m.text == nil || m.text.Measure() != max(m.geo.measure, layout.MinMeasure) {
-		m.text = layout.New(m.article, m.geo.measure)
+	switch {
+	case m.text == nil:
+		m.text = layout.New(m.article, layout.Style{Measure: m.geo.measure, Justify: m.opt.Justify})
+	case m.text.Measure() != max(m.geo.measure, layout.MinMeasure):
+		m.text = m.text.Set(m.geo.measure)
 	}
 	m.refresh()
 	m.settle()

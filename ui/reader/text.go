@@ -47,7 +47,7 @@ func (m *Model) line(p layout.Pos) string {
 }
 
 // keptRows bounds the rows that are kept drawn: some screens.
-const keptRows = 1000
+const keptRows = 400
 
 // voice is what the margin tells about a line.
 type voice struct {

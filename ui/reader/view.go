@@ -106,9 +106,9 @@ func (m *Model) progress() string {
 	switch {
 	case m.err != nil:
 		return "not analysed: " + m.err.Error()
-	case m.digest == nil:
+	case m.digest == nil || !m.done:
 		return "finding out who says what …"
-	case len(m.digest.voiced) == 0 && m.done:
+	case len(m.digest.voiced) == 0:
 		return "nobody is named for anything here"
 	}
 	return "no claim on this screen"
