@@ -8,6 +8,7 @@ import (
 
 	"hearsay/model"
 	"hearsay/model/internal/parse"
+	"hearsay/model/internal/patterns"
 	"hearsay/model/internal/relate"
 	"hearsay/model/internal/syntax"
 	"hearsay/model/internal/tag"
@@ -93,7 +94,7 @@ func (d *drafter) attributed(relations []relate.Relation) {
 			continue
 		}
 		c := draft{
-			kind: d.kindOf(content), polarity: d.polarity(r.Cue, content),
+			kind: d.kindOf(content, patterns.Verbatim(r.Pattern)), polarity: d.polarity(r.Cue, content),
 			relation: r, content: content, hedges: d.hedges(r.Cue, content),
 		}
 		c.chain = d.chain(&c)
@@ -195,8 +196,11 @@ func separates(form string) bool {
 }
 
 // kindOf tells how much of content stands in quotation marks. A block quote
-// needs none.
-func (d *drafter) kindOf(content []words.Range) model.Kind {
+// needs none, nor does what is verbatim by another form of the layout.
+func (d *drafter) kindOf(content []words.Range, verbatim bool) model.Kind {
+	if verbatim {
+		return model.Direct
+	}
 	quoted, bare := false, false
 	for _, r := range content {
 		for i := r.Start; i < r.End; i++ {

@@ -45,7 +45,7 @@ type Engine struct {
 func New(o Options) *Engine {
 	return &Engine{
 		grammar: syntax.Embedded(), who: who.New(o.Known),
-		workspaces: &sync.Pool{New: func() any { return new(workspace) }},
+		workspaces: &sync.Pool{New: func() any { return &workspace{reader: relate.Embedded().Reader()} }},
 	}
 }
 
@@ -72,8 +72,10 @@ func (e *Engine) Stream(ctx context.Context, a *model.Article, yield func(an *mo
 		}
 		yield(an, end)
 	}
+	w := e.workspaces.Get().(*workspace)
+	defer e.workspaces.Put(w)
 	text := syntax.Blank(split(a))
-	var relations []relate.Relation
+	w.relations = w.relations[:0]
 	shown := int32(firstPart)
 	for r := range parts(text.Doc) {
 		if err := ctx.Err(); err != nil {
@@ -81,8 +83,8 @@ func (e *Engine) Stream(ctx context.Context, a *model.Article, yield func(an *mo
 		}
 		part := cut(text, r)
 		e.grammar.Fill(part)
-		for _, f := range patterns.Find(part.Doc) {
-			relations = append(relations, shift(f, r.Start))
+		for _, f := range w.reader.Relate(part) {
+			w.relations = append(w.relations, shift(f, r.Start))
 		}
 		for i := range part.Heads {
 			if part.Heads[i] >= 0 {
@@ -92,28 +94,28 @@ func (e *Engine) Stream(ctx context.Context, a *model.Article, yield func(an *mo
 		if r.End < int32(len(text.Tokens)) && r.End >= 2*shown {
 			shown = r.End
 			end := int(text.Tokens[r.End-1].End)
-			yield(e.assemble(a.Head(end), until(text, r.End), relations), end)
+			yield(e.assemble(w, a.Head(end), until(text, r.End)), end)
 		}
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	return e.assemble(a, text, relations), nil
+	return e.assemble(w, a, text), nil
 }
 
-// assemble makes an analysis of what was found in the text of a.
-func (e *Engine) assemble(a *model.Article, text *syntax.Annotated, relations []relate.Relation) *model.Analysis {
-	w := e.workspaces.Get().(*workspace)
-	defer e.workspaces.Put(w)
+// assemble makes an analysis of what w has found in the text of a.
+func (e *Engine) assemble(w *workspace, a *model.Article, text *syntax.Annotated) *model.Analysis {
 	w.drafter.reset(a, text)
-	w.draft(w.page.Complete(a, text, relations))
+	w.draft(w.page.Complete(a, text, w.relations))
 	w.mentions = w.drafter.mentions(w.mentions[:0])
 	return w.finish(e.who.Resolve(who.Input{Article: a, Text: text, Mentions: w.mentions}))
 }
 
 // workspace is memory that one analysis leaves to the next.
 type workspace struct {
-	page patterns.Page
+	reader    *relate.Reader
+	relations []relate.Relation
+	page      patterns.Page
 	drafter
 	mentions []who.Mention
 }

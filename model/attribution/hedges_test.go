@@ -118,7 +118,7 @@ func TestChain(t *testing.T) {
 		d := drafterOf(c.text)
 		content := d.at(t, c.content)
 		r := relate.Relation{Source: d.at(t, c.source), Cue: d.at(t, c.cue)}
-		got := d.chain(&draft{relation: &r, content: content, kind: d.kindOf(content)})
+		got := d.chain(&draft{relation: &r, content: content, kind: d.kindOf(content, false)})
 		var names []string
 		for _, link := range got {
 			names = append(names, d.words(link))

@@ -39,7 +39,6 @@ func (p *Page) headline(i int) {
 			continue
 		}
 		before, after := words.Range{Start: h.Start, End: t}, words.Range{Start: t + 1, End: h.End}
-		mark := words.Range{Start: t, End: t + 1}
 		switch {
 		case p.Form(int(t)) == ",": // "…, says ministry", "…, ministry says"
 			if p.endsInSource(before, after) {
@@ -47,11 +46,11 @@ func (p *Page) headline(i int) {
 			}
 		case p.Form(int(t)) == ":", p.isDash(t):
 			if p.Form(int(t)) == ":" && p.speaksInHeadline(before, after) {
-				p.add("headline", "a headline that begins with its source", headlineProbable, mark, before, after)
+				p.add("headline", "a headline that begins with its source", headlineProbable, one(t), before, after)
 				return
 			}
 			if p.closesHeadline(after) && p.wordsIn(before) > 2 {
-				p.add("headline", "a headline that ends in its source", headlineProbable, mark, after, before)
+				p.add("headline", "a headline that ends in its source", headlineProbable, one(t), after, before)
 				return
 			}
 		}
@@ -60,9 +59,9 @@ func (p *Page) headline(i int) {
 
 // endsInSource adds the attribution of "content, says source".
 func (p *Page) endsInSource(content, rest words.Range) bool {
-	cue, source := words.Range{Start: rest.Start, End: rest.Start + 1}, words.Range{Start: rest.Start + 1, End: rest.End}
+	cue, source := rest.Start, words.Range{Start: rest.Start + 1, End: rest.End}
 	if !p.in(headlineVerbs, rest.Start) { // "content, source says"
-		cue, source = words.Range{Start: rest.End - 1, End: rest.End}, words.Range{Start: rest.Start, End: rest.End - 1}
+		cue, source = rest.End-1, words.Range{Start: rest.Start, End: rest.End - 1}
 		if !p.in(headlineVerbs, rest.End-1) {
 			return false
 		}
@@ -70,7 +69,7 @@ func (p *Page) endsInSource(content, rest words.Range) bool {
 	if n := p.wordsIn(source); n == 0 || n > longestName || p.wordsIn(content) < 2 {
 		return false
 	}
-	p.add("headline", "a headline that ends in its source", headlineCertain, cue, source, content)
+	p.add("headline", "a headline that ends in its source", headlineCertain, one(cue), source, content)
 	return true
 }
 

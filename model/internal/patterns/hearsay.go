@@ -24,7 +24,7 @@ func (p *Page) hearsay(s words.Range) {
 		switch {
 		case p.in(hearsays, t):
 			if clause := p.clause(t, s); len(clause) > 0 {
-				p.add("hearsay", "“"+p.Form(int(t))+"” tells that others say so, not who", hearsayLikely, words.Range{Start: t, End: t + 1}, words.Range{}, clause...)
+				p.add("hearsay", "“"+p.Form(int(t))+"” tells that others say so, not who", hearsayLikely, one(t), words.Range{}, clause...)
 			}
 		case p.is(t, "it") && t+3 < s.End && p.in(being, t+1):
 			v := t + 2
@@ -33,7 +33,7 @@ func (p *Page) hearsay(s words.Range) {
 			}
 			content := p.trim(words.Range{Start: v + 1, End: s.End})
 			if p.in(held, v) && p.is(v+1, "that") && p.isFree(content) {
-				p.add("hearsay", "the passive tells that others say so, not who", hearsayLikely, words.Range{Start: t + 1, End: v + 1}, words.Range{}, content)
+				p.add("hearsay", "the passive tells that others say so, not who", hearsayLikely, []words.Range{{Start: t + 1, End: v + 1}}, words.Range{}, content)
 			}
 		}
 	}
@@ -124,9 +124,9 @@ func (p *Page) wordsOf(s words.Range) {
 			continue
 		}
 		quote = p.quotationAt(quote.Start, s.End)
-		cue := words.Range{Start: t, End: source.Start}
-		if source.End < end { // "in … words"
-			cue = words.Range{Start: source.End, End: end}
+		cue := []words.Range{{Start: t, End: source.Start}}
+		if source.End < end {
+			cue = append(cue, words.Range{Start: source.End, End: end})
 		}
 		p.add("in their words", "“in … words” names whose they are", signedCertain, cue, source, quote)
 	}
@@ -156,7 +156,7 @@ func (p *Page) per(s words.Range) {
 		source := words.Range{Start: t + 1, End: p.nounPhraseEnd(t+1, s.End)}
 		content := p.trim(words.Range{Start: s.Start, End: t - 1})
 		if source.Len() > 0 && p.isFree(content) {
-			p.add("per", "“per” names a source", signedCertain, words.Range{Start: t, End: t + 1}, source, content)
+			p.add("per", "“per” names a source", signedCertain, one(t), source, content)
 		}
 	}
 }

@@ -18,6 +18,15 @@ import (
 	"hearsay/model/internal/words"
 )
 
+// Verbatim are the patterns whose content is somebody's own words, though it
+// need not stand in quotation marks: the layout does their work.
+func Verbatim(pattern string) bool { return pattern == speakerLabel || pattern == signature }
+
+const (
+	speakerLabel = "speaker label"
+	signature    = "signature"
+)
+
 // Page is an article in which attributions are being found. It can be used
 // again for another one, with the memory it has.
 type Page struct {
@@ -88,16 +97,15 @@ func (p *Page) enter(i int) {
 
 // add adds an attribution that a form tells. Others lose the words of its
 // content and those that have their cue in it.
-func (p *Page) add(pattern, why string, confidence float64, cue, source words.Range, content ...words.Range) {
-	r := relate.Relation{Content: content, Confidence: confidence, Pattern: pattern, For: []string{why}}
-	if cue.Len() > 0 {
-		r.Cue = []words.Range{cue}
-	}
+func (p *Page) add(pattern, why string, confidence float64, cue []words.Range, source words.Range, content ...words.Range) {
+	r := relate.Relation{Cue: cue, Content: content, Confidence: confidence, Pattern: pattern, For: []string{why}}
 	if source.Len() > 0 {
 		r.Source = []words.Range{source}
 	}
-	for _, c := range append([]words.Range{cue, source}, content...) {
-		p.clear(c)
+	for _, list := range [][]words.Range{cue, r.Source, content} {
+		for _, w := range list {
+			p.clear(w)
+		}
 	}
 	p.found = append(p.found, r)
 	p.enter(len(p.found) - 1)
@@ -148,6 +156,9 @@ func (p *Page) isFree(r words.Range) bool {
 	}
 	return true
 }
+
+// one is a list of the single token i.
+func one(i int32) []words.Range { return []words.Range{{Start: i, End: i + 1}} }
 
 // kind is the kind of the block of paragraph i.
 func (p *Page) kind(i int) model.BlockKind {

@@ -27,7 +27,7 @@ func (p *Page) signed(i int) {
 	if dash < par.Start || !p.isDash(dash) || p.Quotes[dash] == words.Inside {
 		return
 	}
-	name := p.signature(words.Range{Start: dash + 1, End: par.End})
+	name := p.signatory(words.Range{Start: dash + 1, End: par.End})
 	if name.Len() == 0 {
 		return
 	}
@@ -50,7 +50,7 @@ func (p *Page) signed(i int) {
 	if p.wordsIn(content) < 2 || p.attributedBeside(content) {
 		return
 	}
-	p.add("signature", "a name after a dash signs what stands before it", signedCertain, words.Range{Start: dash, End: dash + 1}, name, content)
+	p.add(signature, "a name after a dash signs what stands before it", signedCertain, one(dash), name, content)
 }
 
 // attributedBeside reports whether content has an attribution whose cue is a
@@ -70,9 +70,9 @@ func (p *Page) attributedBeside(content words.Range) bool {
 
 var months = setOf(`january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec`)
 
-// signature is the name in what follows a dash, with a description after a
+// signatory is the name in what follows a dash, with a description after a
 // comma, but without a date; empty if it is no signature.
-func (p *Page) signature(r words.Range) words.Range {
+func (p *Page) signatory(r words.Range) words.Range {
 	r = p.trim(r)
 	end := r.Start
 	for end < r.End && (p.isCapital(end) || end > r.Start && p.in(particles, end)) && !p.in(months, end) {
@@ -168,16 +168,14 @@ func (p *Page) introduced(i int) {
 		}
 	}
 	for t := s.End - 1; t >= s.Start; t-- {
-		if p.Quotes[t] == words.Outside && (p.in(sayings, t) || p.in(introductions, t)) && p.content[t] == none {
+		if p.Quotes[t] == words.Outside && p.in(introducing, t) && p.content[t] == none {
 			if source := p.left(s, t); source.Len() > 0 {
-				p.add("introduced quotation", "the paragraph before introduces it", introducedLikely, words.Range{Start: t, End: t + 1}, source, quote)
+				p.add("introduced quotation", "the paragraph before introduces it", introducedLikely, one(t), source, quote)
 				return
 			}
 		}
 	}
 }
-
-var introductions = setOf(`reads read went goes ran runs began begins states stated`)
 
 // goesOn gives a quotation in paragraph i that has no attribution to the
 // speaker of the quotation before it: where a paragraph opens with a mark

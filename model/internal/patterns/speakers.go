@@ -26,7 +26,7 @@ func (p *Page) speakers() {
 		}
 		content := p.trim(words.Range{Start: label.End + 1, End: par.End})
 		if p.wordsIn(content) > 0 {
-			p.add("speaker label", "a line that begins with the speaker's name", signedCertain, words.Range{Start: label.End, End: label.End + 1}, label, content)
+			p.add(speakerLabel, "a line that begins with the speaker's name", signedCertain, one(label.End), label, content)
 		}
 	}
 }
