@@ -1,0 +1,192 @@
+package align
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"hearsay/content/library/internal/synthetic"
+	"hearsay/model"
+)
+
+type labelled struct {
+	statement
+	labels []string
+}
+
+// labels reads a set that was aligned by hand.
+func labels(t testing.TB, path string) [][]labelled {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var sides [][]labelled
+	for line := range strings.Lines(string(data)) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		f := strings.Fields(line)
+		side := int(f[0][0] - '1')
+		if side == len(sides) {
+			sides = append(sides, nil)
+		}
+		source := strings.TrimPrefix(f[2], "-")
+		sides[side] = append(sides[side], labelled{statement{strings.Join(f[3:], " "), source}, strings.Split(f[1], ",")})
+	}
+	return sides
+}
+
+// measured is precision and recall over pairs of claims of different sides.
+func measured(t testing.TB, path string) (precision, recall float64) {
+	sides := labels(t, path)
+	input := make([][]statement, len(sides))
+	for s, side := range sides {
+		for _, c := range side {
+			input[s] = append(input[s], c.statement)
+		}
+	}
+	rowOf := make([]map[int]int, len(sides))
+	for s := range sides {
+		rowOf[s] = map[int]int{}
+	}
+	for i, r := range rows(input) {
+		for s, claims := range r {
+			for _, c := range claims {
+				rowOf[s][c] = i
+			}
+		}
+	}
+	var right, found, wanted int
+	for s := range sides {
+		for u := s + 1; u < len(sides); u++ {
+			for c, a := range sides[s] {
+				for d, b := range sides[u] {
+					want := slices.ContainsFunc(a.labels, func(l string) bool { return slices.Contains(b.labels, l) })
+					got := rowOf[s][c] == rowOf[u][d]
+					if want {
+						wanted++
+					}
+					if got {
+						found++
+					}
+					if want && got {
+						right++
+					}
+					if want != got {
+						t.Logf("want %v, got %v:\n\t%s\n\t%s", want, got, a.words, b.words)
+					}
+				}
+			}
+		}
+	}
+	return float64(right) / float64(found), float64(right) / float64(wanted)
+}
+
+// The floors are a little below what was measured.
+func TestClaimsThatSayTheSameStandInOneRow(t *testing.T) {
+	for path, floor := range map[string][2]float64{"testdata/wagner.txt": {0.88, 0.8}, "testdata/ferry.txt": {0.88, 0.8}} {
+		precision, recall := measured(t, path)
+		t.Logf("%s: precision %.2f, recall %.2f", path, precision, recall)
+		if precision < floor[0] || recall < floor[1] {
+			t.Errorf("%s: precision %.2f, recall %.2f; want %v", path, precision, recall, floor)
+		}
+	}
+}
+
+// Each claim is in one row; the rows of each side that the first has stand in
+// its order.
+func TestRowsHoldEveryClaimOnce(t *testing.T) {
+	for _, path := range []string{"testdata/wagner.txt", "testdata/ferry.txt"} {
+		var input [][]statement
+		for _, side := range labels(t, path) {
+			var statements []statement
+			for _, c := range side {
+				statements = append(statements, c.statement)
+			}
+			input = append(input, statements)
+		}
+		for sides := range len(input) + 1 {
+			all := rows(input[:sides])
+			var seen [][]int
+			for range sides {
+				seen = append(seen, nil)
+			}
+			last := -1
+			for _, r := range all {
+				for s, claims := range r {
+					seen[s] = append(seen[s], claims...)
+				}
+				if sides > 0 && len(r[0]) > 0 {
+					if r[0][0] < last {
+						t.Errorf("%s: claim %d of the first side stands after claim %d", path, r[0][0], last)
+					}
+					last = r[0][0]
+				}
+			}
+			for s := range seen {
+				slices.Sort(seen[s])
+				for c := range input[s] {
+					if len(seen[s]) != len(input[s]) || seen[s][c] != c {
+						t.Fatalf("%s: the rows hold claims %v of side %d, which has %d", path, seen[s], s, len(input[s]))
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestDroppedHedges(t *testing.T) {
+	side := func(hedges ...bool) Side {
+		an := &model.Analysis{}
+		for _, hedged := range hedges {
+			c := model.Claim{}
+			if hedged {
+				c.Hedges = []model.Span{{Start: 0, End: 1}}
+			}
+			an.Claims = append(an.Claims, c)
+		}
+		return Side{Analysis: an}
+	}
+	sides := []Side{side(true, false), side(false), side(true)}
+	for _, c := range []struct {
+		row  Row
+		want []int
+	}{
+		{Row{{0}, {0}, {0}}, []int{1}},
+		{Row{{1}, {0}, nil}, nil},
+		{Row{{0, 1}, nil, {0}}, nil},
+		{Row{{1}, {0}, {0}}, []int{0, 1}},
+	} {
+		if got := Unhedged(sides, c.row); !slices.Equal(got, c.want) {
+			t.Errorf("of %v the sides %v have no hedge, want %v", c.row, got, c.want)
+		}
+	}
+	if side, only := (Row{nil, {3}, nil}).Only(); side != 1 || !only {
+		t.Errorf("only side %d, %v", side, only)
+	}
+}
+
+func TestLongArticlesAreAligned(t *testing.T) {
+	var sides []Side
+	for n := range 4 {
+		a, an := synthetic.Article(n)
+		sides = append(sides, Side{a, an})
+	}
+	claims := 0
+	for _, r := range Rows(sides) {
+		for _, c := range r {
+			claims += len(c)
+		}
+	}
+	if claims != 4*22 {
+		t.Errorf("%d claims are in rows, want %d", claims, 4*22)
+	}
+	same := Rows([]Side{sides[0], sides[0]})
+	for i, r := range same {
+		if len(r[0]) != 1 || len(r[1]) != 1 || r[0][0] != i || r[1][0] != i {
+			t.Errorf("beside itself, row %d of an article is %v", i, r)
+		}
+	}
+}
