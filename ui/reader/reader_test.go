@@ -181,5 +181,5 @@ func ExampleModel_View() {
 	// │   engineers. They add that the winter storms were not the      C╏ ├┼C engineers                  │
 	// │   cause.                                                        ╏ │╰C engineers                  │
 	// │                                                                   │   add · part quoted          │
-	// └ C engine… 19%  A Port A… 17%  B Ines T… 10%  · narrator 34%  ? unresolved 6% ──────────── ? help ┘
+	// └ C engineers 19%  A Port Ambrel H… 17%  · narrator 34%  ? unresolved 6% ────────────────── ? help ┘
 }

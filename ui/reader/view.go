@@ -296,7 +296,8 @@ const (
 
 // legend names the sources with the largest shares, the narrator and what is
 // unresolved, each with letter, share and bar, as many as fit in w columns.
-// Where not all fit, the bars go first and long names are cut.
+// Where not all fit, the bars go first, long names are cut, and the sources
+// that say least are left out.
 func (m *Model) legend(w int) string {
 	d, th := m.digest, m.opt.Theme
 	if d == nil {
@@ -331,7 +332,7 @@ func (m *Model) legend(w int) string {
 		}
 		return used-2 <= w
 	}
-	_ = fits(30, legendBar) || fits(30, legendBar/2) || fits(18, legendBar/2) || fits(24, 0) || fits(14, 0) || fits(9, 0)
+	_ = fits(30, legendBar) || fits(30, legendBar/2) || fits(18, legendBar/2) || fits(24, 0) || fits(16, 0)
 	others := 1
 	if d.shares.Unresolved.Words > 0 {
 		others++
