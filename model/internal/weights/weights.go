@@ -295,22 +295,33 @@ func (t *Table) Triples() bool { return t.labels == 3 && t.pairs == 0 && t.check
 // row is then four bytes, read as one number. Whether the table holds a
 // feature cannot be foreseen, so a processor that guessed would often guess
 // wrong: the weights are multiplied by 1 or 0 instead, and summed side by
-// side in the lanes of one number, 128 too high so that none is negative.
+// side in the lanes of one number, 128 too high so that none is negative. The
+// slots of all features are found before any is read, so that the processor
+// waits for many of them at once.
 func (t *Table) AddTriples(keys []uint64, score *[3]int32) {
 	const lane = 20
 	var sum uint64
 	var found int32
+	var at [64]uint32
+	var checks [64]uint8
 	pilots, slots := t.pilots, t.slots
-	for _, key := range keys {
-		key = mix(key)
-		b := 2 * bucketOf(key, t.buckets)
-		pilot := uint16(pilots[b]) | uint16(pilots[b+1])<<8
-		at := 4 * slotOf(key, pilot, t.size)
-		row := word(slots, int(at)) ^ 0x80808000
-		hit := (((row ^ uint32(checkOf(key))) & 0xff) - 1) >> 31 // 1 where the check is right
-		lanes := uint64(row>>8&0xff) | uint64(row>>16&0xff)<<lane | uint64(row>>24)<<(2*lane)
-		sum += lanes * uint64(hit)
-		found += int32(hit)
+	for len(keys) > 0 {
+		n := min(len(keys), len(at))
+		for i, key := range keys[:n] {
+			key = mix(key)
+			b := 2 * bucketOf(key, t.buckets)
+			pilot := uint16(pilots[b]) | uint16(pilots[b+1])<<8
+			at[i] = uint32(4 * slotOf(key, pilot, t.size))
+			checks[i] = uint8(checkOf(key))
+		}
+		for i, a := range at[:n] {
+			row := word(slots, int(a)) ^ 0x80808000
+			hit := (((row ^ uint32(checks[i])) & 0xff) - 1) >> 31 // 1 where the check is right
+			lanes := uint64(row>>8&0xff) | uint64(row>>16&0xff)<<lane | uint64(row>>24)<<(2*lane)
+			sum += lanes * uint64(hit)
+			found += int32(hit)
+		}
+		keys = keys[n:]
 	}
 	const mask = 1<<lane - 1
 	score[0] += int32(sum&mask) - 128*found
