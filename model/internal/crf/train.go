@@ -56,10 +56,10 @@ func (t *Table) add(rows []int32, out []float64) {
 	}
 }
 
-func (o *FTRL) step(t *Table, rows []int32, g []float64, scale float64) {
+func (o *FTRL) step(t *Table, rows []int32, g []float64) {
 	w := t.Width
 	for k := 0; k < w; k++ {
-		gk := float32(g[k] * scale)
+		gk := float32(g[k])
 		if gk > -1e-6 && gk < 1e-6 {
 			continue
 		}
@@ -91,19 +91,16 @@ type Trainer struct {
 	FTRL
 	Top                *Topology
 	Unary, Edge, Final *Table
-	Dropout            float64 // share of the features that a step does not see; see Step
 	Groups             []uint8 // group of each state as a last state, NoEnd for states that cannot be last; Final has a weight for each group
 
-	rnd    Rand
-	seen   Sequence
 	lat    *Lattice
 	states []uint8
 	g      []float64
 	fin    []float64
 }
 
-// fill computes the factors of s into l; scores are multiplied by scale.
-func (t *Trainer) fill(l *Lattice, s *Sequence, scale float64) {
+// fill computes the factors of s into l.
+func (t *Trainer) fill(l *Lattice, s *Sequence) {
 	n, L := len(s.Gold), t.Top.Labels
 	l.Reset(n)
 	for i := 0; i < n; i++ {
@@ -111,14 +108,14 @@ func (t *Trainer) fill(l *Lattice, s *Sequence, scale float64) {
 		clear(u)
 		t.Unary.add(s.Unary.At(i), u)
 		for k := range u {
-			u[k] = Exp(float64(u[k] * scale))
+			u[k] = Exp(u[k])
 		}
 		if i > 0 {
 			e := l.Edge[i*L*L : (i+1)*L*L]
 			clear(e)
 			t.Edge.add(s.Edge.At(i), e)
 			for k := range e {
-				e[k] = Exp(float64(e[k] * scale))
+				e[k] = Exp(e[k])
 			}
 		}
 	}
@@ -131,7 +128,7 @@ func (t *Trainer) fill(l *Lattice, s *Sequence, scale float64) {
 		if t.Final != nil {
 			l.Final[st] = 0
 			if g := t.Groups[st]; g != NoEnd {
-				l.Final[st] = Exp(float64(fin[g] * scale))
+				l.Final[st] = Exp(fin[g])
 			}
 		}
 	}
@@ -142,7 +139,7 @@ func (t *Trainer) Loss(s *Sequence) float64 {
 	if t.lat == nil {
 		t.lat = NewLattice(t.Top)
 	}
-	t.fill(t.lat, s, 1)
+	t.fill(t.lat, s)
 	states := make([]uint8, len(s.Gold))
 	if !t.Top.Follow(s.Gold, states) || !t.lat.Forward() {
 		return 0
@@ -150,59 +147,15 @@ func (t *Trainer) Loss(s *Sequence) float64 {
 	return t.lat.LogTotal() - t.lat.Score(states)
 }
 
-// drop is s without a random share of its features.
-func (t *Trainer) drop(s *Sequence) *Sequence {
-	if t.Dropout == 0 {
-		return s
-	}
-	limit := uint64(t.Dropout * (1 << 32))
-	thin := func(from, to *List) {
-		to.Ends, to.Rows = to.Ends[:0], to.Rows[:0]
-		at := 0
-		for _, end := range from.Ends {
-			var bits uint64
-			for k, r := range from.Rows[at:end] {
-				if k%2 == 0 {
-					bits = t.rnd.Uint64()
-				} else {
-					bits >>= 32
-				}
-				if bits&(1<<32-1) >= limit {
-					to.Rows = append(to.Rows, r)
-				}
-			}
-			to.Close()
-			at = int(end)
-		}
-	}
-	thin(&s.Unary, &t.seen.Unary)
-	thin(&s.Edge, &t.seen.Edge)
-	t.seen.Final = t.seen.Final[:0]
-	for _, r := range s.Final {
-		if t.rnd.Uint64()>>32 >= limit {
-			t.seen.Final = append(t.seen.Final, r)
-		}
-	}
-	t.seen.Gold = s.Gold
-	return &t.seen
-}
-
 // Step makes one step of training on s and returns its loss before the step,
 // the negative logarithm of the right labels' probability.
-//
-// With Dropout the step sees only some of the features, and what it sees counts
-// for more, so that sums stay the same on average (Srivastava et al. 2014). No
-// feature can then rely on the company of others, which matters where a few
-// hundred examples of a rare word come with fifty features each.
 func (t *Trainer) Step(s *Sequence) float64 {
 	if t.lat == nil {
 		t.lat = NewLattice(t.Top)
 	}
 	l, L := t.lat, t.Top.Labels
 	n := len(s.Gold)
-	s = t.drop(s)
-	scale := 1 / (1 - t.Dropout)
-	t.fill(l, s, scale)
+	t.fill(l, s)
 	if cap(t.states) < n {
 		t.states = make([]uint8, 2*n)
 	}
@@ -219,13 +172,13 @@ func (t *Trainer) Step(s *Sequence) float64 {
 			g[b] = l.Marginal(i, uint8(b))
 		}
 		g[s.Gold[i]]--
-		t.step(t.Unary, s.Unary.At(i), g, scale)
+		t.step(t.Unary, s.Unary.At(i), g)
 		if i > 0 {
 			g := t.g[:L*L]
 			clear(g)
 			l.Pair(i, g)
 			g[int(s.Gold[i-1])*L+int(s.Gold[i])]--
-			t.step(t.Edge, s.Edge.At(i), g, scale)
+			t.step(t.Edge, s.Edge.At(i), g)
 		}
 	}
 	if t.Final != nil {
@@ -237,7 +190,7 @@ func (t *Trainer) Step(s *Sequence) float64 {
 			}
 		}
 		t.fin[t.Groups[states[n-1]]]--
-		t.step(t.Final, s.Final, t.fin, scale)
+		t.step(t.Final, s.Final, t.fin)
 	}
 	return loss
 }
@@ -273,6 +226,6 @@ func (t *Logistic) Step(rows []int32, right []bool) float64 {
 			loss -= Log(1 - g[k])
 		}
 	}
-	t.step(t.Table, rows, g, 1)
+	t.step(t.Table, rows, g)
 	return loss
 }
