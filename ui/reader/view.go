@@ -89,9 +89,7 @@ func (m *Model) cardBelow() []string {
 	g := m.geo
 	var rows []string
 	if m.focus != noClaim {
-		for _, row := range m.openRows(m.focus, g.pane) {
-			rows = append(rows, row)
-		}
+		rows = m.openRows(m.focus, g.pane)
 	} else {
 		rows = append(rows, m.opt.Theme.Dim.Render(padded(m.progress(), g.pane)))
 	}
