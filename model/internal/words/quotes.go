@@ -199,15 +199,18 @@ func (q *quoter) closing(i, end int32, here bool) int32 {
 }
 
 // possessive reports whether the closing single mark at token i is rather the
-// apostrophe of a plural's possessive.
+// apostrophe of a plural's possessive, or of a dropped g.
 func (q *quoter) possessive(i int32, p Range) bool {
 	t := q.Tokens[i]
-	if i == p.Start || q.Tokens[i-1].End != t.Start || lower(q.Text[t.Start-1]) != 's' || i+1 == p.End {
+	if i == p.Start || q.Tokens[i-1].End != t.Start || i+1 == p.End {
 		return false
 	}
+	word := q.Form(int(i - 1))
+	plural, dropped := lower(word[len(word)-1]) == 's', len(word) > 3 && word[len(word)-2:] == "in"
 	next := q.Tokens[i+1]
-	if next.Start == t.End || !unicode.IsLower(after(q.Text, int(next.Start))) {
+	if !plural && !dropped || next.Start == t.End || !unicode.IsLower(after(q.Text, int(next.Start))) {
 		return false
 	}
-	return q.closing(i+1, p.End, true) < p.End
+	end := q.closing(i+1, p.End, true)
+	return end < p.End && (plural || strings.ContainsRune(",.?!", before(q.Text, int(q.Tokens[end].Start))))
 }
