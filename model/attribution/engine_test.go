@@ -2,21 +2,30 @@ package attribution_test
 
 import (
 	"context"
+	"math/rand/v2"
+	"reflect"
+	"runtime"
 	"strings"
+	"sync"
 	"testing"
 
 	"hearsay/model"
 	"hearsay/model/attribution"
 )
 
-// article is a text with one block for each line that is not blank.
+// article is a text with one block for each line that is not blank. What must
+// not stand in an article is left out, as an importer does it.
 func article(text string) *model.Article {
-	a := &model.Article{Text: text}
+	a := &model.Article{Text: strings.Map(func(r rune) rune {
+		if model.Hidden(r) {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(text, "\ufffd"))}
 	at := 0
-	for line := range strings.SplitSeq(text, "\n") {
-		from := at + len(line) - len(strings.TrimLeft(line, " \t\r\u00a0"))
+	for line := range strings.SplitSeq(a.Text, "\n") {
 		if trimmed := strings.TrimSpace(line); trimmed != "" {
-			from = at + strings.Index(line, trimmed)
+			from := at + strings.Index(line, trimmed)
 			a.Blocks = append(a.Blocks, model.Block{Span: model.Span{Start: from, End: from + len(trimmed)}})
 		}
 		at += len(line) + 1
@@ -24,8 +33,12 @@ func article(text string) *model.Article {
 	return a
 }
 
+// analyze is the analysis of a, which must pass every check.
 func analyze(t testing.TB, a *model.Article) *model.Analysis {
 	t.Helper()
+	if err := model.CheckArticle(a); err != nil {
+		t.Fatalf("the article of the test is not in order: %v", err)
+	}
 	an, err := attribution.New(attribution.Options{}).Analyze(context.Background(), a)
 	if err != nil {
 		t.Fatal(err)
@@ -36,21 +49,173 @@ func analyze(t testing.TB, a *model.Article) *model.Analysis {
 	return an
 }
 
-func TestFirst(t *testing.T) {
-	a := article("Rector resigns.\n\n\"I am tired,\" Ana Ruiz, the rector, said on Monday. \"I may go.\"\n\nThe town of Ulm was quiet. Police denied that the road was closed.\n\n\"It was the worst night we ever had\".")
-	an := analyze(t, a)
-	for _, c := range an.Claims {
-		t.Log(c.ID, c.Kind, c.Polarity, show(a, c.Content), "| cue", show(a, c.Cue), "| by", show(a, c.Mention), "| hedges", show(a, c.Hedges))
+// show is what spans cover, pieces divided by "…".
+func show(a *model.Article, spans []model.Span) string {
+	parts := make([]string, len(spans))
+	for i, s := range spans {
+		parts[i] = s.In(a.Text)
 	}
-	for _, r := range an.Coverage {
-		t.Logf("%q %d %d", r.In(a.Text), r.Claim, r.Part)
+	return strings.Join(parts, " … ")
+}
+
+// everything is one text with all forms in it.
+func everything() string {
+	var b strings.Builder
+	for _, f := range forms {
+		b.WriteString(f.text + "\n\n")
+	}
+	return b.String()
+}
+
+func FuzzAnalyze(f *testing.F) {
+	for _, form := range forms {
+		f.Add([]byte(form.text))
+	}
+	for _, text := range []string{"", " ", "\n\n", "\x00\xff", "“", "”“”“", "\"\"\"", "''''", ": : :", "said", "“said” said “said”", "—", "— A", "A:", ":\n“", "A: b\nA: b",
+		"(@a)", "“a” — (@b) May", "according to", "May", "\u0301\u0301", "🙂 said 🙂", "漢字が「言った」", strings.Repeat("(", 300), strings.Repeat("“a b c d ", 40)} {
+		f.Add([]byte(text))
+	}
+	f.Fuzz(func(t *testing.T, text []byte) { analyze(t, article(string(text))) })
+}
+
+// Words and marks in any order have an analysis that is in order.
+func TestAnalyzeShuffledWords(t *testing.T) {
+	pieces := strings.Fields(everything())
+	pieces = append(pieces, "\n", "\n", "\n", "“", "”", "\"", "'", "‘", "’", "``", "''", "—", "–", ":", ",", ".", "...", "\u00a0", "é", "\u200b", "@", "(", ")", "«", "»")
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 200 {
+		var b strings.Builder
+		for range random.IntN(200) {
+			b.WriteString(pieces[random.IntN(len(pieces))])
+			if random.IntN(8) > 0 {
+				b.WriteByte(" \n"[random.IntN(20)/19])
+			}
+		}
+		analyze(t, article(b.String()))
 	}
 }
 
-func show(a *model.Article, spans []model.Span) string {
-	var parts []string
-	for _, s := range spans {
-		parts = append(parts, s.In(a.Text))
+func TestAnalyzeRandomBytes(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	for range 100 {
+		text := make([]byte, random.IntN(600))
+		for i := range text {
+			text[i] = byte(random.Uint32())
+		}
+		analyze(t, article(string(text)))
 	}
-	return strings.Join(parts, " … ")
+}
+
+// The same article has the same analysis, whoever asks, however many at once.
+func TestAnalyzeIsDeterministic(t *testing.T) {
+	a := article(everything())
+	engine := attribution.New(attribution.Options{})
+	want, err := engine.Analyze(context.Background(), a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var wait sync.WaitGroup
+	for range 8 {
+		wait.Go(func() {
+			got, err := engine.Analyze(context.Background(), a)
+			if err != nil {
+				t.Error(err)
+			}
+			if !reflect.DeepEqual(got, want) {
+				t.Error("two analyses of one article differ")
+			}
+		})
+	}
+	wait.Wait()
+}
+
+func TestAnalyzeRefusesWhatIsNoArticle(t *testing.T) {
+	a := article("One line.")
+	a.Text += "\x1b[2J"
+	if _, err := attribution.New(attribution.Options{}).Analyze(context.Background(), a); err == nil {
+		t.Error("an article with control characters is analysed")
+	}
+}
+
+func TestAnalyzeStopsWhenAsked(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if an, err := attribution.New(attribution.Options{}).Analyze(ctx, article("One line.")); err != context.Canceled || an != nil {
+		t.Errorf("an analysis nobody waits for: %v, %v", an, err)
+	}
+}
+
+// Who watches a long article being analysed sees growing beginnings of it, and
+// in the end the same as who does not.
+func TestStream(t *testing.T) {
+	engine := attribution.New(attribution.Options{})
+	paragraph := "The mayor said that the gate was safe. “It will hold,” she said. It was noon. "
+	for name, text := range map[string]string{
+		"paragraphs":    strings.Repeat(paragraph+"\n\n", 700),
+		"one paragraph": strings.Repeat(paragraph, 700),
+		"one sentence":  strings.Repeat("the gate and ", 5000) + "the mayor said so.",
+		"a huge text":   strings.Repeat(paragraph, 600) + strings.Repeat("ab-", 400000),
+		"one huge word": strings.Repeat("ab-", 400000),
+	} {
+		t.Run(name, func(t *testing.T) {
+			a := article(text)
+			last, calls := 0, 0
+			an, err := engine.Stream(context.Background(), a, func(an *model.Analysis, end int) {
+				if calls++; end <= last || end >= len(a.Text) {
+					t.Errorf("an analysis up to %d after one up to %d of %d", end, last, len(a.Text))
+				}
+				last = end
+				if err := model.Check(a.Head(end), an); err != nil {
+					t.Errorf("up to %d: %v", end, err)
+				}
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if calls == 0 && name != "one huge word" {
+				t.Error("nothing was to be seen on the way")
+			}
+			if err := model.Check(a, an); err != nil {
+				t.Error(err)
+			}
+			if whole := analyze(t, a); !reflect.DeepEqual(an, whole) {
+				t.Error("Stream and Analyze differ")
+			}
+		})
+	}
+}
+
+func TestStreamStopsOnTheWay(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	a := article(strings.Repeat("The mayor said that the gate was safe.\n\n", 20000))
+	_, err := attribution.New(attribution.Options{}).Stream(ctx, a, func(_ *model.Analysis, end int) {
+		cancel()
+		if end > len(a.Text)/2 {
+			t.Errorf("it went on to %d of %d", end, len(a.Text))
+		}
+	})
+	if err != context.Canceled {
+		t.Errorf("it ends with %v", err)
+	}
+}
+
+// Words of an article per second, and bytes allocated for each of its text.
+func BenchmarkAnalyze(b *testing.B) {
+	for name, times := range map[string]int{"article": 1, "book": 40} {
+		b.Run(name, func(b *testing.B) {
+			a := article(strings.Repeat(everything(), times))
+			engine := attribution.New(attribution.Options{})
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			for b.Loop() {
+				if _, err := engine.Analyze(context.Background(), a); err != nil {
+					b.Fatal(err)
+				}
+			}
+			runtime.ReadMemStats(&after)
+			n := float64(b.N)
+			b.ReportMetric(float64(model.CountWords(a.Text))*n/b.Elapsed().Seconds(), "words/s")
+			b.ReportMetric(float64(after.TotalAlloc-before.TotalAlloc)/n/float64(len(a.Text)), "B/byte")
+		})
+	}
 }

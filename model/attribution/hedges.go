@@ -54,7 +54,10 @@ func (d *drafter) hedges(cue, content []words.Range) []words.Range {
 	found := room[:0]
 	for _, r := range cue {
 		for i := r.Start; i < r.End; i++ {
-			if d.in(hedgingCues, i) {
+			if d.in(being, i) && i+1 < r.End && d.in(held, r.End-1) { // "is expected", where "to" is part of what is
+				found = append(found, words.Range{Start: i, End: r.End})
+				i = r.End - 1
+			} else if d.in(hedgingCues, i) {
 				found = append(found, words.Range{Start: i, End: i + 1})
 			} else if h := d.hedge(i, r); h.Len() > 0 {
 				found = append(found, h)

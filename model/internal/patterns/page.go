@@ -44,6 +44,7 @@ const none = -1
 // good until p is used again.
 func (p *Page) Complete(a *model.Article, text *syntax.Annotated, relations []relate.Relation) []relate.Relation {
 	p.reset(a, text, relations)
+	p.mend()
 	for i := range text.Paragraphs {
 		p.headline(i)
 	}
@@ -57,6 +58,7 @@ func (p *Page) Complete(a *model.Article, text *syntax.Annotated, relations []re
 		p.hearsay(s)
 		p.wordsOf(s)
 		p.per(s)
+		p.grammar(s)
 	}
 	return slices.DeleteFunc(p.found, func(r relate.Relation) bool { return len(r.Content) == 0 })
 }

@@ -47,19 +47,21 @@ func (p *Page) signed(i int) {
 	default:
 		content = p.lastQuotation(content)
 	}
-	if p.wordsIn(content) < 2 || p.attributedBeside(content) {
+	if p.wordsIn(content) < 2 || p.attributedBeside(content, words.Range{Start: dash, End: par.End}) {
 		return
 	}
 	p.add(signature, "a name after a dash signs what stands before it", signedCertain, one(dash), name, content)
 }
 
 // attributedBeside reports whether content has an attribution whose cue is a
-// word beside it, so that what follows the dash is something else.
-func (p *Page) attributedBeside(content words.Range) bool {
+// word beside it but not in r, so that what follows the dash is something else.
+func (p *Page) attributedBeside(content, r words.Range) bool {
 	for t := content.Start; t < content.End; t++ {
 		if i := p.content[t]; i != none {
 			for _, c := range p.found[i].Cue {
-				if p.isWord(c.Start) && (c.End <= content.Start || c.Start >= content.End) {
+				inContent := content.Start <= c.Start && c.Start < content.End
+				signed := r.Start <= c.Start && c.Start < r.End
+				if p.isWord(c.Start) && !inContent && !signed {
 					return true
 				}
 			}

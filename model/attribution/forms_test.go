@@ -1,0 +1,400 @@
+package attribution_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"hearsay/model"
+)
+
+// form is a way of writing who says what, with an example. Each line of want
+// is a claim that the example makes besides the narrator's, in order:
+//
+//	source = name | cue | content | kind
+//
+// The source is the words that stand for it, "-" where there are none; the
+// name need not be given. A cue may have more words than are given. Pieces of
+// a content are divided by "…". Marks do not count, only words do. After the
+// kind come "denied" or "declined", "< source" for each link of a chain, and
+// the hedges in brackets.
+type form struct {
+	number int // in the list of hard cases
+	name   string
+	text   string
+	want   []string
+}
+
+var forms = []form{
+	{1, "X said", `The mayor said that the harbour in Velm was safe.`, []string{
+		`The mayor | said | that the harbour in Velm was safe | indirect`,
+	}},
+	{1, "said X", `“The harbour is safe,” said Ada Thorne.`, []string{
+		`Ada Thorne | said | The harbour is safe | direct`,
+	}},
+	{1, "X has told us", `The mayor has told us that the harbour is safe.`, []string{
+		`The mayor | told | that the harbour is safe | indirect`,
+	}},
+	{1, "after the statement", `The harbour is safe, the mayor said on Monday.`, []string{
+		`the mayor | said | The harbour is safe | indirect`,
+	}},
+	{2, "a colon before the quotation", `Ada Thorne said: “The harbour is safe.”`, []string{
+		`Ada Thorne | said | The harbour is safe | direct`,
+	}},
+	{2, "a dash before the quotation", `The mayor was blunt — “The harbour is closed,” she said.`, []string{
+		`she = mayor | said | The harbour is closed | direct`,
+	}},
+	{2, "no mark before the quotation", `Thorne said “we will open the harbour tomorrow” and left the hall.`, []string{
+		`Thorne | said | we will open the harbour tomorrow | direct`,
+	}},
+	{3, "a split quotation", `“The harbour,” Thorne said, “is open again.”`, []string{
+		`Thorne | said | The harbour … is open again | direct`,
+	}},
+	{3, "two sentences around the cue", `“The harbour is open,” said Thorne. “Nobody needs to worry.”`, []string{
+		`Thorne | said | The harbour is open … Nobody needs to worry | direct`,
+	}},
+	{4, "one source, several cues", `The minister said that taxes would rise, adding that pensions were safe.`, []string{
+		`The minister | said | that taxes would rise | indirect`,
+		`The minister | adding | that pensions were safe | indirect`,
+	}},
+	{5, "a split mixed quotation", `Thorne said the flood was “beyond anything” the town had seen and “a warning to us all”.`, []string{
+		`Thorne | said | the flood was beyond anything the town had seen and a warning to us all | mixed`,
+	}},
+	{6, "a second quotation without a cue", `“The pump failed at noon,” Thorne said. “We called the engineers at once.” “They came after dark.”`, []string{
+		`Thorne | said | The pump failed at noon … We called the engineers at once … They came after dark | direct`,
+	}},
+	{7, "a quotation over several paragraphs", "“The pump failed at noon,” said Thorne. “We called the engineers.\n\n“They came after dark and found the gate open.\n\n“By then the lower town was lost.”\n\nThe gate was built in 1911.", []string{
+		`Thorne | said | The pump failed at noon … We called the engineers … They came after dark and found the gate open … By then the lower town was lost | direct`,
+	}},
+	{8, "introduced by the paragraph before", "In a letter to the council, Thorne wrote:\n\n“I have asked for the gate to be rebuilt before winter.”", []string{
+		`Thorne | wrote | I have asked for the gate to be rebuilt before winter | direct`,
+	}},
+	{9, "an orphan", "The lower town of Velm was dark on Tuesday.\n\n“We lost all that we had in a single night.”", []string{
+		`- | - | We lost all that we had in a single night | unresolved`,
+	}},
+	{10, "nested quotations", `“He told me ‘go home’ and I went,” Thorne said.`, []string{
+		`Thorne | said | He told me go home and I went | direct`,
+	}},
+	{11, "British single quotation marks", `‘The harbour’s gate isn’t shut,’ Thorne said. ‘It’s the boats’ moorings that we’re worried about.’`, []string{
+		`Thorne | said | The harbour’s gate isn’t shut … It’s the boats’ moorings that we’re worried about | direct`,
+	}},
+	{11, "straight single quotation marks", `'The fishermen's boats are safe,' Thorne said.`, []string{
+		`Thorne | said | The fishermen's boats are safe | direct`,
+	}},
+	{12, "``-style marks", "``The harbour is safe,'' Thorne said.", []string{
+		`Thorne | said | The harbour is safe | direct`,
+	}},
+	{12, "mixed marks", "“The harbour is safe,\" Thorne said.", []string{
+		`Thorne | said | The harbour is safe | direct`,
+	}},
+	{12, "an odd number of marks", "“The harbour is safe, Thorne said.\n\nThe council said the gate would open on Monday.", []string{
+		`Thorne | said | The harbour is safe | direct`,
+		`The council | said | the gate would open on Monday | indirect`,
+	}},
+
+	{13, "scare quotes", `The “smart” gate of Velm has failed four times since May.`, nil},
+	{14, "titles of works", `Her first novel, “The Salt Road to Velm”, sold out in a week.`, nil},
+	{14, "nicknames", `Pieter “the Gull” Vollan has rowed around the island twice.`, nil},
+	{15, "a motto", `The town's motto, “By water we live and die”, is carved above the gate.`, nil},
+	{15, "a placard", `The doors were shut, and a sign read “Closed until the flood is over”.`, nil},
+	{15, "words as words", `In the valley the word “gate” means a lock on the river.`, nil},
+
+	{16, "according to, before", `According to the harbour office, the gate will open on Monday.`, []string{
+		`the harbour office | According to | the gate will open on Monday | indirect`,
+	}},
+	{16, "according to, after", `The gate will open on Monday, according to the harbour office.`, []string{
+		`the harbour office | according to | The gate will open on Monday | indirect`,
+	}},
+	{16, "in his words", `The gate was, in Vollan's words, “a monument to vanity”.`, []string{
+		`Vollan's | in words | a monument to vanity | direct`,
+	}},
+	{16, "per", `Four of the five pumps have failed, per the harbour office.`, []string{
+		`the harbour office | per | Four of the five pumps have failed | indirect`,
+	}},
+	{17, "was criticised by", `The plan was criticised by fishermen as a waste of money.`, []string{
+		`fishermen | criticised | The plan … as a waste of money | indirect`,
+	}},
+	{18, "it is believed", `It is believed that the gate was opened by hand.`, []string{
+		`- | believed | that the gate was opened by hand | indirect (is believed)`,
+	}},
+	{18, "is expected to", `The gate is expected to open on Monday.`, []string{
+		`- | expected | The gate … to open on Monday | indirect (is expected)`,
+	}},
+	{19, "reportedly", `The engineer has reportedly left the island.`, []string{
+		`- | reportedly | The engineer has … left the island | indirect (reportedly)`,
+	}},
+	{19, "allegedly", `Vollan allegedly took money from the builders.`, []string{
+		`- | allegedly | Vollan … took money from the builders | indirect (allegedly)`,
+	}},
+	{20, "the claim that", `Vollan repeated his claim that the gate was never needed.`, []string{
+		`his = Vollan | claim | that the gate was never needed | indirect`,
+	}},
+	{20, "warnings of", `Engineers issued warnings of another flood before the winter.`, []string{
+		`Engineers | warnings | another flood before the winter | indirect`,
+	}},
+	{21, "called for", `Fishermen called for the gate to be torn down.`, []string{
+		`Fishermen | called for | the gate to be torn down | indirect`,
+	}},
+	{21, "pointed out", `Vollan pointed out that the pumps were older than the gate.`, []string{
+		`Vollan | pointed out | that the pumps were older than the gate | indirect`,
+	}},
+	{21, "made clear", `The council made clear that the gate would stay.`, []string{
+		`The council | made clear | that the gate would stay | indirect`,
+	}},
+	{22, "declined to comment", `The builders declined to comment on the report.`, []string{
+		`The builders | declined | to comment on the report | indirect declined`,
+	}},
+	{22, "denied that", `Vollan denied that he had taken money.`, []string{
+		`Vollan | denied | that he had taken money | indirect denied`,
+	}},
+	{22, "did not deny", `Vollan did not deny that he had met the builders.`, []string{
+		`Vollan | deny | that he had met the builders | indirect`,
+	}},
+	{22, "would not say", `The council would not say whether the gate was insured.`, []string{
+		`The council | would not say | whether the gate was insured | indirect declined`,
+	}},
+	{23, "a study that finds", `A study by the university found that the river had risen by a metre.`, []string{
+		`A study by the university | found | that the river had risen by a metre | indirect`,
+	}},
+	{23, "a poll that suggests", `A poll suggests that most islanders want a new gate.`, []string{
+		`A poll | suggests | that most islanders want a new gate | indirect (suggests)`,
+	}},
+	{24, "believes", `Vollan believes the gate is beyond repair.`, []string{
+		`Vollan | believes | the gate is beyond repair | indirect (believes)`,
+	}},
+	{24, "fears", `The council fears that the winter will be worse.`, []string{
+		`The council | fears | that the winter will be worse | indirect`,
+	}},
+	{25, "is expected to say", `The minister is expected to say that the gate will be rebuilt.`, []string{
+		`The minister | expected to say | that the gate will be rebuilt | indirect (is expected to)`,
+	}},
+
+	{26, "a relative pronoun", `Ada Thorne, who said that the gate was safe, has resigned.`, []string{
+		`who = Ada Thorne | said | that the gate was safe | indirect`,
+	}},
+	{27, "a possessive", `Thorne's claim that the gate was safe has angered the engineers.`, []string{
+		`Thorne's = Thorne | claim | that the gate was safe | indirect`,
+	}},
+	{28, "A and B said", `Ada Thorne and Piet Vollan said that the gate would hold.`, []string{
+		`Ada Thorne and Piet Vollan | said | that the gate would hold | indirect`,
+	}},
+	{29, "a group", `Western officials said that the island was calm.`, []string{
+		`Western officials = Western officials | said | that the island was calm | indirect`,
+	}},
+	{30, "an anonymous source", `A person familiar with the matter said that the builders had been paid twice.`, []string{
+		`A person familiar with the matter | said | that the builders had been paid twice | indirect`,
+	}},
+	{31, "an apposition and a title", `Professor Ada Thorne, an engineer at the University of Velm, said the pumps were old.`, []string{
+		`Professor Ada Thorne, an engineer at the University of Velm = Ada Thorne | said | the pumps were old | indirect`,
+	}},
+	{32, "a long relative clause", `Vollan, who has fished off the island for forty years and lost two boats in the flood, said the gate was useless.`, []string{
+		`Vollan | said | the gate was useless | indirect`,
+	}},
+	{33, "a pronoun", "Ada Thorne came to the harbour on Monday. She said the gate would be rebuilt.", []string{
+		`She = Ada Thorne | said | the gate would be rebuilt | indirect`,
+	}},
+	{33, "they for an organisation", "The Harbour Guild met on Monday. They said the gate would be rebuilt.", []string{
+		`They = Harbour Guild | said | the gate would be rebuilt | indirect`,
+	}},
+	{34, "a spokesperson", `A spokeswoman for the Harbour Guild said that the gate would be rebuilt.`, []string{
+		`A spokeswoman for the Harbour Guild | said | that the gate would be rebuilt | indirect`,
+	}},
+	{35, "metonymy", `Downing Street said that the talks would go on.`, []string{
+		`Downing Street | said | that the talks would go on | indirect`,
+	}},
+	{36, "an abbreviation in brackets", "The Velm Harbour Office (VHO) said on Monday that the gate was open. The VHO said later that it was shut.", []string{
+		`The Velm Harbour Office (VHO) = Velm Harbour Office | said | that the gate was open | indirect`,
+		`The VHO = Velm Harbour Office | said | that it was shut | indirect`,
+	}},
+	{36, "a surname alone", "Ada Thorne said that the gate was open. Thorne said later that it was shut.", []string{
+		`Ada Thorne | said | that the gate was open | indirect`,
+		`Thorne = Ada Thorne | said | that it was shut | indirect`,
+	}},
+	{37, "a report of what others said", `The Island Gazette reported that two officials said the gate had been sold.`, []string{
+		`The Island Gazette | reported | that two officials said the gate had been sold | indirect < two officials`,
+	}},
+	{37, "citing", `The ministry, citing the coast guard, said that nine boats were missing.`, []string{
+		`The ministry | said | that nine boats were missing | indirect < the coast guard`,
+	}},
+	{37, "according to inside", `The ministry said that, according to the coast guard, nine boats were missing.`, []string{
+		`The ministry | said | that, according to the coast guard, nine boats were missing | indirect < the coast guard`,
+	}},
+	{37, "a report seen by", `Nine boats are missing, according to a report seen by the Island Gazette.`, []string{
+		`a report seen by the Island Gazette | according to | Nine boats are missing | indirect < the Island Gazette`,
+	}},
+	{38, "the addressee", `Thorne told the Island Gazette that the gate was open.`, []string{
+		`Thorne | told | that the gate was open | indirect`,
+	}},
+
+	{39, "a headline with its source at the end", "# Flood gate will fail again, says Velm council\n\nThe council met on Monday.", []string{
+		`Velm council | says | Flood gate will fail again | indirect`,
+	}},
+	{39, "a headline with its source at the start", "# Thorne: We will rebuild the gate\n\nAda Thorne said on Monday that work would begin at once.", []string{
+		`Thorne = Ada Thorne | : | We will rebuild the gate | indirect`,
+		`Ada Thorne | said | that work would begin at once | indirect`,
+	}},
+	{39, "a headline with a topic", "# Velm flood: Gate opens again\n\nThe council met on Monday.", nil},
+	{39, "a headline with a dash before its source", "# Flood gate will fail again – Harbour Guild\n\nThe Harbour Guild said on Monday that the gate would fail.", []string{
+		`Harbour Guild | – | Flood gate will fail again | indirect`,
+		`The Harbour Guild | said | that the gate would fail | indirect`,
+	}},
+	{40, "bylines, datelines and the rest", "By Ines Marrow\n\nVELM, 3 May —\n\nPublished at 14:05\n\nRead the original article", nil},
+	{40, "a dateline before a sentence", "VELM — The council said that the gate was open.", []string{
+		`The council | said | that the gate was open | indirect`,
+	}},
+	{40, "a dash and a name", "“A gate is only as good as its keeper.” – Ada Thorne", []string{
+		`Ada Thorne | – | A gate is only as good as its keeper | direct`,
+	}},
+	{40, "a dash and a name in the next line", "“A gate is only as good as its keeper.”\n\n— Ada Thorne, engineer", []string{
+		`Ada Thorne, engineer = Ada Thorne | — | A gate is only as good as its keeper | direct`,
+	}},
+	{41, "an embedded post", "The gate opened at noon.\n\n> Well done to everyone at the harbour tonight — Ada Thorne (@adathorne) May 3, 2022", []string{
+		`Ada Thorne (@adathorne) = Ada Thorne | — | Well done to everyone at the harbour tonight | direct`,
+	}},
+	{42, "the article's own voice", "The gate was built in 1911. It has failed four times since then, and from the quay one could see the water rise.", nil},
+	{43, "a list", "The council listed three things:\n\n- The gate is old.\n\n- The pumps are older.", nil},
+	{43, "speakers with a colon", "Ines Marrow: Is the gate safe?\n\nAda Thorne: It was safe on Monday and it is safe now.\n\nInes Marrow: And the pumps?", []string{
+		`Ines Marrow | : | Is the gate safe | direct`,
+		`Ada Thorne | : | It was safe on Monday and it is safe now | direct`,
+		`Ines Marrow | : | And the pumps | direct`,
+	}},
+	{43, "cut off", `“The harbour is safe,” said Ada Thorne. “But nobody ca`, []string{
+		`Ada Thorne | said | The harbour is safe … But nobody ca | direct`,
+	}},
+	{44, "a rhetorical question", `Who would build a gate without a key?`, nil},
+}
+
+func TestForms(t *testing.T) {
+	for _, f := range forms {
+		t.Run(fmt.Sprintf("%d %s", f.number, f.name), func(t *testing.T) {
+			a := marked(f.text)
+			an := analyze(t, a)
+			if diff := compare(a, an, f.want); diff != "" {
+				t.Errorf("%s\n\n%s", f.text, diff)
+			}
+		})
+	}
+}
+
+// Every number of the list of hard cases has an example.
+func TestFormsAreComplete(t *testing.T) {
+	for n := 1; n <= 44; n++ {
+		if !slices.ContainsFunc(forms, func(f form) bool { return f.number == n }) {
+			t.Errorf("form %d has no example", n)
+		}
+	}
+}
+
+// marked is an article in which "# " begins the title, "> " a block quote and
+// "- " a list item.
+func marked(text string) *model.Article {
+	a := article(text)
+	kinds := map[byte]model.BlockKind{'#': model.Title, '>': model.BlockQuote, '-': model.ListItem}
+	for i := range a.Blocks {
+		b := &a.Blocks[i]
+		if k, ok := kinds[a.Text[b.Start]]; ok && a.Text[b.Start+1] == ' ' {
+			b.Kind = k
+			a.Text = a.Text[:b.Start] + "  " + a.Text[b.Start+2:]
+			b.Start += 2
+		}
+	}
+	return a
+}
+
+// compare says how the claims of an analysis differ from those wanted.
+func compare(a *model.Article, an *model.Analysis, want []string) string {
+	var out strings.Builder
+	var got []model.Claim
+	for _, c := range an.Claims {
+		if c.Kind != model.Narrator {
+			got = append(got, c)
+		}
+	}
+	for i := range max(len(got), len(want)) {
+		switch {
+		case i >= len(want):
+			fmt.Fprintf(&out, "unexpected: %s\n", describe(a, an, &got[i]))
+		case i >= len(got):
+			fmt.Fprintf(&out, "missing:    %s\n", want[i])
+		default:
+			if why := differs(a, an, &got[i], want[i]); why != "" {
+				fmt.Fprintf(&out, "want:       %s\ngot:        %s\nthe %s differ\n", want[i], describe(a, an, &got[i]), why)
+			}
+		}
+	}
+	return out.String()
+}
+
+func differs(a *model.Article, an *model.Analysis, c *model.Claim, want string) string {
+	parts := strings.Split(want, " | ")
+	mention, name, named := strings.Cut(parts[0], " = ")
+	if bare(mention) != bare(show(a, c.Mention)) {
+		return "source mentions"
+	}
+	if named && (c.Source == model.NoSource || bare(an.Sources[c.Source].Name) != bare(name)) {
+		return "sources"
+	}
+	if !contains(strings.Fields(bare(show(a, c.Cue))), strings.Fields(bare(parts[1]))) {
+		return "cues"
+	}
+	if bare(parts[2]) != bare(show(a, c.Content)) {
+		return "contents"
+	}
+	if got := standing(a, c); got != parts[3] {
+		return "kinds"
+	}
+	return ""
+}
+
+// standing is the last part of a wanted claim: kind, polarity, chain, hedges.
+func standing(a *model.Article, c *model.Claim) string {
+	s := c.Kind.String()
+	if c.Polarity != model.Asserted {
+		s += " " + c.Polarity.String()
+	}
+	for _, v := range c.Chain {
+		s += " < " + show(a, v.Mention)
+	}
+	if len(c.Hedges) > 0 {
+		s += " (" + show(a, c.Hedges) + ")"
+	}
+	return s
+}
+
+func describe(a *model.Article, an *model.Analysis, c *model.Claim) string {
+	source := "-"
+	if c.Source != model.NoSource {
+		source = show(a, c.Mention) + " = " + an.Sources[c.Source].Name
+	}
+	return fmt.Sprintf("%s | %s | %s | %s", source, show(a, c.Cue), show(a, c.Content), standing(a, c))
+}
+
+// bare is s in small letters, its words divided by single spaces, without
+// marks and without a leading article.
+func bare(s string) string {
+	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && r != '’' && r != '\'' && r != '@'
+	})
+	for i, w := range words {
+		words[i] = strings.Trim(w, "’'")
+	}
+	words = slices.DeleteFunc(words, func(w string) bool { return w == "" })
+	if len(words) > 1 && words[0] == "the" {
+		words = words[1:]
+	}
+	return strings.Join(words, " ")
+}
+
+// contains reports whether all of want are in got, in their order.
+func contains(got, want []string) bool {
+	for _, w := range want {
+		i := slices.Index(got, w)
+		if i < 0 {
+			return false
+		}
+		got = got[i+1:]
+	}
+	return true
+}

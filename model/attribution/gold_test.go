@@ -1,0 +1,178 @@
+package attribution_test
+
+import (
+	"embed"
+	"fmt"
+	"path"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode"
+
+	"hearsay/model"
+)
+
+//go:embed testdata/gold/*.txt
+var goldFiles embed.FS
+
+// gold is an attribution that a reader found: parts are lists of spans.
+type gold struct {
+	source, cue, content []model.Span
+	name                 string // of the source, where it is given
+}
+
+// mark is a part of an attribution in a gold article: {s3=Ada Thorne:She}
+// {c3:said} {x3:that it was late}. Attributions may share a part: {s3,4:She}.
+// The first block is the title.
+var mark = regexp.MustCompile(`\{([scx])([\d,]+)(?:=([^:}]*))?:([^}]*)\}`)
+
+func readGold(text string) (*model.Article, []*gold) {
+	var plain strings.Builder
+	byNumber := map[string]*gold{}
+	var list []*gold
+	at := 0
+	for _, m := range mark.FindAllStringSubmatchIndex(text, -1) {
+		plain.WriteString(text[at:m[0]])
+		at = m[1]
+		span := model.Span{Start: plain.Len(), End: plain.Len() + m[9] - m[8]}
+		plain.WriteString(text[m[8]:m[9]])
+		for n := range strings.SplitSeq(text[m[4]:m[5]], ",") {
+			g := byNumber[n]
+			if g == nil {
+				g = &gold{}
+				byNumber[n] = g
+				list = append(list, g)
+			}
+			switch text[m[2]] {
+			case 's':
+				g.source = append(g.source, span)
+				if m[6] >= 0 {
+					g.name = text[m[6]:m[7]]
+				}
+			case 'c':
+				g.cue = append(g.cue, span)
+			case 'x':
+				g.content = append(g.content, span)
+			}
+		}
+	}
+	plain.WriteString(text[at:])
+	a := article(plain.String())
+	a.Blocks[0].Kind = model.Title
+	a.Title = a.Blocks[0].In(a.Text)
+	return a, list
+}
+
+// On four articles about wars, science, courts and business, all of them set
+// in places that do not exist, the engine finds most of what a reader finds.
+// The floors lie a little below what it reaches.
+func TestGold(t *testing.T) {
+	const relationFloor, exactFloor, namedFloor = 0.90, 0.80, 0.80
+	files, err := goldFiles.ReadDir("testdata/gold")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all score
+	var report strings.Builder
+	for _, f := range files {
+		text, err := goldFiles.ReadFile(path.Join("testdata/gold", f.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, want := readGold(string(text))
+		all.add(a, analyze(t, a), want, &report)
+	}
+	relation, exact, named := all.f1(all.found), all.f1(all.exact), float64(all.named)/float64(all.nameable)
+	t.Logf("relation F1 %.3f, strict F1 %.3f, named %.3f", relation, exact, named)
+	if relation < relationFloor || exact < exactFloor || named < namedFloor {
+		t.Errorf("relation F1 %.3f (at least %.2f), strict %.3f (%.2f), named %.3f (%.2f)\n%s",
+			relation, relationFloor, exact, exactFloor, named, namedFloor, report.String())
+	}
+}
+
+// score counts as the corpus' scorer does: an attribution is found when half
+// of the words of both contents are the same and the sources share one, and
+// strictly so when source, cue and content have the same words.
+type score struct {
+	gold, claimed, found, exact, nameable, named int
+}
+
+func (s *score) f1(right int) float64 { return 2 * float64(right) / float64(s.gold+s.claimed) }
+
+func (s *score) add(a *model.Article, an *model.Analysis, want []*gold, report *strings.Builder) {
+	s.gold += len(want)
+	taken := map[int]bool{}
+	for _, g := range want {
+		best, most := -1, 0.5
+		for i, c := range an.Claims {
+			if c.Kind == model.Narrator || taken[i] {
+				continue
+			}
+			like := jaccard(wordsAt(a, g.content), wordsAt(a, c.Content))
+			sources := jaccard(wordsAt(a, g.source), wordsAt(a, c.Mention)) > 0 || len(g.source)+len(c.Mention) == 0
+			if like >= most && sources {
+				best, most = i, like
+			}
+		}
+		if best < 0 {
+			fmt.Fprintf(report, "missed: %s | %s | %s\n", show(a, g.source), show(a, g.cue), show(a, g.content))
+			continue
+		}
+		taken[best] = true
+		s.found++
+		c := &an.Claims[best]
+		if jaccard(wordsAt(a, g.source), wordsAt(a, c.Mention)) == 1 && jaccard(wordsAt(a, g.cue), wordsAt(a, c.Cue)) == 1 && most == 1 {
+			s.exact++
+		} else {
+			fmt.Fprintf(report, "not exact: %s | %s | %s\n      got: %s | %s | %s\n", show(a, g.source), show(a, g.cue), show(a, g.content),
+				show(a, c.Mention), show(a, c.Cue), show(a, c.Content))
+		}
+		if g.name != "" {
+			s.nameable++
+			if c.Source != model.NoSource && bare(an.Sources[c.Source].Name) == bare(g.name) {
+				s.named++
+			} else if c.Source != model.NoSource {
+				fmt.Fprintf(report, "not named: %s is %s\n      got: %s\n", show(a, g.source), g.name, an.Sources[c.Source].Name)
+			}
+		}
+	}
+	for i, c := range an.Claims {
+		if c.Kind != model.Narrator {
+			s.claimed++
+			if !taken[i] {
+				fmt.Fprintf(report, "spurious: %s\n", describe(a, an, &c))
+			}
+		}
+	}
+}
+
+// wordsAt are the words in spans, by where they start.
+func wordsAt(a *model.Article, spans []model.Span) map[int]bool {
+	at := map[int]bool{}
+	for _, s := range spans {
+		inWord := false
+		for i, r := range s.In(a.Text) {
+			letter := unicode.IsLetter(r) || unicode.IsNumber(r)
+			if letter && !inWord {
+				at[s.Start+i] = true
+			}
+			inWord = letter
+		}
+	}
+	return at
+}
+
+// jaccard is the share of the words of either that both have; two empty sets
+// are the same.
+func jaccard(a, b map[int]bool) float64 {
+	both := 0
+	for w := range a {
+		if b[w] {
+			both++
+		}
+	}
+	if len(a)+len(b) == 0 {
+		return 1
+	}
+	return float64(both) / float64(len(a)+len(b)-both)
+}

@@ -1,0 +1,169 @@
+package patterns
+
+import (
+	"hearsay/model/internal/parse"
+	"hearsay/model/internal/tag"
+	"hearsay/model/internal/words"
+)
+
+// mend corrects attributions that show a mistake in their form.
+func (p *Page) mend() {
+	for i := range p.found {
+		if len(p.found[i].Content) == 0 {
+			continue
+		}
+		if p.isSign(i) {
+			p.remove(int32(i))
+			continue
+		}
+		p.dropExpletive(i)
+		p.speakerOfFuture(i)
+		p.cutSource(i)
+		p.cutClause(i)
+		p.cutIntroduction(i)
+		p.divideAdding(i)
+	}
+}
+
+var (
+	signs  = setOf(`sign signs placard placards banner banners motto mottos slogan slogans plaque inscription hat hats cap caps shirt shirts t-shirt t-shirts sticker stickers tattoo label poster posters`)
+	bears  = setOf(`read reads reading said says saying bears bore bearing is was`)
+	saying = setOf(`say tell announce argue warn add claim declare explain deny insist urge testify`)
+)
+
+// isSign reports whether attribution i is what a sign reads: words on show,
+// not somebody's claim.
+func (p *Page) isSign(i int) bool {
+	f := &p.found[i]
+	if len(f.Source) != 1 || len(f.Cue) == 0 || !p.in(bears, f.Cue[0].End-1) {
+		return false
+	}
+	for t := f.Source[0].End - 1; t >= f.Source[0].Start; t-- {
+		if p.Tags[t].Noun() {
+			return p.in(signs, t)
+		}
+	}
+	return false
+}
+
+// dropExpletive takes the "it" of "it is believed that" out of a content.
+func (p *Page) dropExpletive(i int) {
+	f := &p.found[i]
+	if first := f.Content[0]; len(f.Content) > 1 && first.Len() == 1 && p.is(first.Start, "it") && p.is(f.Content[1].Start, "that") {
+		p.content[first.Start] = none
+		f.Content = f.Content[1:]
+	}
+}
+
+// speakerOfFuture makes the subject of "is expected to say" the source.
+func (p *Page) speakerOfFuture(i int) {
+	f := &p.found[i]
+	if len(f.Source) > 0 || len(f.Cue) != 1 || len(f.Content) < 2 || f.Content[0].End != f.Cue[0].Start {
+		return
+	}
+	if last := f.Cue[0].End - 1; p.Tags[last] == tag.VB && p.in(saying, last) {
+		f.Source, f.Content = f.Content[:1:1], f.Content[1:]
+		for t := f.Source[0].Start; t < f.Source[0].End; t++ {
+			p.content[t], p.frame[t] = none, int32(i)
+		}
+	}
+}
+
+// cutSource leaves of a source that ends in a possessive what follows the
+// last verb: "his", not "Vollan repeated his".
+func (p *Page) cutSource(i int) {
+	f := &p.found[i]
+	if len(f.Source) != 1 {
+		return
+	}
+	s := f.Source[0]
+	if p.Tags[s.End-1] != tag.PRPS || s.Len() == 1 {
+		return
+	}
+	for t := s.End - 2; t >= s.Start; t-- {
+		if p.Tags[t].Verb() {
+			for u := s.Start; u <= t; u++ {
+				p.frame[u] = none
+			}
+			f.Source = []words.Range{{Start: t + 1, End: s.End}}
+			return
+		}
+	}
+}
+
+// cutClause ends the content of a noun, "the claim that …", before the verb
+// that the noun itself is the subject of.
+func (p *Page) cutClause(i int) {
+	f := &p.found[i]
+	if len(f.Cue) != 1 || len(f.Content) != 1 {
+		return
+	}
+	noun, c := f.Cue[0].End-1, f.Content[0]
+	if !p.Tags[noun].Noun() || !p.is(c.Start, "that") || p.Labels[noun] != parse.Nsubj {
+		return
+	}
+	verb := p.Heads[noun]
+	for verb > c.Start+2 && verb < c.End && (p.Labels[verb-1] == parse.Aux || p.Labels[verb-1] == parse.Neg || p.Labels[verb-1] == parse.Auxpass) {
+		verb--
+	}
+	if verb <= c.Start+2 || verb >= c.End {
+		return
+	}
+	for t := verb; t < c.End; t++ {
+		p.content[t] = none
+	}
+	f.Content = []words.Range{{Start: c.Start, End: verb}}
+}
+
+// cutIntroduction leaves out of a content what the writer says before a dash
+// that a quotation follows: The mayor was blunt — “No,” she said.
+func (p *Page) cutIntroduction(i int) {
+	f := &p.found[i]
+	if len(f.Cue) == 0 || f.Cue[0].Start < f.Content[0].End {
+		return
+	}
+	c := &f.Content[0]
+	for t := c.Start; t+1 < c.End; t++ {
+		if p.Quotes[t] != words.Outside {
+			return
+		}
+		if !p.isDash(t) && p.Form(int(t)) != ":" || p.Quotes[t+1] != words.Opening || p.quotationAt(t+1, c.End).End != c.End {
+			continue
+		}
+		for u := c.Start; u <= t; u++ {
+			p.content[u] = none
+		}
+		c.Start = t + 1
+		return
+	}
+}
+
+// divideAdding makes an attribution of its own of what the same source is
+// "adding" at the end of a content.
+func (p *Page) divideAdding(i int) {
+	last := len(p.found[i].Content) - 1
+	c := p.found[i].Content[last]
+	for t := c.Start + 2; t+2 < c.End; t++ {
+		if !p.is(t, "adding") || p.Quotes[t] != words.Outside || p.Form(int(t-1)) != "," && p.Quotes[t-1] != words.Closing || !p.is(t+1, "that") && p.Quotes[t+1] != words.Opening {
+			continue
+		}
+		source := p.found[i].Source
+		if len(source) != 1 {
+			return
+		}
+		for u := t; u < c.End; u++ {
+			p.content[u] = none
+		}
+		content := append([]words.Range(nil), p.found[i].Content...)
+		content[last].End = t
+		p.found[i].Content = content
+		confidence := p.found[i].Confidence
+		p.found = append(p.found, p.found[i])
+		added := &p.found[len(p.found)-1]
+		added.Cue, added.Content = one(t), []words.Range{{Start: t + 1, End: c.End}}
+		added.Confidence, added.Pattern, added.Against = confidence, "adding", nil
+		added.For = []string{"“adding” goes on with what the same source says"}
+		p.enter(len(p.found) - 1)
+		return
+	}
+}
