@@ -25,8 +25,10 @@ func (c *cast) classify(ch *chunk, name words.Range) kind {
 		return person
 	case name.Len() > 1 && first&firstName != 0 && headed&(orgNoun|govNoun|mediaNoun) == 0:
 		return person
-	case first&place != 0 && name.Len() == 1, first&placeFirst != 0 && last&place != 0:
+	case first&place != 0 && name.Len() == 1, first&placeFirst != 0 && last&(place|govNoun) != 0 && name.Len() == 2:
 		return government
+	case c.Forms[name.End-1] == hashHouse && name.Len() > 1 && c.Forms[name.Start] != hashWhite:
+		return organization // "Melville House"
 	case headed&govNoun != 0 && first&supranational != 0 && first&place == 0 && name.Len() > 1:
 		return organization
 	case headed&govNoun != 0:
@@ -89,6 +91,8 @@ func (r *reading) nameFeatures(name words.Range, keys []uint64) []uint64 {
 
 // ending is a hash of the last n bytes of a word.
 func ending(form string, n int) uint32 { return words.FoldHash(form[max(0, len(form)-n):]) }
+
+var hashHouse, hashWhite = words.FoldHash("house"), words.FoldHash("white")
 
 func (r *reading) anyTitle(titles words.Range) bool {
 	for i := titles.Start; i < titles.End; i++ {

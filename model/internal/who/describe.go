@@ -89,7 +89,7 @@ func (c *cast) apposition(i int) int {
 	if opener != tag.DT && opener != tag.PRPS && !bare && !c.possessed(n) {
 		return none
 	}
-	if !c.fits(ch.entity, n) && !(opener == tag.DT && !n.plural && c.is[n.head]&docNoun == 0) {
+	if !c.fits(ch.entity, n) && !(opener == tag.DT && !n.plural && c.is[n.head]&(docNoun|personNoun) == 0 && c.entities[ch.entity].kind != person) {
 		return none
 	}
 	// "the mayor, a lawyer and the governor said" is a list.
@@ -162,7 +162,7 @@ func (c *cast) roleBefore(e int, ch *chunk) {
 			employer = c.short(&chunk{Range: name, name: name}, i, unknown)
 			ok = employer != none
 		}
-		if ok && employer != e && x.employer == none {
+		if ok && employer != e && x.employer == none && (spokes || c.entities[employer].kind != person) {
 			x.employer, x.speaks, x.employerAt = employer, spokes, name
 		}
 		i = end
@@ -264,6 +264,7 @@ func (r *reading) definite(ch *chunk) bool {
 }
 
 var (
+	hashFirst      = words.FoldHash("first")
 	hashThe        = words.FoldHash("the")
 	hashThis       = words.FoldHash("this")
 	hashThat       = words.FoldHash("that")

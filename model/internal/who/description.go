@@ -18,7 +18,7 @@ func (rs *resolver) describeChunk(ci int, at words.Range, why *[]model.Evidence)
 		return ch.entity
 	}
 	e := none
-	if (rs.definite(ch) || rs.bareAgain(ch)) && !rs.coordinated(ch, at) {
+	if (rs.definite(ch) || rs.bareAgain(ch, at)) && !rs.coordinated(ch, at) {
 		e = rs.referent(ci)
 	}
 	if e != none && why != nil {
@@ -49,13 +49,16 @@ func (rs *resolver) describeChunk(ci int, at words.Range, why *[]model.Evidence)
 // coordinated reports whether a mention goes on after its first chunk with
 // others beside it: "regulators and advisers to the firm".
 func (r *reading) coordinated(ch *chunk, at words.Range) bool {
+	if ch.End+1 < at.End && r.Tags[ch.End] == tag.CC && !ch.plural && r.is[ch.head]&personNoun != 0 && r.Tags[ch.Start] == tag.DT && r.Tags[ch.End+1] != tag.DT && r.Tags[ch.End+1] != tag.PRPS {
+		return false // "the former lawyer and senator" is one
+	}
 	return ch.End+1 < at.End && (r.Tags[ch.End] == tag.CC || r.Form(int(ch.End)) == "&" || r.Tags[ch.End] == tag.Comma && r.is[ch.End+1]&quantifier != 0)
 }
 
 // bareAgain reports whether a chunk is a plural without any determiner, which
 // may take up a longer one: "experts" after "experts on North Korea".
-func (rs *resolver) bareAgain(ch *chunk) bool {
-	return ch.plural && ch.Len() == 1
+func (rs *resolver) bareAgain(ch *chunk, at words.Range) bool {
+	return ch.plural && ch.Len() == 1 && at.End <= ch.End
 }
 
 // referent finds the entity that a definite description takes up.
@@ -203,11 +206,11 @@ next:
 // about just here, when there is one.
 func (rs *resolver) epithet(ch *chunk) int {
 	is := rs.is[ch.head]
-	if ch.plural || is&(personNoun|orgNoun|govNoun|mediaNoun) == 0 || rs.possessed(ch) {
+	if ch.plural || ch.Len() > 4 || is&(personNoun|orgNoun|govNoun|mediaNoun) == 0 || rs.possessed(ch) {
 		return none
 	}
 	someone := is&personNoun != 0
-	if !someone && ch.Len() > 2 {
+	if !someone && (ch.Len() > 2 || is&generalNoun == 0) {
 		return none // "the Clinton campaign" is not any organisation
 	}
 	for k := len(rs.speaker) - 1; k >= 0 && k >= len(rs.speaker)-3; k-- {
@@ -234,13 +237,19 @@ func (rs *resolver) clash(is class, x *entity) bool {
 
 // kindOf says what a common noun phrase speaks of.
 func (rs *resolver) kindOf(ch *chunk, at words.Range) kind {
-	is := rs.is[ch.head]
+	is, many := rs.is[ch.head], ch.plural
+	if inner := rs.counted(ch, at); inner != nil {
+		is, many = rs.is[inner.head]|pluralNoun, true
+		if is&(orgNoun|govNoun|docNoun|mediaNoun) != 0 {
+			is &^= pluralNoun
+		}
+	}
 	switch {
 	case is&genericWord != 0:
 		return generic
 	case is&mediaNoun != 0 && is&pluralNoun != 0:
 		return media
-	case rs.coordinated(ch, at) || is&personNoun != 0 && ch.plural || is&pluralNoun != 0:
+	case rs.coordinated(ch, at) || is&personNoun != 0 && many || is&pluralNoun != 0:
 		return group
 	case is&personNoun != 0 && is&(docNoun|orgNoun) == 0:
 		return unknown // a person without a name
@@ -254,8 +263,21 @@ func (rs *resolver) kindOf(ch *chunk, at words.Range) kind {
 		return government
 	case is&crowdNoun != 0:
 		return group
-	case ch.plural && rs.is[ch.head] == 0:
+	case many && rs.is[ch.head] == 0:
 		return group
 	}
 	return thing
+}
+
+// counted is the phrase of which ch gives the number or a part: "aides" in
+// "a number of aides", "56 percent of aides". It is nil when ch counts nothing.
+func (rs *resolver) counted(ch *chunk, at words.Range) *chunk {
+	if rs.is[ch.head]&(counting|quantifier) == 0 || ch.End+1 >= at.End || rs.Forms[ch.End] != hashOf {
+		return nil
+	}
+	c := rs.chunkAt[ch.End+1]
+	if c == none {
+		return nil
+	}
+	return &rs.chunks[c]
 }

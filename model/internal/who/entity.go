@@ -122,7 +122,13 @@ func newCast(r *reading, l *learned, g *registry) *cast {
 }
 
 // form is the hash of token i without regard to capitals.
-func (r *reading) form(i int32) uint32 { return r.Forms[i] }
+// Words with digits are told apart by them.
+func (r *reading) form(i int32) uint32 {
+	if f := r.Form(int(i)); digitFirst(f) {
+		return words.Hash(f)
+	}
+	return r.Forms[i]
+}
 
 // nameKey is a hash of the words of a name.
 func (r *reading) nameKey(name words.Range) uint32 {

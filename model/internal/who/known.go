@@ -189,7 +189,13 @@ func (rs *resolver) identify(g *registry, list []sighting, strong map[int]string
 		x.kind = kindOfKnown(k)
 		rs.knownAs[k.ID] = e
 	}
-	x.evidence = append(x.evidence, model.Evidence{Kind: model.ByRegistry, Text: rs.support(k, s, strong), At: []model.Span{rs.span(s.at)}})
+	why := rs.support(k, s, strong)
+	for _, have := range x.evidence {
+		if have.Text == why {
+			return
+		}
+	}
+	x.evidence = append(x.evidence, model.Evidence{Kind: model.ByRegistry, Text: why, At: []model.Span{rs.span(s.at)}})
 }
 
 // support says why a name counts.

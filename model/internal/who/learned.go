@@ -59,31 +59,34 @@ func (l *learned) vote(v *votes, keys []uint64) {
 	}
 }
 
-// kind is what a name with the given votes most likely names, and whether
-// that is clear enough to go by.
-func (l *learned) kind(score votes) (kind, bool) {
+// kind is what a name with the given votes names, if that is clear enough to
+// go by.
+func (l *learned) kind(v votes) (kind, bool) {
+	best, lead := v.best()
+	return best, best != unknown && float32(lead)*l.kinds.Scale() > clearly
+}
+
+// leaning is what a name with the given votes most likely names.
+func (l *learned) leaning(v votes) kind {
+	best, _ := v.best()
+	return best
+}
+
+// best is the kind with the most votes, and by how many it leads.
+func (v votes) best() (k kind, lead int32) {
 	best, second := 0, 1
-	if score[1] > score[0] {
+	if v[1] > v[0] {
 		best, second = 1, 0
 	}
 	for k := 2; k < nameKinds; k++ {
 		switch {
-		case score[k] > score[best]:
+		case v[k] > v[best]:
 			best, second = k, best
-		case score[k] > score[second]:
+		case v[k] > v[second]:
 			second = k
 		}
 	}
-	clear := float32(score[best]-score[second])*l.kinds.Scale() > clearly
-	switch best {
-	case namesPerson:
-		return person, clear
-	case namesOrganization:
-		return organization, clear
-	case namesPlace:
-		return government, clear
-	}
-	return unknown, false
+	return [nameKinds]kind{person, organization, government, unknown}[best], v[best] - v[second]
 }
 
 // clearly is by how much the best kind must lead, in units of the

@@ -37,6 +37,8 @@ const (
 	affiliation                     // stands between a person and an organisation
 	bareDocument                    // documents that need no article: "polls"
 	supranational                   // of more than one country
+	counting                        // a number or a part of something
+	generalNoun                     // an organisation of any sort
 	addressing                      // stands before one who is spoken to
 	quantifier                      // how many, without saying which
 )
@@ -70,6 +72,8 @@ var sections = map[string]class{
 	"international": supranational,
 	"quantifier":    quantifier,
 	"addressing":    addressing,
+	"general":       generalNoun,
+	"counting":      counting,
 	"month":         dateWord,
 	"place":         place,
 	"place-first":   placeFirst,

@@ -11,6 +11,7 @@ var (
 	hashIt, hashIts                            = words.FoldHash("it"), words.FoldHash("its")
 	hashI, hashMe, hashMy                      = words.FoldHash("i"), words.FoldHash("me"), words.FoldHash("my")
 	hashWe, hashUs, hashOur                    = words.FoldHash("we"), words.FoldHash("us"), words.FoldHash("our")
+	hashOf                                     = words.FoldHash("of")
 	hashWho, hashWhom                          = words.FoldHash("who"), words.FoldHash("whom")
 	hashYou, hashYour                          = words.FoldHash("you"), words.FoldHash("your")
 )
@@ -60,18 +61,19 @@ func (rs *resolver) antecedent(i int32, form uint32, m *Mention) int {
 		}
 		return rs.unnamed(words.Range{Start: i, End: i + 1}, generic, form)
 	}
-	ch := &rs.chunks[list[best].near]
-	if ch.entity == none {
-		ch.entity = rs.promote(list[best].near)
+	e := list[best].entity
+	if e == none {
+		e = rs.promote(list[best].near)
+		rs.chunks[list[best].near].entity = e
 	}
-	x := &rs.entities[ch.entity]
+	x := &rs.entities[e]
 	switch form {
 	case hashHe, hashHim, hashHis:
 		x.he++
 	case hashShe, hashHer:
 		x.she++
 	}
-	return ch.entity
+	return e
 }
 
 // choose is the index of the candidate that the model ranks first, or none.
@@ -110,6 +112,9 @@ func (rs *resolver) agree(ch *chunk, form uint32) fit {
 	switch pronounKind(form) {
 	case personalPronoun:
 		if x.plural || x.kind != person && x.kind != unknown || ch.plural && !x.named {
+			return clashes
+		}
+		if x.kind == unknown && x.named && rs.learned.leaning(rs.votes[rs.nameKey(rs.trim(x.words))]) != person {
 			return clashes
 		}
 		with, against := x.he, x.she

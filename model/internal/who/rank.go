@@ -56,6 +56,9 @@ func (rs *resolver) candidates(i int32, form uint32) []candidate {
 		if ch.head >= i || ch.End > i && ch.Start < i { // the phrase that "his" belongs to
 			continue
 		}
+		if pronounKind(form) == pluralPronoun {
+			list = rs.pair(list, k)
+		}
 		list = rs.sighted(list, k, form)
 	}
 	for n := len(rs.speaker) - 1; n >= 0 && n >= len(rs.speaker)-4; n-- {
@@ -66,6 +69,33 @@ func (rs *resolver) candidates(i int32, form uint32) []candidate {
 	}
 	rs.found = list
 	return list
+}
+
+// pair adds those whom chunk k names together with the chunk before it: "Ann
+// Lee and Bo Roe".
+func (rs *resolver) pair(list []candidate, k int) []candidate {
+	ch := &rs.chunks[k]
+	if k == 0 || ch.entity == none || ch.Start == 0 || rs.Tags[ch.Start-1] != tag.CC {
+		return list
+	}
+	before := &rs.chunks[k-1]
+	if before.entity == none || before.entity == ch.entity || before.pronoun || rs.pastBrackets(before.End, ch.Start) != ch.Start-1 {
+		return list
+	}
+	a, b := &rs.entities[before.entity], &rs.entities[ch.entity]
+	if !a.named || !b.named || (a.kind == person) != (b.kind == person) {
+		return list
+	}
+	c := candidate{entity: rs.together([]int{before.entity, ch.entity}), near: k, subject: none, agrees: does}
+	for _, have := range list {
+		if have.entity == c.entity {
+			return list
+		}
+	}
+	if before.subject {
+		c.subject = k
+	}
+	return append(list, c)
 }
 
 // sighted adds the one whom chunk k mentions to list.

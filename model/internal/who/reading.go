@@ -22,6 +22,7 @@ type reading struct {
 	chunkAt   []int32        // for each token the chunk that holds it, or -1
 	paragraph []int32        // of each sentence
 	country   map[string]int // how often the text speaks of a country
+	starts    []bool         // of each token: it is the first of a mention
 	ends      []bool         // of each token: it is the last of a mention
 }
 
@@ -42,7 +43,7 @@ type chunk struct {
 
 const none = -1
 
-// read reads a text. No phrase crosses the end of a mention: a stage that knew
+// read reads a text. No phrase crosses the border of a mention: a stage that knew
 // more has found it there.
 func read(text *syntax.Annotated, mentions []Mention) *reading {
 	n := len(text.Tokens)
@@ -52,13 +53,14 @@ func read(text *syntax.Annotated, mentions []Mention) *reading {
 		sentence:  make([]int32, n),
 		headline:  make([]bool, len(text.Sentences)),
 		chunkAt:   make([]int32, n),
+		starts:    make([]bool, n),
 		ends:      make([]bool, n),
 		country:   map[string]int{},
 	}
 	for _, m := range mentions {
 		for _, w := range m.Words {
-			if w.End > 0 && int(w.End) <= n {
-				r.ends[w.End-1] = true
+			if w.Len() > 0 {
+				r.starts[w.Start], r.ends[w.End-1] = true, true
 			}
 		}
 	}
@@ -111,10 +113,7 @@ func (r *reading) countries(lex *vocabulary, i int) {
 // classOf looks a word up as it stands, then without the full stop of an
 // abbreviation, then in the singular.
 func classOf(lex map[uint32]class, form string, lemma uint32) class {
-	if is := lex[words.FoldHash(form)]; is != 0 {
-		return is
-	}
-	if is := lex[lemma]; is != 0 {
+	if is := lex[words.FoldHash(form)] | lex[lemma]; is != 0 {
 		return is
 	}
 	if first, _, ok := strings.Cut(form, "-"); ok && len(first) > 1 {
@@ -134,7 +133,7 @@ func (r *reading) proper(i int32) bool {
 	case tag.JJ, tag.NN, tag.NNS, tag.FW, tag.VBG, tag.VBN:
 		// The tagger calls parts of names by their ordinary part of speech:
 		// "Republican", "Islamic State".
-		return capital(r.Form(int(i))) && !r.opens(i)
+		return capital(r.Form(int(i))) && (!r.opens(i) || r.is[i]&firstName != 0)
 	}
 	return false
 }
@@ -177,7 +176,7 @@ func (r *reading) phrase(i, end int32) int32 {
 scan:
 	for ; k < end; k++ {
 		t := r.Tags[k]
-		if k > i && r.ends[k-1] || head != none && r.is[k]&dateWord != 0 {
+		if k > i && r.ends[k-1] || head != none && r.starts[k] || head != none && r.is[k]&dateWord != 0 {
 			break
 		}
 		switch t {
@@ -314,7 +313,7 @@ func (r *reading) add(start, end, head, run int32) {
 	c.pronoun = r.Tags[head] == tag.PRP
 	if !c.pronoun && run <= head && r.proper(head) {
 		c.run = words.Range{Start: run, End: head + 1}
-		c.titles, c.name = r.split(run, head+1, end-start == 1)
+		c.titles, c.name = r.split(run, head+1, run == start)
 	}
 	at := int32(len(r.chunks))
 	for i := start; i < end; i++ {
@@ -324,18 +323,25 @@ func (r *reading) add(start, end, head, run int32) {
 }
 
 // split divides a run of proper words into titles and name. A run of titles
-// alone, "the Prime Minister", is no name.
-// Alone tells that the run is one word without any other before it.
-func (r *reading) split(start, end int32, alone bool) (titles, name words.Range) {
-	if end-start == 1 && r.is[start]&(personNoun|title|demonym|titlePart) != 0 {
-		if alone && r.Tags[start] == tag.NNP && r.is[start]&(title|demonym|titlePart) == 0 {
-			return words.Range{}, words.Range{Start: start, End: end} // Mr. Baker
+// alone, "the Prime Minister", is no name. Bare tells that nothing stands
+// before the run in its phrase.
+func (r *reading) split(start, end int32, bare bool) (titles, name words.Range) {
+	none := words.Range{Start: start, End: end}
+	last := r.is[end-1]
+	if end-start == 1 {
+		switch {
+		case last&(genericWord|pronounWord) != 0, r.Tags[start] == tag.NNPS && last&(orgNoun|govNoun|mediaNoun) == 0:
+			return none, words.Range{} // "Latinos"
+		case last&(personNoun|title|demonym|titlePart) == 0:
+			return words.Range{Start: start, End: start}, none
+		case bare && r.Tags[start] == tag.NNP && last&(title|demonym|titlePart) == 0:
+			return words.Range{Start: start, End: start}, none // Mr. Baker
 		}
-		return words.Range{Start: start, End: end}, words.Range{}
+		return none, words.Range{}
 	}
 	const body = orgNoun | govNoun | mediaNoun | docNoun
 	cut := start
-	ends := r.is[end-1]&body != 0 // "Consumer Protection Bureau" begins with no title
+	ends := last&body != 0 // "Consumer Protection Bureau" begins with no title
 	for k := start; k < end; k++ {
 		if r.is[k]&(title|personNoun) == 0 || ends && r.is[k]&title == 0 {
 			continue
@@ -348,19 +354,17 @@ func (r *reading) split(start, end int32, alone bool) (titles, name words.Range)
 		if next < end && (r.is[next]&body != 0 && !(r.is[next]&(title|firstName) != 0) || r.Tags[next] == tag.IN || r.Tags[next] == tag.CC) {
 			continue // "Justice Department"
 		}
-		if next == end && k > start && r.is[k]&title == 0 && r.is[start]&firstName != 0 {
-			break // "Ann Baker"
+		if next == end && k > start && r.Tags[k] == tag.NNP && r.is[k]&(titlePart|demonym) == 0 &&
+			(r.is[k]&title == 0 && (bare || cut > start) || cut == start && r.is[start]&firstName != 0) {
+			break // "Ann Baker", "Howard Dean"
 		}
 		cut = next
 	}
-	for cut+1 < end && cut > start && r.is[cut]&(titlePart|demonym) != 0 {
+	for cut+1 < end && r.is[cut]&(titlePart|demonym) != 0 && (cut > start || r.is[cut+1]&firstName != 0 || r.Forms[cut] == hashFirst) && !ends {
 		cut++
 	}
-	if cut == end && r.Tags[end-1] == tag.NNP && cut-1 > start && r.is[cut-1]&title == 0 {
-		cut-- // "Sen. Baker"
-	}
 	if cut == end {
-		return words.Range{Start: start, End: end}, words.Range{}
+		return none, words.Range{}
 	}
 	return words.Range{Start: start, End: cut}, words.Range{Start: cut, End: end}
 }

@@ -84,6 +84,7 @@ func (rs *resolver) bounds(m int) words.Range {
 		}
 		at.Start++
 	}
+	at = rs.phraseOnly(at)
 	for at.Len() > 1 {
 		t := rs.Tags[at.End-1]
 		f := rs.Form(int(at.End - 1))
@@ -91,6 +92,21 @@ func (rs *resolver) bounds(m int) words.Range {
 			break
 		}
 		at.End--
+	}
+	return at
+}
+
+// phraseOnly ends a mention that runs on into its verb before the verb:
+// "the campaign released".
+func (rs *resolver) phraseOnly(at words.Range) words.Range {
+	c := rs.chunkAt[at.Start]
+	if c == none {
+		return at
+	}
+	if end := rs.chunks[c].End; end < at.End {
+		if t := rs.Tags[end]; t == tag.VBD || t == tag.VBZ || t == tag.VBP || t == tag.MD {
+			at.End = end
+		}
 	}
 	return at
 }
@@ -148,7 +164,8 @@ func (rs *resolver) resolve(m int, at words.Range) int {
 // note records why a mention stands for e, when its words are not e's name.
 func (rs *resolver) note(m, e int, at words.Range) {
 	x := &rs.entities[e]
-	if rs.span(at).In(rs.Text) == rs.span(x.words).In(rs.Text) {
+	at = rs.bare(at)
+	if len(x.members) > 0 || x.words.Len() == 0 || strings.EqualFold(rs.show(at), rs.show(rs.trim(x.words))) {
 		return
 	}
 	rs.why[m] = append(rs.why[m], model.Evidence{
@@ -388,9 +405,9 @@ func (rs *resolver) relative(m int, i int32) int {
 	}
 	ci := rs.human(int(rs.chunkAt[ante]), i)
 	ch := &rs.chunks[ci]
-	end := i
-	for end > ch.End && !isLetter(rs.Form(int(end-1))) {
-		end--
+	end := ch.End
+	for end < i && rs.Tags[end] != tag.Comma && rs.Tags[end] != tag.WP && rs.Tags[end] != tag.WDT && rs.Tags[end] != tag.Colon {
+		end++
 	}
 	var e int
 	switch {

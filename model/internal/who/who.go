@@ -193,10 +193,16 @@ func (rs *resolver) typeOf(e int) model.SourceType {
 	case generic, thing:
 		return model.Generic
 	}
-	if x.named {
-		return model.Person
+	if !x.named {
+		return model.Anonymous
 	}
-	return model.Anonymous
+	switch rs.learned.leaning(rs.votes[rs.nameKey(rs.trim(x.words))]) {
+	case organization:
+		return model.Organization
+	case government:
+		return model.Government
+	}
+	return model.Person
 }
 
 // id is derived from what makes a source the same in another article: its
