@@ -77,9 +77,11 @@ func NewIndex(text string) *Index { return &Index{text: text} }
 // that has most of the words before and after it, and then the nearest. White
 // space and the form of quotation marks do not matter.
 func (x *Index) Find(q Quote) (model.Span, Fit) {
-	if end := q.Start + len(q.Exact); q.Start >= 0 && end <= len(x.text) && x.text[q.Start:end] == q.Exact &&
-		strings.HasSuffix(x.text[:q.Start], q.Prefix) && strings.HasPrefix(x.text[end:], q.Suffix) {
-		return model.Span{Start: q.Start, End: end}, Same
+	if q.Start >= 0 && q.Start <= len(x.text)-len(q.Exact) {
+		before, rest := x.text[:q.Start], x.text[q.Start:]
+		if strings.HasSuffix(before, q.Prefix) && strings.HasPrefix(rest, q.Exact+q.Suffix) {
+			return model.Span{Start: q.Start, End: q.Start + len(q.Exact)}, Same
+		}
 	}
 	if q.Exact == "" {
 		return x.place(q)

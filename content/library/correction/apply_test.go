@@ -7,7 +7,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
+	"hearsay/content/library/anchor"
 	"hearsay/content/library/correction"
 	"hearsay/content/library/internal/synthetic"
 	"hearsay/model"
@@ -299,7 +301,7 @@ func TestCorrectionsFindTheirClaimAgain(t *testing.T) {
 // Whatever is corrected, in whatever order, the analysis is sound.
 func TestCorrectedAnalysesAreSound(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	for n := range 60 {
+	for n := range 100 {
 		a, an := synthetic.Article(n)
 		if n%2 == 0 {
 			a, an = ferry(t)
@@ -334,9 +336,27 @@ func arbitrary(r *rand.Rand, a *model.Article, an *model.Analysis) correction.Ed
 	if len(an.Sources) > 0 && r.IntN(2) == 0 {
 		source = correction.SourceOf(an, r.IntN(len(an.Sources)))
 	}
-	switch r.IntN(6) {
+	anywhere := func() correction.Target { // as another program may have drawn it
+		var t correction.Target
+		for start := r.IntN(len(a.Text)); len(t) < 3 && start < len(a.Text); start += r.IntN(60) {
+			end := min(len(a.Text), start+1+r.IntN(80))
+			if utf8.RuneStart(a.Text[start]) && (end == len(a.Text) || utf8.RuneStart(a.Text[end])) {
+				t = append(t, anchor.Of(a.Text, model.Span{Start: start, End: end}))
+			}
+			start = end
+		}
+		return t
+	}
+	switch r.IntN(8) {
 	case 0:
 		return correction.To(a, an, source, c)
+	case 6:
+		op := []correction.Op{correction.Attribute, correction.Narrate, correction.Drop}[r.IntN(3)]
+		return correction.Edit{Op: op, Claims: []correction.Target{anywhere()}, Source: &source}
+	case 7:
+		e := correction.Content(a, an, c, an.Claims[c].Content)
+		e.Content = anywhere()
+		return e
 	case 1:
 		return correction.Own(a, an, c)
 	case 2:
@@ -350,4 +370,33 @@ func arbitrary(r *rand.Rand, a *model.Article, an *model.Analysis) correction.Ed
 		return correction.One(correction.SourceOf(an, r.IntN(len(an.Sources))), source)
 	}
 	return correction.To(a, an, source, c)
+}
+
+// Corrections come from other people. Whatever they hold, the analysis that
+// they make is sound.
+func FuzzApply(f *testing.F) {
+	a, an := ferry(f)
+	r := rand.New(rand.NewPCG(3, 4))
+	for range 20 {
+		line, err := json.Marshal([]correction.Edit{arbitrary(r, a, an), arbitrary(r, a, an)})
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(line)
+	}
+	f.Add([]byte(`[{"op":"narrate","claims":[[{"exact":"said","start":-1}]]}]`))
+	f.Add([]byte(`[{"op":"kind","kind":"direct","claims":[[{"exact":"","start":9223372036854775807}]]}]`))
+	f.Fuzz(func(t *testing.T, lines []byte) {
+		var edits []correction.Edit
+		if json.Unmarshal(lines, &edits) != nil {
+			return
+		}
+		got, problems := correction.Apply(a, an, edits)
+		if err := model.Check(a, got); err != nil {
+			t.Errorf("%v\n%s", err, shown(a, got))
+		}
+		if len(problems) > len(edits) {
+			t.Errorf("%d problems of %d edits", len(problems), len(edits))
+		}
+	})
 }
