@@ -126,7 +126,7 @@ func (m *markdown) block(n ast.Node, p place) {
 		for item := n.FirstChild(); item != nil; item = item.NextSibling() {
 			p.inItem, p.marker = true, ""
 			if n.IsOrdered() {
-				p.marker = fmt.Sprintf("%d. ", number)
+				p.marker = fmt.Sprintf("%d%c ", number, n.Marker)
 				number++
 			}
 			m.children(item, p)
