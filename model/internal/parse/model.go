@@ -80,9 +80,11 @@ func (m *Model) Parse(in Input, heads []int32, labels []Label) {
 	}
 }
 
+// Measured on dev, heads right: beam 2 84.3, 3 84.9, 4 85.0, 8 no more; a
+// margin of 100 loses 0.04, one of 150 nothing.
 const (
 	beam   = 4   // states that the parser follows at once
-	margin = 150 // by how much a state may lie behind the best one and still be followed
+	margin = 150 // by how much a state may lie behind the best one and still be followed, in units of the table
 )
 
 // scorer weighs the moves.
@@ -131,9 +133,8 @@ type candidate struct {
 
 // search follows the best states, as many as the beam is wide, all of which
 // have made the same number of moves, and returns the best last one. After
-// each move it calls seen, if there is one, with the range of the new states,
-// best first.
-func (p *parser) search(seen func(from, to int32)) int32 {
+// each move it calls seen, if there is one, with the best of the new states.
+func (p *parser) search(seen func(best int32)) int32 {
 	p.states = append(p.states[:0], begin())
 	p.nodes = p.nodes[:0]
 	p.turn++
@@ -176,7 +177,7 @@ func (p *parser) search(seen func(from, to int32)) int32 {
 			p.states = append(p.states, s)
 		}
 		if seen != nil {
-			seen(from, int32(len(p.states)))
+			seen(from)
 		}
 	}
 	return from

@@ -84,7 +84,7 @@ func TestOracleReachesEveryTree(t *testing.T) {
 				t.Fatalf("no path to %v", heads)
 			}
 			got := make([]int32, n)
-			tr.states, tr.nodes = tr.right, tr.nodes2
+			tr.states, tr.nodes = tr.right, tr.rights
 			for i := range tr.states {
 				tr.states[i].past = int32(i - 1)
 			}

@@ -115,9 +115,9 @@ type trainer struct {
 	parser
 	weights    learner
 	heads      []int32
-	right      []state // the states of the right tree
-	nodes2     []node
-	pending    []int32
+	right      []state // the states that lead to the right tree
+	rights     []node  // their stacks
+	pending    []int32 // dependents that each word has yet to get
 	labeler    labeler
 	labelScore [LabelCount]float32
 }
@@ -128,16 +128,13 @@ func (t *trainer) learn() {
 	if !t.follow() {
 		return
 	}
-	var worst, most int32 // step and lead of the largest violation
-	var at int32
-	step := int32(0)
-	end := t.search(func(from, to int32) {
+	var step, worst, most, at int32 // the last three: step, lead and state of the largest violation
+	t.search(func(best int32) {
 		step++
-		if lead := t.states[from].score - t.right[step].score; lead >= most && !t.same(from, step) {
-			worst, most, at = step, lead, from
+		if lead := t.states[best].score - t.right[step].score; lead >= most && !t.same(best, step) {
+			worst, most, at = step, lead, best
 		}
 	})
-	_ = end
 	if worst == 0 {
 		return
 	}
@@ -153,7 +150,7 @@ func (t *trainer) learn() {
 	for ; k <= worst; k++ {
 		s := &t.states[wrong[k-1]]
 		t.update(s, t.nodes, t.states[wrong[k]].move, -1)
-		t.update(&t.right[k-1], t.nodes2, t.right[k].move, 1)
+		t.update(&t.right[k-1], t.rights, t.right[k].move, 1)
 	}
 }
 
@@ -176,21 +173,21 @@ func (t *trainer) follow() bool {
 		t.pending[h]++
 	}
 	t.right = append(t.right[:0], begin())
-	t.nodes2 = t.nodes2[:0]
+	t.rights = t.rights[:0]
 	t.turn++
 	for range 2 * t.n {
 		s := &t.right[len(t.right)-1]
-		m := s.oracle(t.nodes2, t.heads, t.pending)
+		m := s.oracle(t.rights, t.heads, t.pending)
 		if !s.allowed(m, t.n) {
 			return false
 		}
-		t.parser.nodes, t.nodes2 = t.nodes2, t.parser.nodes
+		t.parser.nodes, t.rights = t.rights, t.parser.nodes
 		score := t.weigh(s)
-		t.parser.nodes, t.nodes2 = t.nodes2, t.parser.nodes
+		t.parser.nodes, t.rights = t.rights, t.parser.nodes
 		if m != shift {
-			t.pending[t.heads[t.nodes2[s.stack].word]]--
+			t.pending[t.heads[t.rights[s.stack].word]]--
 		}
-		next := s.after(m, &t.nodes2)
+		next := s.after(m, &t.rights)
 		next.score = s.score + score[m]
 		t.right = append(t.right, next)
 	}
