@@ -3,6 +3,8 @@ package silver
 import (
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"sync"
 	"time"
 
@@ -44,6 +46,17 @@ func Defaults() Settings {
 
 // Trained are the models that Train makes, as files.
 type Trained struct{ Class, Tag, Parse []byte }
+
+// Write puts the models where the program embeds them from; internal is the
+// folder model/internal of the checkout.
+func (t Trained) Write(internal string) error {
+	for name, data := range map[string][]byte{"class": t.Class, "tag": t.Tag, "parse": t.Parse} {
+		if err := os.WriteFile(filepath.Join(internal, name, name+".bin"), data, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
 // Layers are the models ready for use.
 func (t Trained) Layers() (syntax.Layers, error) {
