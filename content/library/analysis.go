@@ -164,11 +164,11 @@ func (c *change) addEdition(num, layer int64, a *model.Article, an *model.Analys
 			source = sql.NullInt64{Int64: sources[claim.Source], Valid: true}
 		}
 		err := c.exec(`INSERT INTO claims (key, source, kind, polarity, hedged, content) VALUES (?, ?, ?, ?, ?, ?)`,
-			key+int64(i), source, int(claim.Kind), int(claim.Polarity), len(claim.Hedges) > 0, spansText(claim.Content))
+			claimKey(key, i), source, int(claim.Kind), int(claim.Polarity), len(claim.Hedges) > 0, spansText(claim.Content))
 		if err != nil {
 			return err
 		}
-		c.claims = append(c.claims, claimWords{key + int64(i), contentText(a.Text, claim.Content), facets(an, claim, sources, layer)})
+		c.claims = append(c.claims, claimWords{claimKey(key, i), contentText(a.Text, claim.Content), facets(an, claim, sources, layer)})
 	}
 	return nil
 }

@@ -15,14 +15,17 @@ const (
 	maxDay     = 1<<dayBits - 1
 )
 
-// keyOf is the key of an edition's first claim.
+// keyOf is the key of an edition.
 func keyOf(day, edition int64) int64 {
 	return day<<(editionBits+ordinalBits) | edition<<ordinalBits
 }
 
-func dayOf(key int64) int64     { return key >> (editionBits + ordinalBits) }
-func editionOf(key int64) int64 { return key >> ordinalBits & maxEdition }
-func ordinalOf(key int64) int   { return int(key & maxOrdinal) }
+// claimKey is the key of claim n of an edition. It counts down, so that a walk
+// from the latest claim backwards reads each article in its order.
+func claimKey(edition int64, n int) int64 { return edition | int64(maxOrdinal-n) }
+
+// ordinalOf is which claim of its edition a key is of.
+func ordinalOf(key int64) int { return maxOrdinal - int(key&maxOrdinal) }
 
 // epoch is the number of days from the first of January of the year 1, which
 // is day 1, to 1970.

@@ -335,7 +335,7 @@ func (f *finder) claims(ctx context.Context) ([]Hit, error) {
 		if err := editions.Scan(&key); err != nil {
 			return nil, err
 		}
-		hits, err := f.hits(ctx, `claims_text MATCH ? AND f.rowid BETWEEN ? AND ? ORDER BY f.rowid LIMIT ?`, f.claim, key, key|maxOrdinal, wanted-len(all))
+		hits, err := f.hits(ctx, `claims_text MATCH ? AND f.rowid BETWEEN ? AND ? ORDER BY f.rowid DESC LIMIT ?`, f.claim, key, key|maxOrdinal, wanted-len(all))
 		if err != nil {
 			return nil, err
 		}

@@ -88,6 +88,9 @@ func TestResultsStandInOrderOfTimeOrBySource(t *testing.T) {
 	for _, h := range r.Claims {
 		dates = append(dates, h.Published)
 	}
+	if got := claims(t, ferry(t), "", "in:claim ferry"); got != "ferry-strike/0 ferry-strike/2 ferry-fares/0 ferry-fares/2 ferry-fares/3 bridge/1" {
+		t.Errorf("within an article, claims stand so: %s", got)
+	}
 	if !slices.IsSortedFunc(dates, func(a, b string) int { return strings.Compare(b, a) }) {
 		t.Errorf("claims are dated %q, want the latest first", dates)
 	}

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -124,7 +125,7 @@ func (f *SourceFile) count(day time.Time, claims int) {
 func (l *Library) SourceClaims(ctx context.Context, id, profile string, latest bool, offset, limit int) (hits []Hit, err error) {
 	order := "c.key"
 	if latest {
-		order = "c.key >> 19 DESC, c.key"
+		order = "c.key DESC"
 	}
 	err = l.view(ctx, func(tx *sql.Tx) error {
 		v, err := viewerOf(ctx, tx, profile)
@@ -135,6 +136,16 @@ func (l *Library) SourceClaims(ctx context.Context, id, profile string, latest b
 			` ORDER BY `+order+` LIMIT ? OFFSET ?`, id, limit, offset)
 		return err
 	})
+	if !latest { // forwards in time, each article would stand from its end
+		for start := 0; start < len(hits); {
+			end := start + 1
+			for end < len(hits) && hits[end].Article == hits[start].Article {
+				end++
+			}
+			slices.Reverse(hits[start:end])
+			start = end
+		}
+	}
 	return hits, err
 }
 

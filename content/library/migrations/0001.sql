@@ -1,7 +1,8 @@
 -- Claims stand in order of time: the key of a claim is day << 43 | edition << 19
--- | ordinal, where day counts from the year 1 (0: no date). A search for the
--- latest claims then walks backwards and stops when it has enough, whatever the
--- size of the library, and a range of keys is a range of time or one edition.
+-- | 524287 - its number, where day counts from the year 1 (0: no date). A search
+-- for the latest claims then walks backwards and stops when it has enough,
+-- whatever the size of the library, and a range of keys is a range of time or
+-- one edition.
 
 CREATE TABLE articles (
 	num       INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -60,7 +61,7 @@ CREATE TABLE editions (
 	num     INTEGER PRIMARY KEY AUTOINCREMENT,
 	article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
 	layer   INTEGER NOT NULL, -- 0, or the profile whose corrections are applied
-	key     INTEGER NOT NULL UNIQUE, -- of its first claim
+	key     INTEGER NOT NULL UNIQUE, -- of its claims, with 0 for the number
 	UNIQUE (article, layer)
 ) STRICT;
 CREATE INDEX editions_by_layer ON editions (layer, article) WHERE layer <> 0;

@@ -206,7 +206,7 @@ func allowed(value, values string) error {
 // moment is the first day of a day, month or year, or its last.
 func moment(value string, not bool, before time.Time, last bool) (time.Time, error) {
 	if not {
-		return before, fmt.Errorf("a date cannot be excluded: use since: and until:")
+		return before, fmt.Errorf("a date cannot be excluded: put since: before the first day, or until: before the last")
 	}
 	if !before.IsZero() {
 		return before, fmt.Errorf("a date can be given once only")
