@@ -246,8 +246,7 @@ func (p *page) node(n *html.Node) {
 		if kind, ok := inlineMarks[kindOf(n)]; ok {
 			p.b.mark(kind, "", func() { p.children(n) })
 		} else if blockElements[kindOf(n)] {
-			if p.byline != "" && byline(textOf(n)) == p.byline {
-				p.byline = ""
+			if p.furniture(n) {
 				return
 			}
 			p.inside(n, p.kind, p.level)
@@ -255,6 +254,26 @@ func (p *page) node(n *html.Node) {
 			p.children(n)
 		}
 	}
+}
+
+// furniture reports whether n is a line of the page that is no part of the
+// article: its byline, which is known already, or a label above an
+// advertisement.
+func (p *page) furniture(n *html.Node) bool {
+	const longest = 100 // a byline may go on with a date and a number of comments
+	text := line(textOf(n))
+	if len(text) > len(p.byline)+longest {
+		return false
+	}
+	switch strings.ToLower(text) {
+	case "advertisement", "advertising", "article continues after advertisement", "story continues below advertisement":
+		return true
+	}
+	if p.byline != "" && strings.HasPrefix(byline(text), p.byline) && !strings.HasSuffix(text, ".") {
+		p.byline = ""
+		return true
+	}
+	return false
 }
 
 func (p *page) write(s string) {

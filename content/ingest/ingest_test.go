@@ -366,6 +366,31 @@ paragraph: Second part after two breaks & an entity [31m.
 	}
 }
 
+// A page without a tag that says what is what.
+func TestPageOfMereBoxes(t *testing.T) {
+	data, err := os.ReadFile("testdata/soup.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := HTML(decodePage(data, ""), "")
+	wantOutline(t, a, `
+title1: Board shuts pier for good
+paragraph: The pier at low water. Picture: T. Gull
+paragraph: The harbour board will shut the pier for good, its chairman said on Thursday.
+paragraph: “We had no choice,” he told reporters, “and no money.”
+paragraph: Mayor Edda Lorne said:
+block quote1: It is the end of a very long walk, and I shall miss it more than I can say in public.
+paragraph: The board’s divers found that eleven of forty piles ring hollow. According to their report, two are missing altogether, which nobody had noticed.
+heading2: What happens next
+paragraph: The council votes in May. Councillor Adaeze Bryn wants a referendum, and she called on the board to publish its drawings.
+paragraph: Critics say the board has known for years.
+paragraph: Tags: pier, board
+`)
+	if a.Byline != "Lena Tarn" || a.Publisher != "Saltmere Gazette" || a.Published != "2026-04-02" {
+		t.Errorf("the article is %+v", *a)
+	}
+}
+
 func TestPiecesOfPages(t *testing.T) {
 	for source, want := range map[string]string{
 		"<p>One <b>two</b>three.</p><p>Said Pike.</p>":                                                                     "paragraph: One twothree.\nparagraph: Said Pike.\n",
@@ -497,4 +522,30 @@ func FuzzBytes(f *testing.F) {
 			t.Fatalf("the article has the id %q and %d blocks", a.ID, len(a.Blocks))
 		}
 	})
+}
+
+func BenchmarkText(b *testing.B) {
+	page := []byte(strings.Repeat("The ferry was late again, said the captain, and it rained.\n\n", 20_000))
+	b.SetBytes(int64(len(page)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if a := Text(decode(page)); len(a.Blocks) != 20_000 {
+			b.Fatal(len(a.Blocks))
+		}
+	}
+}
+
+func BenchmarkHTML(b *testing.B) {
+	page, err := os.ReadFile("testdata/soup.html")
+	if err != nil {
+		b.Fatal(err)
+	}
+	source := decode(page)
+	b.SetBytes(int64(len(source)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if a := HTML(source, ""); len(a.Blocks) < 5 {
+			b.Fatal(len(a.Blocks))
+		}
+	}
 }
