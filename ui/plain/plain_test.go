@@ -1,0 +1,240 @@
+package plain
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strings"
+	"sync"
+	"testing"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"hearsay/content/bundled"
+	"hearsay/model"
+	"hearsay/model/attribution"
+	"hearsay/ui/app"
+	"hearsay/ui/shelf"
+	"hearsay/ui/terminal"
+)
+
+func options(t *testing.T) app.Options {
+	t.Helper()
+	articles, err := bundled.Articles()
+	if err != nil {
+		t.Fatal(err)
+	}
+	engine := attribution.New(attribution.Options{})
+	return app.Options{
+		List: func(context.Context) ([]shelf.Entry, error) {
+			var list []shelf.Entry
+			for _, a := range articles {
+				list = append(list, shelf.Entry{ID: a.ID, Title: a.Title, Publisher: a.Publisher})
+			}
+			return list, nil
+		},
+		Article: func(_ context.Context, id string) (*model.Article, error) {
+			for _, a := range articles {
+				if a.ID == id {
+					return a, nil
+				}
+			}
+			return nil, errors.New("there is no such article")
+		},
+		Analyze: func(ctx context.Context, a *model.Article, _ func(*model.Analysis)) (*model.Analysis, error) {
+			return engine.Analyze(ctx, a)
+		},
+	}
+}
+
+// listener presses keys and hears everything that is said.
+type listener struct {
+	t *testing.T
+	v *voice
+}
+
+func listen(t *testing.T, opt app.Options) (*listener, string) {
+	l := &listener{t, newVoice(t.Context(), opt)}
+	return l, l.follow(l.v.start())
+}
+
+func (l *listener) follow(a answer) string {
+	said := strings.Join(a.lines, "\n") + "\n"
+	if a.cmd != nil {
+		said += l.follow(l.v.update(a.cmd()))
+	}
+	return said
+}
+
+func (l *listener) press(k string) string {
+	msg := tea.KeyPressMsg{Code: []rune(k)[0], Text: k}
+	switch k {
+	case "enter":
+		msg = tea.KeyPressMsg{Code: tea.KeyEnter}
+	case "esc":
+		msg = tea.KeyPressMsg{Code: tea.KeyEscape}
+	case "tab":
+		msg = tea.KeyPressMsg{Code: tea.KeyTab}
+	}
+	return l.follow(l.v.update(msg))
+}
+
+func TestReadingAloud(t *testing.T) {
+	l, said := listen(t, options(t))
+	has := func(words ...string) {
+		t.Helper()
+		for _, w := range words {
+			if !strings.Contains(said, w) {
+				t.Errorf("%q is not said in:\n%s", w, said)
+			}
+		}
+	}
+	has("5 articles", "Article 1 of 5", "enter: read")
+	for !strings.Contains(said, "Prisoners leave") {
+		said = l.press("j")
+		if strings.Contains(said, "no further article") {
+			t.Fatal("the article is not on the shelf")
+		}
+	}
+	said = l.press("enter")
+	has("Opening.", "Prisoners leave Wagner's ranks", "Finding claims.", "claims by", "n: next claim")
+	said = l.press("n")
+	has("Claim ", "British intelligence", "paraphrased, by the word says", "A wave of pardons")
+	said = l.press("n")
+	has("part quoted", "hedged by likely")
+	said = l.press("p")
+	has("A wave of pardons")
+	said = l.press("p")
+	has("There is no further claim.")
+	said = l.press("j")
+	has("Paragraph ")
+	said = l.press("tab")
+	has("Who speaks in this article:", "percent of the words")
+	said = l.press("u")
+	has("The article itself says:")
+	said = l.press("ä")
+	has("ä does nothing here", "?: help")
+	said = l.press("?")
+	has("In an article these keys can be pressed.", "]: next claim of the same source")
+	said = l.press("esc")
+	has("Back on the shelf.")
+}
+
+func TestCopying(t *testing.T) {
+	l, _ := listen(t, options(t))
+	l.press("enter")
+	if a := l.v.update(tea.KeyPressMsg{Code: 'y', Text: "y"}); a.copy != "" || !strings.Contains(a.lines[0], "No claim has been read yet") {
+		t.Errorf("before a claim was read: %v", a)
+	}
+	l.press("n")
+	if a := l.v.update(tea.KeyPressMsg{Code: 'y', Text: "y"}); !strings.Contains(a.copy, l.v.article.Title) || !strings.Contains(a.lines[0], "Copied") {
+		t.Errorf("got %v", a)
+	}
+}
+
+// Every key that help names, and every other, is answered by a line.
+func TestEveryKeyIsAnswered(t *testing.T) {
+	opt := options(t)
+	for _, where := range []string{"shelf", "article", "article without claims"} {
+		if where == "article without claims" {
+			opt.Analyze = func(context.Context, *model.Article, func(*model.Analysis)) (*model.Analysis, error) {
+				return nil, errors.New("out of breath")
+			}
+		}
+		var keys []string
+		l, _ := listen(t, opt)
+		for _, g := range append(l.v.shelf.FullHelp(), l.v.keysHere()...) {
+			for _, b := range g {
+				keys = append(keys, b.Keys()...)
+			}
+		}
+		for _, k := range append(keys, "x", "ß", "1") {
+			l, _ := listen(t, opt)
+			if where != "shelf" {
+				l.press("enter")
+			}
+			if said := strings.TrimSpace(l.press(k)); said == "" {
+				t.Errorf("%s: %q is met with silence", where, k)
+			}
+		}
+	}
+}
+
+func TestKeysOfTheConfigurationAreUsed(t *testing.T) {
+	opt := options(t)
+	keys := shelf.DefaultKeys()
+	keys.Down = key.NewBinding(key.WithKeys("x"), key.WithHelp("x", "next article"))
+	opt.Shelf = &keys
+	l, said := listen(t, opt)
+	if !strings.Contains(said, "x: next article") || !strings.Contains(l.press("x"), "Article 2 of 5") {
+		t.Errorf("the key is not used:\n%s", said)
+	}
+}
+
+func TestLateAnswersAreDropped(t *testing.T) {
+	l, _ := listen(t, options(t))
+	first := l.v.openChosen().cmd
+	l.press("j")
+	l.press("enter")
+	title := l.v.article.Title
+	if said := l.follow(l.v.update(first())); strings.TrimSpace(said) != "" || l.v.article.Title != title {
+		t.Errorf("a late article is read: %s", said)
+	}
+	if said := l.follow(l.v.update(analyzed{request: l.v.request - 1, err: errors.New("late")})); strings.TrimSpace(said) != "" {
+		t.Errorf("a late analysis is announced: %s", said)
+	}
+}
+
+func TestErrorsAreSaid(t *testing.T) {
+	opt := options(t)
+	opt.List = func(context.Context) ([]shelf.Entry, error) { return nil, errors.New("the disk is on fire") }
+	if _, said := listen(t, opt); !strings.Contains(said, "the disk is on fire") {
+		t.Errorf("said %q", said)
+	}
+	opt = options(t)
+	opt.Article = func(context.Context, string) (*model.Article, error) { return nil, errors.New("it has gone") }
+	l, _ := listen(t, opt)
+	if said := l.press("enter"); !strings.Contains(said, "it has gone") {
+		t.Errorf("said %q", said)
+	}
+}
+
+// Nothing but lines of text reaches the terminal: no screen, no cursor.
+func TestOnlyLinesAreWritten(t *testing.T) {
+	keys, typing := io.Pipe()
+	var out lockedBuilder
+	go func() {
+		for _, k := range []string{"j", "k", "\r", "n", "n", "j", "?", "q"} {
+			io.WriteString(typing, k)
+		}
+	}()
+	err := Run(t.Context(), &terminal.Terminal{In: keys, Out: &out, Width: 40, Height: 20, Environ: []string{"TERM=xterm"}}, options(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := out.String()
+	if strings.ContainsFunc(strings.ReplaceAll(text, "\r\n", ""), func(r rune) bool { return r < ' ' || r == 0x7f }) {
+		t.Errorf("control characters in %q", text)
+	}
+	if !strings.Contains(text, "Goodbye.") {
+		t.Errorf("it ends without a word: %q", text)
+	}
+}
+
+type lockedBuilder struct {
+	mu sync.Mutex
+	b  strings.Builder
+}
+
+func (l *lockedBuilder) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.Write(p)
+}
+
+func (l *lockedBuilder) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.String()
+}
