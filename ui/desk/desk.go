@@ -24,7 +24,8 @@ import (
 type Desk struct {
 	Engine  func() (*attribution.Engine, error)
 	Library func() (*library.Library, error)
-	Profile string // whose places and bookmarks they are; empty keeps nothing
+	Profile string  // whose places and bookmarks they are; empty keeps nothing
+	Shared  *Shared // what readers of one server have in common; nil for one alone
 
 	mu       sync.Mutex
 	articles map[string]*model.Article       // opened, by id
@@ -125,14 +126,20 @@ func (d *Desk) article(ctx context.Context, id string) (*model.Article, error) {
 	if !ok {
 		return nil, errors.New("there is no such article here any more")
 	}
+	a = d.Shared.keep(a)
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.articles[a.ID] = a
 	return a, nil
 }
 
-// analyze takes the analysis from the library where the library has it.
+// analyze finds the claims of an article, unless another reader already has.
 func (d *Desk) analyze(ctx context.Context, a *model.Article, part func(*model.Analysis)) (*model.Analysis, error) {
+	return d.Shared.analysis(ctx, a, func(ctx context.Context) (*model.Analysis, error) { return d.find(ctx, a, part) })
+}
+
+// find takes the analysis from the library where the library has it.
+func (d *Desk) find(ctx context.Context, a *model.Article, part func(*model.Analysis)) (*model.Analysis, error) {
 	l, err := d.Library()
 	if err == nil {
 		if an, err := l.Analysis(ctx, a.ID, attribution.Version); err == nil && model.Check(a, an) == nil {
@@ -158,9 +165,15 @@ func (d *Desk) elsewhere(ctx context.Context, an *model.Analysis) (map[string]re
 		}
 	}
 	if d.visiting != nil {
-		for i, t := range an.Shares(d.visiting.Text).Sources {
-			n := said[ids[i]]
-			said[ids[i]] = reader.Said{Claims: n.Claims + t.Claims, Articles: n.Articles + 1}
+		claims := make([]int, len(ids)) // counted here: the text may have changed since
+		for _, c := range an.Claims {
+			if c.Source != model.NoSource {
+				claims[c.Source]++
+			}
+		}
+		for i, id := range ids {
+			n := said[id]
+			said[id] = reader.Said{Claims: n.Claims + claims[i], Articles: n.Articles + 1}
 		}
 	}
 	l, err := d.Library()
