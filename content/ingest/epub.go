@@ -54,12 +54,15 @@ type packageDocument struct {
 
 // EPUB makes one article of a book: its title, then its chapters in the order
 // of reading. The article has no ID. Errors go on after the book's name.
-func EPUB(data []byte) (*model.Article, error) {
+func EPUB(data []byte) (*model.Article, error) { return readBook(data, maxUnpacked) }
+
+// readBook is EPUB for a book that unpacks to at most room bytes.
+func readBook(data []byte, room int64) (*model.Article, error) {
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, fmt.Errorf("is a damaged EPUB book: %w", err)
 	}
-	book := book{files: make(map[string]*zip.File), room: maxUnpacked}
+	book := book{files: make(map[string]*zip.File), room: room}
 	for _, f := range archive.File {
 		book.files[path.Clean(f.Name)] = f
 	}
