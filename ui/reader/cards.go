@@ -172,12 +172,13 @@ func (m *Model) openRows(claim, w int) []string {
 			rows = append(rows, st.Render("  "+l+spaces(w-2-columns(l))))
 		}
 	}
-	add(th.Text, m.manner(c))
+	manner := m.manner(c)
+	if c.Kind.Attributed() {
+		manner += " · attribution: " + confidenceWord(c.Confidence)
+	}
+	add(th.Text, manner)
 	for _, v := range c.Chain {
 		add(th.Text, fmt.Sprintf("leaning on %s %s", theme.Letter(v.Source), d.Sources[v.Source].Name))
-	}
-	if c.Kind.Attributed() {
-		add(th.Dim, "attribution: "+confidenceWord(c.Confidence))
 	}
 	for _, e := range c.Evidence {
 		if e.Kind == model.ByCue && len(c.Cue) > 0 {

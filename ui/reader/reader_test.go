@@ -175,7 +175,7 @@ func ExampleModel_View() {
 	// │   Board said on Monday. The town has had a ferry since 1902.    · │   said · paraphrased         │
 	// │                                                                   │                              │
 	// │ ▌ "Nobody asked us," said Ines Tallow, who runs the café on    B┃ ├─B Ines Tallow  ━━━━━━━━━━━━━━│
-	// │ ▌ the pier. "We read it in the paper."                          ┃ │   said · quoted              │
+	// │ ▌ the pier. "We read it in the paper."                          ┃ │   said · quoted ·            │
 	// │                                                                   │   attribution: sure          │
 	// │   The pier may need four years of repairs, according to        C┆ ├╮  organization · 1 claim here│
 	// │   engineers. They add that the winter storms were not the      C╏ ├┼C engineers                  │

@@ -42,6 +42,7 @@ func (m *Model) Reload(a *model.Article, request int) {
 	m.read.offset = nearest(a.Text, words, min(was, len(a.Text)))
 	m.text = nil
 	m.lay()
+	m.notice = "the article has changed and is read anew"
 }
 
 // nearest is where words stand in text, as close to offset as possible; offset
