@@ -199,7 +199,7 @@ func permitted(u *url.URL) error {
 	return nil
 }
 
-var errPrivate = errors.New("it leads into your own network; if you mean it, allow private addresses")
+var errPrivate = errors.New("it leads into your own network; if you mean it, say so with --allow-private")
 
 // refusePrivate is asked with the address that a connection is about to be made
 // to, after all names have been resolved: what a name resolves to can change

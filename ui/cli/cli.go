@@ -75,7 +75,7 @@ hearsay sources article.txt`,
 	s.flags(root)
 	root.AddGroup(&cobra.Group{ID: "read", Title: "Read"}, &cobra.Group{ID: "library", Title: "Keep and find"})
 	group(root, "read", readCommand(s), claimsCommand(s), sourcesCommand(s), exportCommand(s))
-	group(root, "library", addCommand(s), listCommand(s), openCommand(s), searchCommand(s), tagCommand(s), rmCommand(s),
+	group(root, "library", addCommand(s), updateCommand(s), listCommand(s), openCommand(s), searchCommand(s), tagCommand(s), rmCommand(s),
 		correctionsCommand(s), libraryCommand(s))
 	return root
 }

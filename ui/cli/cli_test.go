@@ -1,6 +1,9 @@
 package cli_test
 
 import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"testing"
@@ -19,6 +22,8 @@ func TestMain(m *testing.M) {
 // TestCommands runs the scripts in testdata/script: each is a session at the
 // shell, with the files that it needs below the commands.
 func TestCommands(t *testing.T) {
+	news := httptest.NewServer(http.HandlerFunc(newsroom))
+	defer news.Close()
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
@@ -26,6 +31,7 @@ func TestCommands(t *testing.T) {
 			env.Setenv("XDG_CONFIG_HOME", env.WorkDir+"/config")
 			env.Setenv("XDG_DATA_HOME", env.WorkDir+"/data")
 			env.Setenv("TERM", "dumb")
+			env.Setenv("NEWS", news.URL)
 			for name, bytes := range map[string]string{
 				"latin.txt": "Ferry\n\nThe ferry is late, Mayor \xc5sa said.\n", // Windows-1252
 				"image.txt": "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
@@ -37,4 +43,26 @@ func TestCommands(t *testing.T) {
 			return nil
 		},
 	})
+}
+
+// newsroom serves a feed with one entry, which it calls unchanged to whoever
+// has seen it.
+func newsroom(w http.ResponseWriter, r *http.Request) {
+	const tag = `"one"`
+	switch {
+	case r.URL.Path == "/pier.html":
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		fmt.Fprint(w, `<html><head><title>Pier reopens</title></head><body><article><h1>Pier reopens</h1>
+			<p>The pier at Halvard Sound reopened on Monday after nine months of work on its piles and planks.</p>
+			<p>"It stands better than I do," said Tove Marr, the pier warden, who has looked after it for thirty years.</p></article></body></html>`)
+	case r.URL.Path != "/feed.xml":
+		http.NotFound(w, r)
+	case r.Header.Get("If-None-Match") == tag:
+		w.WriteHeader(http.StatusNotModified)
+	default:
+		w.Header().Set("ETag", tag)
+		w.Header().Set("Content-Type", "application/rss+xml")
+		fmt.Fprintf(w, `<rss version="2.0"><channel><title>The Halvard Courier</title><link>http://%[1]s/</link>
+			<item><title>Pier reopens</title><link>http://%[1]s/pier.html</link></item></channel></rss>`, r.Host)
+	}
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -10,19 +11,23 @@ import (
 	"path/filepath"
 	"strings"
 	"sync/atomic"
+	"time"
 
 	"charm.land/bubbles/v2/progress"
 
 	"hearsay/content/ingest"
+	"hearsay/content/library"
 	"hearsay/model"
 )
 
 // intake brings in what people name: files, folders, standard input, pages and
 // feeds.
 type intake struct {
-	in    io.Reader
-	fetch ingest.Fetcher
-	meter *meter
+	in     io.Reader
+	fetch  ingest.Fetcher
+	meter  *meter
+	last   map[string]ingest.Validators // of feeds that were visited before
+	follow func(context.Context, library.Feed) error
 }
 
 // articles yields the articles that names stand for, or why one cannot be had.
@@ -90,7 +95,11 @@ func (t *intake) folder(ctx context.Context, dir string) iter.Seq2[*model.Articl
 // where their pages can be had, else as much as the feed itself gives.
 func (t *intake) address(ctx context.Context, address string) iter.Seq2[*model.Article, error] {
 	return func(yield func(*model.Article, error) bool) {
-		page, err := t.fetch.Fetch(ctx, address, ingest.Validators{})
+		page, err := t.fetch.Fetch(ctx, address, t.last[address])
+		if errors.Is(err, ingest.ErrNotModified) {
+			t.meter.expect(-1)
+			return
+		}
 		if err != nil {
 			yield(nil, err)
 			return
@@ -109,6 +118,13 @@ func (t *intake) address(ctx context.Context, address string) iter.Seq2[*model.A
 			if !yield(t.entry(ctx, address, e)) {
 				return
 			}
+		}
+		// Only now: a visit that was cut short is made again in full.
+		err = t.follow(ctx, library.Feed{
+			URL: address, Title: feed.Title, ETag: page.Validators.ETag, LastModified: page.Validators.LastModified, Visited: time.Now(),
+		})
+		if err != nil {
+			yield(nil, err)
 		}
 	}
 }

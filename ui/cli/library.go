@@ -23,7 +23,7 @@ func addCommand(s *setup) *cobra.Command {
 		Long: `Keeps articles in the library, with their claims, so that they can be searched and
 followed. A file may be plain text, Markdown, HTML or EPUB; of a directory all such
 files are taken; an address may be a page or a feed (RSS, Atom or JSON), of which
-every entry is taken. Adding the same text twice changes nothing.`,
+every entry is taken, now and with every hearsay update. Adding the same text twice changes nothing.`,
 		Example: `# A folder of saved pages
 hearsay add pages/
 
@@ -31,7 +31,10 @@ hearsay add pages/
 hearsay add --tag ukraine https://news.example/feed.xml`,
 		Args: someArticles,
 		RunE: func(cmd *cobra.Command, names []string) error {
-			return s.add(cmd, names, tags, ingest.Fetcher{AllowPrivate: private})
+			if len(names) == 0 {
+				names = []string{"-"}
+			}
+			return s.add(cmd, names, tags, ingest.Fetcher{AllowPrivate: private}, nil)
 		},
 	}
 	cmd.Flags().BoolVar(&private, "allow-private", false, "fetch from this machine and the local network too")
@@ -39,14 +42,59 @@ hearsay add --tag ukraine https://news.example/feed.xml`,
 	return cmd
 }
 
-// add keeps everything that is named, and reports what could not be kept.
-func (s *setup) add(cmd *cobra.Command, names, tags []string, fetch ingest.Fetcher) error {
+func updateCommand(s *setup) *cobra.Command {
+	var private, list bool
+	var drop string
+	cmd := &cobra.Command{
+		Use:   "update",
+		Short: "Look for new articles in the feeds",
+		Long: `Visits every feed that was added, and keeps the articles that are new. Servers are told
+what was seen last, so that a feed without news costs next to nothing.`,
+		Example: `hearsay add https://news.example/feed.xml
+hearsay update`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			l, err := s.library()
+			if err != nil {
+				return err
+			}
+			if drop != "" {
+				return l.Unfollow(cmd.Context(), drop)
+			}
+			feeds, err := l.Feeds(cmd.Context())
+			if err != nil {
+				return err
+			}
+			if len(feeds) == 0 {
+				return errors.New("no feed is followed yet; add one with: hearsay add ADDRESS")
+			}
+			var addresses []string
+			last := map[string]ingest.Validators{}
+			for _, f := range feeds {
+				if list {
+					fmt.Fprintf(cmd.OutOrStdout(), "%s  %s\n", f.URL, f.Title)
+				}
+				addresses = append(addresses, f.URL)
+				last[f.URL] = ingest.Validators{ETag: f.ETag, LastModified: f.LastModified}
+			}
+			if list {
+				return nil
+			}
+			return s.add(cmd, addresses, nil, ingest.Fetcher{AllowPrivate: private}, last)
+		},
+	}
+	cmd.Flags().BoolVar(&private, "allow-private", false, "fetch from this machine and the local network too")
+	cmd.Flags().BoolVar(&list, "list", false, "only list the feeds")
+	cmd.Flags().StringVar(&drop, "drop", "", "stop following the feed at this address")
+	return cmd
+}
+
+// add keeps everything that is named, and reports what could not be kept; last
+// is what earlier visits to feeds saw.
+func (s *setup) add(cmd *cobra.Command, names, tags []string, fetch ingest.Fetcher, last map[string]ingest.Validators) error {
 	l, err := s.library()
 	if err != nil {
 		return err
-	}
-	if len(names) == 0 {
-		names = []string{"-"}
 	}
 	ctx, meter := cmd.Context(), newMeter(cmd.ErrOrStderr())
 	var added, there int
@@ -56,7 +104,7 @@ func (s *setup) add(cmd *cobra.Command, names, tags []string, fetch ingest.Fetch
 		complain(cmd.ErrOrStderr(), err)
 		bad = errSaid
 	}
-	from := &intake{in: cmd.InOrStdin(), fetch: fetch, meter: meter}
+	from := &intake{in: cmd.InOrStdin(), fetch: fetch, meter: meter, last: last, follow: l.Follow}
 	err = l.AddAll(ctx, from.articles(ctx, names), attribution.Version, s.analyze, func(r library.Result) {
 		meter.step()
 		switch {

@@ -159,3 +159,13 @@ CREATE TABLE corrections (
 CREATE INDEX corrections_by_profile ON corrections (profile);
 CREATE INDEX corrections_by_text ON corrections (hash, profile);
 CREATE INDEX corrections_by_document ON corrections (document, profile);
+
+-- Feeds that are looked at again, with what their servers gave to tell whether
+-- anything has changed since.
+CREATE TABLE feeds (
+	url           TEXT PRIMARY KEY,
+	title         TEXT NOT NULL,
+	etag          TEXT NOT NULL,
+	last_modified TEXT NOT NULL,
+	visited       INTEGER NOT NULL -- milliseconds since 1970
+) STRICT, WITHOUT ROWID;
