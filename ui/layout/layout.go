@@ -313,7 +313,7 @@ func marked(item string) bool {
 // wrap breaks a span into lines of at most width columns, after the greedy
 // method: a line takes all the words that fit. A word that is wider than a
 // line is broken between characters. As it stands, text keeps its newlines
-// and its spaces.
+// and its spaces, those at the end of a line too.
 func (t *Text) wrap(s model.Span, width int, asItStands bool) []model.Span {
 	var lines []model.Span
 	width = max(width, 1)
@@ -359,6 +359,9 @@ func (t *Text) wrap(s model.Span, width int, asItStands bool) []model.Span {
 				prev = c
 			}
 			pos = c.End
+			if asItStands && c.Text == " " {
+				end, next = pos, pos
+			}
 		}
 		lines = append(lines, t.trimmed(model.Span{Start: start, End: end}, asItStands))
 		pos = next

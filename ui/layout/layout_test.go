@@ -69,7 +69,7 @@ func TestLines(t *testing.T) {
 		{"a list item", "one two three four", model.ListItem, 10, "• one two|  three|  four"},
 		{"a list item with its own mark", "- one two three", model.ListItem, 10, "- one two|three"},
 		{"a quotation", "one two three four", model.BlockQuote, 10, "│ one two|│ three|│ four"},
-		{"a table stays as it stands", "a   b\n c\n\tand a long row", model.Preformatted, 10, "a   b| c|\tand a lon|g row"},
+		{"a table stays as it stands", "a   b\n c\n\tand a long row", model.Preformatted, 10, "a   b| c|\tand a |long row"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			test.text = strings.ReplaceAll(test.text, "\t", " ")
