@@ -23,7 +23,7 @@ func TestMain(m *testing.M) {
 // shell, with the files that it needs below the commands.
 func TestCommands(t *testing.T) {
 	news := httptest.NewServer(http.HandlerFunc(newsroom))
-	defer news.Close()
+	t.Cleanup(news.Close) // after the scripts, which run in parallel
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
