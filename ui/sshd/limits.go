@@ -1,0 +1,302 @@
+package sshd
+
+import (
+	"errors"
+	"io"
+	"net"
+	"sync"
+	"time"
+)
+
+// Limits keep one reader, or one attacker, from taking what belongs to all.
+// Zero stands for no limit.
+type Limits struct {
+	Sessions   int // in all
+	PerKey     int // sessions of one key
+	PerAddress int // connections from one address
+	HalfOpen   int // connections in all that have not yet shown who they are
+
+	Rate           int // new connections a second, in all
+	RatePerAddress int // the same, from one address
+
+	Handshake time.Duration // until who has come is known
+	Idle      time.Duration // without a key
+	Total     time.Duration // of a session
+
+	Input int // bytes a second that a client may send, on average
+}
+
+// DefaultLimits suit a newsroom or a class behind one address.
+func DefaultLimits() Limits {
+	return Limits{
+		Sessions: 2000, PerKey: 20, PerAddress: 1200, HalfOpen: 300,
+		Rate: 400, RatePerAddress: 200,
+		Handshake: 15 * time.Second, Idle: 4 * time.Hour, Total: 24 * time.Hour,
+		Input: 4 << 10,
+	}
+}
+
+// refusal is why a connection or session was refused: a word for the metrics
+// and a sentence for the reader.
+type refusal struct{ reason, words string }
+
+func (r refusal) Error() string { return r.words }
+
+var (
+	tooFast     = refusal{"rate", "too many new connections; try again in a moment"}
+	tooMany     = refusal{"address", "too many connections from this address"}
+	tooHalfOpen = refusal{"half-open", "too many unfinished connections; try again in a moment"}
+	noRoom      = refusal{"sessions", "all places are taken; try again later"}
+	noRoomOfKey = refusal{"key", "there are too many sessions with this key"}
+	closing     = refusal{"draining", "the server is closing"}
+)
+
+// bucket lets through a number of things a second, and as many at once.
+type bucket struct {
+	level float64
+	last  time.Time
+}
+
+// take takes one, if there is one.
+func (b *bucket) take(now time.Time, perSecond float64) bool {
+	b.refill(now, perSecond, perSecond)
+	if b.level < 1 {
+		return false
+	}
+	b.level--
+	return true
+}
+
+func (b *bucket) refill(now time.Time, perSecond, capacity float64) {
+	if b.last.IsZero() {
+		b.level = capacity
+	} else {
+		b.level = min(capacity, b.level+now.Sub(b.last).Seconds()*perSecond)
+	}
+	b.last = now
+}
+
+// gate counts connections and sessions.
+type gate struct {
+	limits Limits
+	now    func() time.Time
+
+	mu        sync.Mutex
+	all       bucket
+	addresses map[string]*address
+	halfOpen  int
+	sessions  int
+	keys      map[string]int
+	draining  bool
+}
+
+// address is what is known of one client address.
+type address struct {
+	rate        bucket
+	connections int
+}
+
+func newGate(l Limits, now func() time.Time) *gate {
+	return &gate{limits: l, now: now, addresses: map[string]*address{}, keys: map[string]int{}}
+}
+
+// connect admits a connection from the host, or says why not.
+func (g *gate) connect(host string) error {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	now := g.now()
+	if g.draining {
+		return closing
+	}
+	if g.limits.HalfOpen > 0 && g.halfOpen >= g.limits.HalfOpen {
+		return tooHalfOpen
+	}
+	a := g.addresses[host]
+	if a == nil {
+		g.forget(now)
+		a = &address{}
+		g.addresses[host] = a
+	}
+	if g.limits.PerAddress > 0 && a.connections >= g.limits.PerAddress {
+		return tooMany
+	}
+	if r := float64(g.limits.RatePerAddress); r > 0 && !a.rate.take(now, r) {
+		return tooFast
+	}
+	if r := float64(g.limits.Rate); r > 0 && !g.all.take(now, r) {
+		return tooFast
+	}
+	a.connections++
+	g.halfOpen++
+	return nil
+}
+
+// rememberedAddresses is how many addresses without a connection are kept for
+// the sake of their rate.
+const rememberedAddresses = 4096
+
+// forget drops addresses that have no connection and whose rate has recovered,
+// when there are many.
+func (g *gate) forget(now time.Time) {
+	if len(g.addresses) < rememberedAddresses {
+		return
+	}
+	for host, a := range g.addresses {
+		if a.connections == 0 && now.Sub(a.rate.last) > time.Second {
+			delete(g.addresses, host)
+		}
+	}
+}
+
+// known notes that a connection has shown who it is.
+func (g *gate) known() {
+	g.mu.Lock()
+	g.halfOpen--
+	g.mu.Unlock()
+}
+
+// disconnect notes that a connection of the host has ended.
+func (g *gate) disconnect(host string) {
+	g.mu.Lock()
+	if a := g.addresses[host]; a != nil {
+		a.connections--
+	}
+	g.mu.Unlock()
+}
+
+// enter admits a session of the profile, or says why not.
+func (g *gate) enter(profile string) error {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	switch {
+	case g.draining:
+		return closing
+	case g.limits.Sessions > 0 && g.sessions >= g.limits.Sessions:
+		return noRoom
+	case profile != "" && g.limits.PerKey > 0 && g.keys[profile] >= g.limits.PerKey:
+		return noRoomOfKey
+	}
+	g.sessions++
+	if profile != "" {
+		g.keys[profile]++
+	}
+	return nil
+}
+
+// leave notes that a session of the profile has ended.
+func (g *gate) leave(profile string) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.sessions--
+	if profile == "" {
+		return
+	}
+	if g.keys[profile]--; g.keys[profile] == 0 {
+		delete(g.keys, profile)
+	}
+}
+
+// drain refuses all that is new from now on.
+func (g *gate) drain() {
+	g.mu.Lock()
+	g.draining = true
+	g.mu.Unlock()
+}
+
+// listener admits connections through the gate. Who is refused gets a line
+// before it is closed; an SSH client shows it or leaves it out.
+type listener struct {
+	net.Listener
+	gate    *gate
+	refused func(net.Addr, error)
+}
+
+// Accept waits for a connection that is admitted.
+func (l *listener) Accept() (net.Conn, error) {
+	for {
+		c, err := l.Listener.Accept()
+		if err != nil {
+			return nil, err
+		}
+		host := hostOf(c.RemoteAddr())
+		if err := l.gate.connect(host); err != nil {
+			l.refused(c.RemoteAddr(), err)
+			_ = c.SetWriteDeadline(time.Now().Add(time.Second)) // a line fits into every buffer
+			_, _ = io.WriteString(c, "hearsay: "+err.Error()+"\r\n")
+			_ = c.Close()
+			continue
+		}
+		return &conn{Conn: c, gate: l.gate, host: host}, nil
+	}
+}
+
+// conn is an admitted connection.
+type conn struct {
+	net.Conn
+	gate *gate
+	host string
+
+	mu            sync.Mutex
+	known, closed bool
+}
+
+// identified notes that the connection has shown who it is.
+func (c *conn) identified() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !c.known && !c.closed {
+		c.known = true
+		c.gate.known()
+	}
+}
+
+// Close ends the connection and gives up its place.
+func (c *conn) Close() error {
+	c.mu.Lock()
+	if !c.closed {
+		c.closed = true
+		if !c.known {
+			c.gate.known()
+		}
+		c.gate.disconnect(c.host)
+	}
+	c.mu.Unlock()
+	return c.Conn.Close()
+}
+
+func hostOf(a net.Addr) string {
+	if host, _, err := net.SplitHostPort(a.String()); err == nil {
+		return host
+	}
+	return a.String()
+}
+
+// slowly reads no more than a number of bytes a second, and a few seconds'
+// worth at once. A client that sends more waits; what it sends piles up at its
+// own end.
+type slowly struct {
+	io.Reader
+	perSecond float64
+	level     bucket
+	now       func() time.Time
+	wait      func(time.Duration) bool // reports whether to go on
+	read      func(n int)
+}
+
+// burst is how many seconds' worth of input may come at once: a paste.
+const burst = 4
+
+func (s *slowly) Read(p []byte) (int, error) {
+	if s.perSecond > 0 {
+		s.level.refill(s.now(), s.perSecond, s.perSecond*burst)
+		if debt := 1 - s.level.level; debt > 0 && !s.wait(time.Duration(debt/s.perSecond*float64(time.Second))) {
+			return 0, errEnded
+		}
+	}
+	n, err := s.Reader.Read(p)
+	s.level.level -= float64(n)
+	s.read(n)
+	return n, err
+}
+
+var errEnded = errors.New("the session has ended")
