@@ -17,7 +17,7 @@ func (rs *resolver) describeChunk(ci int, at words.Range, why *[]model.Evidence)
 	if ch.entity != none {
 		return ch.entity
 	}
-	e := none
+	e, perhaps := none, none
 	if (rs.definite(ch) || rs.bareAgain(ch, at)) && !rs.coordinated(ch, at) {
 		e = rs.referent(ci)
 	}
@@ -28,6 +28,9 @@ func (rs *resolver) describeChunk(ci int, at words.Range, why *[]model.Evidence)
 			Text: "“" + rs.show(at) + "” goes back to “" + rs.show(x.words) + "”",
 			At:   []model.Span{rs.span(x.words)},
 		})
+	}
+	if e == none && rs.definite(ch) && why != nil {
+		perhaps = rs.likely(ch)
 	}
 	if e == none {
 		e = rs.unnamed(at, rs.kindOf(ch, at), rs.lemma(ch.head))
@@ -41,6 +44,9 @@ func (rs *resolver) describeChunk(ci int, at words.Range, why *[]model.Evidence)
 			}
 		}
 		rs.traitsOf(e, ch.Range)
+		if perhaps != none && perhaps != e {
+			rs.doubts = append(rs.doubts, doubt{e, perhaps, "“" + rs.show(at) + "” may be " + rs.nameOf(perhaps) + ", but the text does not say so"})
+		}
 	}
 	ch.entity = e
 	return e
@@ -97,8 +103,11 @@ func (rs *resolver) referent(ci int) int {
 // compare scores the description ch against entity e.
 func (rs *resolver) compare(ch *chunk, e, base int) (int, bool) {
 	x := &rs.entities[e]
-	if x.last < 0 || x.plural != ch.plural {
+	if x.plural != ch.plural {
 		return 0, false
+	}
+	if x.last < 0 && (!x.named || ch.head-ch.Start < 2 || !rs.hasTrait(e, rs.lemma(ch.head-1))) {
+		return 0, false // what the text has not come to yet must be named in all its words
 	}
 	is := rs.is[ch.head]
 	if len(x.members) == 0 && x.named && !rs.fits(e, ch) {
@@ -222,7 +231,28 @@ func (rs *resolver) epithet(ch *chunk) int {
 		switch {
 		case someone && x.kind == person && !rs.clash(is, x):
 			return e
-		case !someone && (x.kind == organization && is&orgNoun != 0 || x.kind == government && is&govNoun != 0 || x.kind == media && is&mediaNoun != 0):
+		case !someone && isA(is, x.kind):
+			return e
+		case !someone && x.employer != none && isA(is, rs.entities[x.employer].kind):
+			return x.employer
+		}
+	}
+	return none
+}
+
+// isA reports whether an entity of kind k may be called by a noun of class is.
+func isA(is class, k kind) bool {
+	return k == organization && is&orgNoun != 0 || k == government && is&govNoun != 0 || k == media && is&mediaNoun != 0
+}
+
+// likely is somebody who has spoken lately and could be whom a definite
+// description means, though too little speaks for it to say so.
+func (rs *resolver) likely(ch *chunk) int {
+	if ch.plural || rs.possessed(ch) {
+		return none
+	}
+	for k := len(rs.speaker) - 1; k >= 0 && k >= len(rs.speaker)-3; k-- {
+		if e := rs.speaker[k]; rs.entities[e].named && rs.fits(e, ch) && !rs.clash(rs.is[ch.head], &rs.entities[e]) {
 			return e
 		}
 	}

@@ -46,12 +46,12 @@ type entity struct {
 	employerAt words.Range
 	known      *model.Known
 	evidence   []model.Evidence
-	doubts     []doubt
 }
 
+// doubt says that two entities may be one.
 type doubt struct {
-	other int
-	why   string
+	a, b int
+	why  string
 }
 
 // cast is who and what a text is about.
@@ -68,7 +68,8 @@ type cast struct {
 	initials map[uint32]int   // organisations by abbreviation
 	trait    map[uint32][]int // by a word that describes them
 	knownAs  map[string]int   // by the id of a well-known source
-	into     map[int]int      // entities that turned out to be others
+	doubts   []doubt
+	into     map[int]int // entities that turned out to be others
 }
 
 func newCast(r *reading, l *learned, g *registry) *cast {
@@ -107,10 +108,15 @@ func newCast(r *reading, l *learned, g *registry) *cast {
 		}
 	}
 	c.brackets()
+	for e := range c.entities {
+		c.entities[e].last = -1
+	}
 	for i := range r.chunks {
 		ch := &r.chunks[i]
 		switch {
-		case ch.entity != none || ch.run.Len() == 0:
+		case ch.entity != none:
+			c.entities[ch.entity].last = ch.head
+		case ch.run.Len() == 0:
 		case r.headline[r.sentence[ch.head]] && ch.run.Len() > 1:
 			c.placeHeadline(ch)
 		default:
@@ -149,7 +155,8 @@ func (c *cast) place(ch *chunk) {
 	}
 	k := c.classify(ch, name)
 	key := c.nameKey(name)
-	if e, ok := c.full[key]; ok && (c.entities[e].kind == k || k == unknown || name.Len() > 1 || k != person) {
+	namesakes := name.Len() == 1 && len(c.surname[c.form(name.Start)]) > 1
+	if e, ok := c.full[key]; ok && !namesakes && (c.entities[e].kind == k || k == unknown || name.Len() > 1 || k != person) {
 		c.join(ch, e)
 		return
 	}
@@ -314,19 +321,23 @@ func (c *cast) short(ch *chunk, at int32, k kind) int {
 }
 
 // pick chooses among people of one name: the one whose gender fits the title,
-// then the one mentioned last.
+// then the one mentioned last. The one mentioned before that is its rival.
 func (c *cast) pick(list []int, ch *chunk) int {
 	he, she := c.titleGender(ch.titles)
-	best := none
+	best, rival := none, none
 	for _, e := range list {
 		x := &c.entities[e]
 		if he && x.she > x.he || she && x.he > x.she {
 			continue
 		}
-		if best == none || x.last > c.entities[best].last {
-			best = e
+		switch {
+		case best == none || x.last > c.entities[best].last:
+			best, rival = e, best
+		case rival == none || x.last > c.entities[rival].last:
+			rival = e
 		}
 	}
+	ch.rival = rival
 	return best
 }
 

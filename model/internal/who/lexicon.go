@@ -14,6 +14,7 @@ type class uint64
 
 const (
 	title         class = 1 << iota // stands before a name
+	roleTitle                       // stands before a whole name
 	titlePart                       // stands before a title
 	portfolio                       // what a secretary is secretary of
 	personNoun                      // a kind of person
@@ -51,6 +52,7 @@ var sections = map[string]class{
 	"title":         title,
 	"he-title":      title | heWord,
 	"she-title":     title | sheWord,
+	"role-title":    title | roleTitle,
 	"title-part":    titlePart,
 	"portfolio":     portfolio,
 	"person":        personNoun,

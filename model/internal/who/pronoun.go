@@ -46,11 +46,11 @@ func (rs *resolver) antecedent(i int32, form uint32, m *Mention) int {
 	}
 	list := rs.candidates(i, form)
 	r := rs.ranking(i, form, list)
-	best := none
+	best, rival := none, none
 	if rs.teacher != nil {
 		best = rs.teacher.choose(rs, &r)
 	} else {
-		best = rs.choose(&r)
+		best, rival = rs.choose(&r)
 	}
 	if best == none {
 		for k := len(rs.speaker) - 1; k >= 0; k-- {
@@ -60,6 +60,10 @@ func (rs *resolver) antecedent(i int32, form uint32, m *Mention) int {
 			}
 		}
 		return rs.unnamed(words.Range{Start: i, End: i + 1}, generic, form)
+	}
+	rs.near, rs.other = list[best].near, none
+	if rival != none {
+		rs.other = list[rival].entity
 	}
 	e := list[best].entity
 	if e == none {
@@ -76,17 +80,30 @@ func (rs *resolver) antecedent(i int32, form uint32, m *Mention) int {
 	return e
 }
 
-// choose is the index of the candidate that the model ranks first, or none.
-func (rs *resolver) choose(r *ranking) int {
-	best, score := none, int32(0)
+// choose is the index of the candidate that the model ranks first, or none,
+// and of the next one if it is close behind.
+func (rs *resolver) choose(r *ranking) (best, rival int) {
+	best, rival = none, none
+	var score, second int32
 	for n := range r.list {
 		rs.keys = rs.features(r, n, rs.keys[:0])
-		if s := rs.learned.rank(rs.keys); best == none || s > score {
-			best, score = n, s
+		switch s := rs.learned.rank(rs.keys); {
+		case best == none || s > score:
+			best, rival = n, best
+			score, second = s, score
+		case rival == none || s > second:
+			rival, second = n, s
 		}
 	}
-	return best
+	if rival != none && float32(score-second)*rs.learned.antecedents.Scale() > closeBehind {
+		rival = none
+	}
+	return best, rival
 }
+
+// closeBehind is how far the second may be behind the first for the choice to
+// be doubtful, in units of the training's margin.
+const closeBehind = 0.5
 
 // agrees reports whether an entity can be what a pronoun stands for.
 func (rs *resolver) agrees(e int, form uint32) bool {

@@ -39,6 +39,7 @@ type chunk struct {
 	quoted  bool
 	pronoun bool
 	entity  int // whom it stands for, or none
+	rival   int // who else could be meant by the name, or none
 }
 
 const none = -1
@@ -302,6 +303,7 @@ func (r *reading) add(start, end, head, run int32) {
 		plural: r.Tags[head] == tag.NNS || r.Tags[head] == tag.NNPS,
 		quoted: r.Quotes[head] == words.Inside,
 		entity: none,
+		rival:  none,
 	}
 	switch l := r.Labels[head]; {
 	case l == parse.Nsubj || l == parse.Nsubjpass:
@@ -330,7 +332,7 @@ func (r *reading) split(start, end int32, bare bool) (titles, name words.Range) 
 	last := r.is[end-1]
 	if end-start == 1 {
 		switch {
-		case last&(genericWord|pronounWord) != 0, r.Tags[start] == tag.NNPS && last&(orgNoun|govNoun|mediaNoun) == 0:
+		case last&(genericWord|pronounWord|dateWord) != 0, r.Tags[start] == tag.NNPS && last&(orgNoun|govNoun|mediaNoun) == 0:
 			return none, words.Range{} // "Latinos"
 		case last&(personNoun|title|demonym|titlePart) == 0:
 			return words.Range{Start: start, End: start}, none
@@ -357,6 +359,9 @@ func (r *reading) split(start, end int32, bare bool) (titles, name words.Range) 
 		if next == end && k > start && r.Tags[k] == tag.NNP && r.is[k]&(titlePart|demonym) == 0 &&
 			(r.is[k]&title == 0 && (bare || cut > start) || cut == start && r.is[start]&firstName != 0) {
 			break // "Ann Baker", "Howard Dean"
+		}
+		if next == end-1 && r.is[k]&roleTitle != 0 && k == start {
+			continue // "Anchor Hall" is a house
 		}
 		cut = next
 	}

@@ -21,6 +21,8 @@ type resolver struct {
 	passed  []int       // mentions passed
 	found   []candidate // space for the search
 	keys    []uint64
+	near    int              // the chunk that the pronoun resolved last goes back to
+	other   int              // who else it could stand for, or none
 	teacher *teacher         // who knows better; nil unless the stage is being trained
 	heads   map[uint32][]int // common chunks passed, by the lemma of their head
 	speaker []int            // entities of the mentions passed, in order
@@ -32,12 +34,14 @@ func (rs *resolver) run() {
 	}
 	for _, m := range rs.order {
 		at := rs.bounds(m)
-		if at.Len() == 0 {
+		var e int
+		if at.Len() > 0 {
+			rs.advance(at.Start)
+			e = rs.resolve(m, at)
+		} else if at, e = rs.implied(m); e == none {
 			rs.of[m] = none
 			continue
 		}
-		rs.advance(at.Start)
-		e := rs.resolve(m, at)
 		rs.of[m] = e
 		if e != none {
 			rs.entities[e].last = at.Start
@@ -63,6 +67,60 @@ func (rs *resolver) advance(at int32) {
 			rs.heads[l] = append(rs.heads[l], rs.next)
 		}
 	}
+}
+
+// implied finds the source that a cue has without words that stand for it, by
+// the grammar: "Lee attacked the plan, saying it was late" has the subject of
+// "attacked". It is none where nobody is the subject, as in "it is believed".
+func (rs *resolver) implied(m int) (words.Range, int) {
+	verb := int32(none)
+	for _, c := range rs.in.Mentions[m].Cue {
+		for i := c.Start; i < c.End && verb == none; i++ {
+			if rs.Tags[i].Verb() {
+				verb = i
+			}
+		}
+	}
+	for steps := 0; verb >= 0 && steps < 4; steps++ {
+		sent := rs.Sentences[rs.sentence[verb]]
+		for i := max(sent.Start, verb-40); i < min(sent.End, verb+10); i++ {
+			if rs.Heads[i] != verb {
+				continue
+			}
+			switch rs.Labels[i] {
+			case parse.Nsubjpass, parse.Auxpass, parse.Expl:
+				return words.Range{}, none
+			case parse.Nsubj:
+				return rs.subjectOf(m, i)
+			}
+		}
+		switch rs.Labels[verb] {
+		case parse.Advcl, parse.Xcomp, parse.Conj:
+			verb = rs.Heads[verb]
+		default:
+			return words.Range{}, none
+		}
+	}
+	return words.Range{}, none
+}
+
+// subjectOf resolves the subject whose head is token i.
+func (rs *resolver) subjectOf(m int, i int32) (words.Range, int) {
+	at := words.Range{Start: i, End: i + 1}
+	if c := rs.chunkAt[i]; c != none {
+		at = rs.chunks[c].Range
+	}
+	if f := rs.Forms[i]; f == hashIt || rs.Tags[i] == tag.EX || rs.Tags[i] == tag.DT {
+		return at, none
+	}
+	rs.advance(at.Start)
+	e := rs.resolve(m, at)
+	rs.why[m] = append(rs.why[m], model.Evidence{
+		Kind: model.ByAntecedent,
+		Text: "“" + rs.show(at) + "” is the subject",
+		At:   []model.Span{rs.span(at)},
+	})
+	return at, e
 }
 
 // bounds is the range of a mention's words without marks and prepositions
@@ -139,13 +197,16 @@ func (rs *resolver) resolve(m int, at words.Range) int {
 		return e
 	}
 	if ch.pronoun {
-		return rs.pronoun(first, &rs.in.Mentions[m])
+		return rs.explained(m, ch.head, func() int { return rs.pronoun(first, &rs.in.Mentions[m]) })
 	}
 	if ch.entity != none && rs.coordinated(ch, at) {
 		return rs.alongside(ch.entity, ch, at)
 	}
 	if ch.entity != none {
 		rs.note(m, ch.entity, ch.Range)
+		if ch.rival != none {
+			rs.against(m, ch.Range, ch.rival)
+		}
 		return ch.entity
 	}
 	if e := rs.namedLater(first, at); e != none {
@@ -192,6 +253,19 @@ func (rs *resolver) alongside(e int, ch *chunk, at words.Range) int {
 	rs.entities[g].plural = true
 	rs.full[key] = g
 	return g
+}
+
+// against records that the words at could also stand for e.
+func (rs *resolver) against(m int, at words.Range, e int) {
+	x := &rs.entities[e]
+	if !x.named || x.words.Len() == 0 {
+		return
+	}
+	rs.why[m] = append(rs.why[m], model.Evidence{
+		Kind: model.Against,
+		Text: "“" + rs.show(at) + "” could also be " + rs.show(rs.trim(x.words)),
+		At:   []model.Span{rs.span(x.words)},
+	})
 }
 
 // span is the bytes of a range of tokens.
@@ -323,11 +397,17 @@ func (rs *resolver) phraseless(at words.Range) int {
 }
 
 // unnamed is the entity of a description, the same for the same words.
+// A person whom the text brings in anew, "an official", may be another one
+// than before.
 func (rs *resolver) unnamed(at words.Range, k kind, head uint32) int {
+	fresh := k == unknown && rs.Tags[at.Start] == tag.DT && rs.Forms[at.Start] != hashThe
 	at = rs.bare(at)
 	key := rs.nameKey(at)
 	if e, ok := rs.full[key]; ok && !rs.entities[e].named {
-		return e
+		if !fresh {
+			return e
+		}
+		rs.doubts = append(rs.doubts, doubt{e, len(rs.entities), "both are “" + rs.show(at) + "”, and the text does not tell whether they are one"})
 	}
 	e := len(rs.entities)
 	rs.entities = append(rs.entities, entity{kind: k, words: at, employer: none, last: -1})
@@ -357,7 +437,7 @@ func (rs *resolver) word(m int, i int32) (int, bool) {
 		if ci == none || rs.chunks[ci].head != i {
 			return rs.possessive(m, i), true
 		}
-		return rs.pronoun(ci, &rs.in.Mentions[m]), true
+		return rs.explained(m, i, func() int { return rs.pronoun(ci, &rs.in.Mentions[m]) }), true
 	}
 	switch strings.ToLower(rs.Form(int(i))) {
 	case "who", "which", "that", "whose":
@@ -430,6 +510,26 @@ func (rs *resolver) relative(m int, i int32) int {
 	return e
 }
 
+// explained resolves the pronoun i and records what it goes back to.
+func (rs *resolver) explained(m int, i int32, resolve func() int) int {
+	rs.near, rs.other = none, none
+	e := resolve()
+	if rs.near == none {
+		return e
+	}
+	at := words.Range{Start: i, End: i + 1}
+	ante := rs.chunks[rs.near].Range
+	rs.why[m] = append(rs.why[m], model.Evidence{
+		Kind: model.ByAntecedent,
+		Text: "“" + rs.show(at) + "” goes back to “" + rs.show(ante) + "”",
+		At:   []model.Span{rs.span(ante)},
+	})
+	if rs.other != none && rs.other != e {
+		rs.against(m, at, rs.other)
+	}
+	return e
+}
+
 // human is chunk ci, or, when "who" cannot refer to it, the phrase that it
 // belongs to: "Democrats on Capitol Hill, who".
 func (rs *resolver) human(ci int, i int32) int {
@@ -458,7 +558,7 @@ func (rs *resolver) speaks(ch *chunk) bool {
 
 // possessive resolves "his" in "his claim that".
 func (rs *resolver) possessive(m int, i int32) int {
-	return rs.antecedent(i, rs.Forms[i], &rs.in.Mentions[m])
+	return rs.explained(m, i, func() int { return rs.antecedent(i, rs.Forms[i], &rs.in.Mentions[m]) })
 }
 
 // plurals is whom "both" and "each" stand for: the last pair, or the last

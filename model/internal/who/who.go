@@ -76,11 +76,14 @@ func newResolver(in Input, l *learned, g *registry) *resolver {
 	return rs
 }
 
+// start is where a mention stands in the text, or its cue when it has no words.
 func (m Mention) start() int32 {
-	if len(m.Words) == 0 {
-		return -1
+	for _, list := range [...][]words.Range{m.Words, m.Cue} {
+		if len(list) > 0 {
+			return list[0].Start
+		}
 	}
-	return m.Words[0].Start
+	return -1
 }
 
 // result makes sources of the entities that mentions stand for.
@@ -125,9 +128,17 @@ func (rs *resolver) result() Result {
 		if e := rs.of[m]; e >= 0 {
 			i := source(e)
 			res.Of[m] = i
-			if wording := rs.show(rs.bounds(m)); wording != res.Sources[i].Name && !slices.Contains(res.Sources[i].Aliases, wording) {
+			if wording := rs.show(rs.bounds(m)); wording != "" && wording != res.Sources[i].Name && !slices.Contains(res.Sources[i].Aliases, wording) {
 				res.Sources[i].Aliases = append(res.Sources[i].Aliases, wording)
 			}
+		}
+	}
+	for _, d := range rs.doubts {
+		a, ok := index[d.a]
+		b, also := index[d.b]
+		if ok && also && a != b {
+			res.Sources[a].Doubts = append(res.Sources[a].Doubts, model.Doubt{Other: b, Why: d.why})
+			res.Sources[b].Doubts = append(res.Sources[b].Doubts, model.Doubt{Other: a, Why: d.why})
 		}
 	}
 	ids := map[string]bool{}
@@ -157,6 +168,8 @@ func (rs *resolver) nameOf(e int) string {
 		return strings.Join(names[:last], ", ") + " and " + names[last]
 	case x.text != "":
 		return x.text
+	case x.known != nil && (!x.named || x.words.Len() <= countWords(x.known.Name)):
+		return x.known.Name
 	}
 	if name := rs.show(rs.trim(x.words)); name != "" {
 		return name
