@@ -20,6 +20,9 @@ func scattered(t testing.TB, a *model.Article, r *rand.Rand) *model.Analysis {
 	t.Helper()
 	an := &model.Analysis{Engine: "chance"}
 	names := []string{"UK Ministry of Defence", "a person familiar with the matter", "東京都庁", "שר הביטחון", "X", "👨‍👩‍👧‍👦 family", strings.Repeat("Very ", 30) + "Long Name"}
+	if r.IntN(5) == 0 {
+		names = nil
+	}
 	for i, n := range names {
 		an.Sources = append(an.Sources, model.Source{ID: fmt.Sprint("s", i), Name: n, Type: model.SourceTypes[i], Named: i%2 == 0, SpeaksFor: model.NoSource, Aliases: []string{"MOD"}})
 	}
@@ -61,7 +64,7 @@ func scattered(t testing.TB, a *model.Article, r *rand.Rand) *model.Analysis {
 			default:
 				c := model.Claim{ID: fmt.Sprint("c", len(an.Claims)+1), Block: b, Kind: model.Kind(r.IntN(5)), Content: []model.Span{s}, Confidence: r.Float64()}
 				c.Source = model.NoSource
-				if c.Kind.Attributed() && r.IntN(8) > 0 {
+				if c.Kind.Attributed() && len(names) > 0 && r.IntN(8) > 0 {
 					c.Source = r.IntN(len(names))
 					c.Evidence = []model.Evidence{{Kind: model.EvidenceKind(r.IntN(8)), Text: "because of " + names[r.IntN(len(names))], At: []model.Span{s}}}
 					c.Polarity = model.Polarity(r.IntN(3))

@@ -420,8 +420,8 @@ func (m *Model) walk(by int, wanted func(*model.Claim) bool) {
 	for ; 0 <= i && i < len(d.Claims); i += by {
 		if wanted(&d.Claims[i]) && m.passes(i) {
 			m.goTo(i)
-			if m.pane == dossier {
-				m.cursor[dossier] = max(slices.Index(d.bySource[max(m.dossierSource(), 0)], i), 0)
+			if s := m.dossierSource(); m.pane == dossier && s != model.NoSource {
+				m.cursor[dossier] = max(slices.Index(d.bySource[s], i), 0)
 			}
 			return
 		}
