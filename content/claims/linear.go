@@ -109,7 +109,7 @@ func (l *linear) runs(b model.Block, next int) ([]run, int) {
 			continue
 		}
 		end := r.End
-		if next+1 < len(l.an.Coverage) && l.an.Coverage[next+1].Part == model.Blank {
+		if next+1 < len(l.an.Coverage) && l.an.Coverage[next+1].Part != model.Content {
 			end = min(end+marks(l.an.Coverage[next+1].In(l.a.Text)), b.End)
 		}
 		if n := len(out); n > 0 && l.plain(r.Claim) && l.plain(out[n-1].claim) {
@@ -130,12 +130,10 @@ func (l *linear) plain(i int) bool {
 	return i != model.NoClaim && l.an.Claims[i].Kind == model.Narrator
 }
 
-// marks is how many bytes stand in blank before its first white space.
-func marks(blank string) int {
-	if i := strings.IndexFunc(blank, unicode.IsSpace); i >= 0 {
-		return i
-	}
-	return len(blank)
+// marks is how many bytes the marks have with which text begins, and which close
+// what stands before it.
+func marks(text string) int {
+	return len(text) - len(strings.TrimLeft(text, ".,;:!?…\"'”’»)]"))
 }
 
 // attribution says in words whose claim c is.
