@@ -51,14 +51,14 @@ const keptRows = 400
 
 // voice is what the margin tells about a line.
 type voice struct {
-	claim   int  // whose mark the line bears, or noClaim
-	begins  bool // the claim begins on the line
-	focused bool // the claim in focus has content on the line
+	claim   int   // whose mark the line bears, or noClaim
+	begin   []int // the claims that begin on the line and have a letter
+	focused bool  // the claim in focus has content on the line
 }
 
-// voiceOf chooses the claim that a line's margin shows: the one in focus, else
-// the first that begins on the line, else the one that goes on; a narrator's
-// only where it begins and nobody else speaks.
+// voiceOf chooses the claim whose mark stands in a line's margin: the one in
+// focus, else the first that begins on the line, else the one that goes on; a
+// narrator's only where it begins and nobody else speaks.
 func (m *Model) voiceOf(l layout.Line) voice {
 	v := voice{claim: noClaim}
 	d := m.digest
@@ -72,48 +72,54 @@ func (m *Model) voiceOf(l layout.Line) voice {
 			continue
 		}
 		c := &d.Claims[r.Claim]
-		begins := l.Contains(c.Content[0].Start)
-		k := 1
+		begins := r.Start == c.Content[0].Start && r.Start >= l.Start
+		if begins && c.Source != model.NoSource {
+			v.begin = append(v.begin, r.Claim)
+		}
+		k := 0
 		switch {
 		case r.Claim == m.focus:
-			k = 5
+			k = 4
 			v.focused = true
 		case c.Kind != model.Narrator && begins:
-			k = 4
-		case c.Kind != model.Narrator:
 			k = 3
-		case begins:
+		case c.Kind != model.Narrator:
 			k = 2
+		case begins:
+			k = 1
 		}
-		if k > rank && k > 1 {
-			rank = k
-			v.claim, v.begins = r.Claim, begins
+		if k > rank {
+			rank, v.claim = k, r.Claim
 		}
 	}
 	return v
 }
 
-// drawMark draws letter and mark, in gutter columns.
+// drawMark draws letters and mark, in gutter columns: where two claims begin on
+// a line, the letters of both, as far as there is room.
 func (m *Model) drawMark(b *strings.Builder, v voice) {
-	c := &m.digest.Claims[v.claim]
-	mark := theme.Mark(c.Kind)
-	if c.Kind == model.Narrator {
-		if !v.begins {
-			mark = " "
+	style := func(claim int) theme.Style {
+		if !m.passes(claim) {
+			return m.opt.Theme.Dim
 		}
-		b.WriteString(m.opt.Theme.Dim.Render("  " + mark))
-		return
+		return m.opt.Theme.Voice(&m.digest.Claims[claim])
 	}
-	letter := ""
-	if v.begins {
-		letter = theme.Letter(c.Source)
+	letter := func(claim int) string { return theme.Letter(m.digest.Claims[claim].Source) }
+	room := gutter - 1
+	letters := ""
+	if slices.Contains(v.begin, v.claim) {
+		room -= len(letter(v.claim))
 	}
-	st := m.opt.Theme.Voice(c)
-	if !m.passes(v.claim) {
-		st = m.opt.Theme.Dim
+	for i, claim := range v.begin {
+		if claim != v.claim {
+			if len(letter(claim)) > room || i > 0 && letter(claim) == letter(v.begin[i-1]) {
+				continue
+			}
+			room -= len(letter(claim))
+		}
+		letters += style(claim).Render(letter(claim))
 	}
-	b.WriteString(spaces(gutter - 1 - len(letter)))
-	b.WriteString(st.Render(letter + mark))
+	b.WriteString(spaces(room) + letters + style(v.claim).Render(theme.Mark(m.digest.Claims[v.claim].Kind)))
 }
 
 // drawText draws the words of a line and returns their width.
