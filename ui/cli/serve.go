@@ -1,0 +1,115 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"hearsay/ui/sshd"
+)
+
+func serveCommand(s *setup) *cobra.Command {
+	opt := sshd.Options{Limits: sshd.DefaultLimits()}
+	var access, logs string
+	var checkOnly bool
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "Serve the screens over SSH",
+		Long: `Serves the library to readers who come with ssh and need nothing installed. The
+public key is the reader: each keeps their own places and bookmarks. It serves
+reading and nothing else: no shell, no files, no forwarding.
+
+Who may read stands in a file like authorized_keys, where a key may have the options
+name="…" and role="editor". Without that file the server is open to anyone, but
+only on a loopback address, unless --access open says otherwise.
+
+SIGTERM closes the server: readers are told and get --drain to finish. SIGHUP reads
+the keys again.`,
+		Example: `# Try it on your own machine, then: ssh -p 2222 localhost
+hearsay serve
+
+# A newsroom's library for those whose keys are in a file
+hearsay serve --listen :2222 --keys /etc/hearsay/authorized_keys --library /srv/hearsay`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			dir, err := s.libraryPath()
+			if err != nil {
+				return err
+			}
+			if opt.HostKey == "" {
+				opt.HostKey = filepath.Join(dir, "host_key")
+			}
+			if opt.Keys == "" {
+				opt.Keys = filepath.Join(dir, "authorized_keys")
+			}
+			opt.Access = sshd.Access(access)
+			opt.Engine, opt.Library = s.engine, s.library
+			out := cmd.ErrOrStderr()
+			switch logs {
+			case "text":
+				opt.Log = slog.New(slog.NewTextHandler(out, nil))
+			case "json":
+				opt.Log = slog.New(slog.NewJSONHandler(out, nil))
+			default:
+				return misuse(cmd, fmt.Errorf("logs are written as text or json, not as %q", logs))
+			}
+			if _, err := s.library(); err != nil {
+				return err
+			}
+			if _, err := s.engine(); err != nil {
+				return err
+			}
+			server, err := sshd.New(opt)
+			if err != nil {
+				return err
+			}
+			if checkOnly {
+				fmt.Fprintf(cmd.OutOrStdout(), "All is well; the host key is %s.\n", server.Fingerprint())
+				return server.Close()
+			}
+			fmt.Fprintf(cmd.OutOrStdout(), "Serving at %s; the host key is %s.\n", server.Addr(), server.Fingerprint())
+			hangups := make(chan os.Signal, 1)
+			signal.Notify(hangups, syscall.SIGHUP)
+			defer signal.Stop(hangups)
+			go func() {
+				for range hangups {
+					if err := server.Reload(); err != nil {
+						opt.Log.Error("the keys are as they were", "error", err)
+					}
+				}
+			}()
+			if err := server.Serve(cmd.Context()); err != nil {
+				return errors.Join(errors.New("the server has ended"), err)
+			}
+			return nil
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&opt.Listen, "listen", "127.0.0.1:2222", "address and port to listen at")
+	f.StringVar(&opt.Metrics, "metrics", "", "address and port for metrics and health (none unless given)")
+	f.StringVar(&opt.HostKey, "host-key", "", "file of the host key, made if missing (usually in the library's directory)")
+	f.StringVar(&opt.Keys, "keys", "", "file of readers' keys (usually authorized_keys in the library's directory)")
+	f.StringVar(&access, "access", "", "who may read: open or keys (usually keys if there is a file of keys)")
+	f.StringVar(&logs, "log", "text", "how logs are written: text or json")
+	f.BoolVar(&checkOnly, "check", false, "check the configuration and stop")
+	f.DurationVar(&opt.Drain, "drain", 30*time.Second, "time that readers get when the server closes")
+	l := &opt.Limits
+	f.IntVar(&l.Sessions, "max-sessions", l.Sessions, "sessions in all")
+	f.IntVar(&l.PerKey, "max-per-key", l.PerKey, "sessions of one key")
+	f.IntVar(&l.PerAddress, "max-per-address", l.PerAddress, "connections from one address")
+	f.IntVar(&l.HalfOpen, "max-half-open", l.HalfOpen, "connections that have not shown who they are")
+	f.IntVar(&l.Rate, "rate", l.Rate, "new connections a second")
+	f.IntVar(&l.RatePerAddress, "rate-per-address", l.RatePerAddress, "new connections a second from one address")
+	f.DurationVar(&l.Handshake, "handshake-time", l.Handshake, "time to show who has come")
+	f.DurationVar(&l.Idle, "idle-time", l.Idle, "time without a key after which a session ends")
+	f.DurationVar(&l.Total, "session-time", l.Total, "time after which a session ends in any case")
+	f.IntVar(&l.Input, "input-rate", l.Input, "bytes a second that a reader may send")
+	return cmd
+}
