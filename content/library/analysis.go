@@ -164,19 +164,19 @@ func (c *change) addEdition(num, layer int64, a *model.Article, an *model.Analys
 			source = sql.NullInt64{Int64: sources[claim.Source], Valid: true}
 		}
 		err := c.exec(`INSERT INTO claims (key, source, kind, polarity, hedged, content) VALUES (?, ?, ?, ?, ?, ?)`,
-			claimKey(key, i), source, int(claim.Kind), int(claim.Polarity), len(claim.Hedges) > 0, spansText(claim.Content))
+			key+int64(i), source, int(claim.Kind), int(claim.Polarity), len(claim.Hedges) > 0, spansText(claim.Content))
 		if err != nil {
 			return err
 		}
-		c.claims = append(c.claims, claimWords{claimKey(key, i), contentText(a.Text, claim.Content), facets(an, claim, sources, layer)})
+		c.claims = append(c.claims, claimWords{key + int64(i), contentText(a.Text, claim.Content), facets(an, claim, sources)})
 	}
 	return nil
 }
 
 // facets are the words by which filters find a claim.
-func facets(an *model.Analysis, c *model.Claim, sources []int64, layer int64) string {
+func facets(an *model.Analysis, c *model.Claim, sources []int64) string {
 	f := make([]string, 0, 8)
-	f = append(f, "l"+strconv.FormatInt(layer, 10), "k"+strconv.Itoa(int(c.Kind)), "p"+strconv.Itoa(int(c.Polarity)))
+	f = append(f, "a0", "k"+strconv.Itoa(int(c.Kind)), "p"+strconv.Itoa(int(c.Polarity)))
 	if len(c.Hedges) > 0 {
 		f = append(f, "h1")
 	} else {

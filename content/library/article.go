@@ -307,7 +307,7 @@ func scanEntry(rows scanner) (e Entry, err error) {
 
 // List is a page of the library's articles.
 func (l *Library) List(ctx context.Context, list Listing) ([]Entry, error) {
-	order, only := "a.key DESC", "1"
+	order, only := "a.key", "1"
 	switch list.Order {
 	case ByDate, "":
 	case ByAdded:

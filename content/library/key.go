@@ -3,8 +3,9 @@ package library
 import "time"
 
 // A key, which statements take apart by its bits (key >> 19 << 19 is that of the
-// edition), puts claims in order of time: day, then edition, then their order in the
-// text. Its parts fill the 63 bits that a row id has.
+// edition), puts claims in the order in which results are shown: the latest day
+// first, then by edition and by their order in the text. Its parts fill the 63
+// bits that a row id has.
 const (
 	ordinalBits = 19 // half a million claims in an edition
 	editionBits = 24 // 16 million editions in a library's life
@@ -17,15 +18,14 @@ const (
 
 // keyOf is the key of an edition.
 func keyOf(day, edition int64) int64 {
-	return day<<(editionBits+ordinalBits) | edition<<ordinalBits
+	return (maxDay-day)<<(editionBits+ordinalBits) | edition<<ordinalBits
 }
 
-// claimKey is the key of claim n of an edition. It counts down, so that a walk
-// from the latest claim backwards reads each article in its order.
-func claimKey(edition int64, n int) int64 { return edition | int64(maxOrdinal-n) }
+// dayOf is the day of a key's first bits.
+func dayOf(bits int64) int64 { return maxDay - bits }
 
 // ordinalOf is which claim of its edition a key is of.
-func ordinalOf(key int64) int { return maxOrdinal - int(key&maxOrdinal) }
+func ordinalOf(key int64) int { return int(key & maxOrdinal) }
 
 // epoch is the number of days from the first of January of the year 1, which
 // is day 1, to 1970.

@@ -163,17 +163,16 @@ func (f *finder) prepare(ctx context.Context) (err error) {
 	if f.viewer, err = viewerOf(ctx, f.tx, f.Profile); err != nil {
 		return err
 	}
-	f.to = keyOf(maxDay, maxEdition) | maxOrdinal
+	f.to = keyOf(0, maxEdition) | maxOrdinal
 	if !q.Since.IsZero() {
-		f.from = keyOf(day(q.Since.Format(time.DateOnly)), 0)
+		f.to = keyOf(day(q.Since.Format(time.DateOnly)), maxEdition) | maxOrdinal
 	} else if !q.Until.IsZero() {
-		f.from = keyOf(1, 0) // what has no date is not before one
+		f.to = keyOf(1, maxEdition) | maxOrdinal // what has no date is not before one
 	}
 	if !q.Until.IsZero() {
-		f.to = keyOf(day(q.Until.Format(time.DateOnly)), maxEdition) | maxOrdinal
+		f.from = keyOf(day(q.Until.Format(time.DateOnly)), 0)
 	}
 	var e expression
-	e.any("facets", "l0", layerFacet(f.everyone), layerFacet(f.own))
 	if q.In == query.Anywhere || q.In == query.Claim {
 		e.words("text", q.Words)
 	}
@@ -219,8 +218,6 @@ func (f *finder) prepare(ctx context.Context) (err error) {
 	f.article = a.String()
 	return nil
 }
-
-func layerFacet(layer int64) string { return "l" + strconv.FormatInt(layer, 10) }
 
 // mostSources is how many sources a name may fit before it says too little.
 const mostSources = 2000
@@ -316,14 +313,14 @@ func quote(words string) string { return `"` + strings.ReplaceAll(words, `"`, `"
 func (f *finder) claims(ctx context.Context) ([]Hit, error) {
 	conditions, args := f.ofArticle()
 	if f.within == "" && !positive(f.Query.Tags) && !positive(f.Query.Article) {
-		return f.hits(ctx, `claims_text MATCH ? AND f.rowid BETWEEN ? AND ? AND (f.rowid >> 19 << 19) NOT IN `+f.hidden()+conditions+` ORDER BY f.rowid DESC LIMIT ? OFFSET ?`,
+		return f.hits(ctx, `claims_text MATCH ? AND f.rowid BETWEEN ? AND ? AND (f.rowid >> 19 << 19) NOT IN `+f.hidden()+conditions+` ORDER BY f.rowid LIMIT ? OFFSET ?`,
 			slices.Concat([]any{f.claim, f.from, f.to}, args, []any{f.Limit + 1, f.Offset})...)
 	}
-	// Few articles fit: look into one after the other until there is enough.
-	from, match := f.fromArticles(f.within)
-	editions, err := f.tx.QueryContext(ctx, `SELECT e.key FROM `+from+` CROSS JOIN editions e ON e.article = a.num
-		WHERE `+match.text+` AND e.key BETWEEN ? AND ? AND e.layer IN (0, ?, ?) AND e.key NOT IN `+f.hidden()+conditions+` ORDER BY a.key DESC`,
-		slices.Concat(match.args, []any{f.from, f.to, f.everyone, f.own}, args)...)
+	// Look into the articles that fit, one after the other, until there is enough.
+	few := selected(f.within)
+	editions, err := f.tx.QueryContext(ctx, `SELECT e.key FROM `+few.from+` CROSS JOIN editions e ON e.article = a.num
+		WHERE `+few.where+` AND `+few.key+` BETWEEN ? AND ? AND e.layer IN (0, ?, ?) AND e.key NOT IN `+f.hidden()+conditions+` ORDER BY `+few.key,
+		slices.Concat(few.args, []any{f.from, f.to, f.everyone, f.own}, args)...)
 	if err != nil {
 		return nil, err
 	}
@@ -335,7 +332,7 @@ func (f *finder) claims(ctx context.Context) ([]Hit, error) {
 		if err := editions.Scan(&key); err != nil {
 			return nil, err
 		}
-		hits, err := f.hits(ctx, `claims_text MATCH ? AND f.rowid BETWEEN ? AND ? ORDER BY f.rowid DESC LIMIT ?`, f.claim, key, key|maxOrdinal, wanted-len(all))
+		hits, err := f.hits(ctx, `claims_text MATCH ? AND f.rowid BETWEEN ? AND ? ORDER BY f.rowid LIMIT ?`, f.claim, key, key|maxOrdinal, wanted-len(all))
 		if err != nil {
 			return nil, err
 		}
@@ -348,18 +345,20 @@ func positive(values []query.Value) bool {
 	return slices.ContainsFunc(values, func(v query.Value) bool { return !v.Not })
 }
 
-type condition struct {
-	text string
-	args []any
+// selection is which articles a to read, in order of time.
+type selection struct {
+	from  string // tables
+	where string
+	args  []any
+	key   string // of the article; it is said of the index itself, which then need not be read to its end
 }
 
-// fromArticles is what to read to get articles a in order of time, the few that
-// fit a full-text expression or have a tag, or else all.
-func (f *finder) fromArticles(expression string) (from string, match condition) {
-	if expression != "" {
-		return `articles_text f CROSS JOIN articles a ON a.key = f.rowid`, condition{`articles_text MATCH ?`, []any{expression}}
+// selected are the articles that fit a full-text expression, or all.
+func selected(expression string) selection {
+	if expression == "" {
+		return selection{`articles a`, `1`, nil, `a.key`}
 	}
-	return `articles a`, condition{`1`, nil}
+	return selection{`articles_text f CROSS JOIN articles a ON a.key = f.rowid`, `articles_text MATCH ?`, []any{expression}, `f.rowid`}
 }
 
 // ofArticle is what filters of tags and articles demand of the article a.
@@ -415,12 +414,17 @@ func readHits(ctx context.Context, tx *sql.Tx, q *query.Query, from, condition s
 	if err != nil {
 		return nil, err
 	}
+	texts, err := tx.PrepareContext(ctx, `SELECT text FROM texts WHERE article = ?`)
+	if err != nil {
+		return nil, err
+	}
+	defer texts.Close()
 	hits := make([]Hit, len(rows))
 	var have int64 // number of the article that text is of
 	var text string
 	for i, r := range rows {
 		if r.article != have {
-			if err := tx.QueryRowContext(ctx, `SELECT text FROM texts WHERE article = ?`, r.article).Scan(&text); err != nil {
+			if err := texts.QueryRowContext(ctx, r.article).Scan(&text); err != nil {
 				return nil, err
 			}
 			have = r.article
@@ -435,14 +439,19 @@ func readHits(ctx context.Context, tx *sql.Tx, q *query.Query, from, condition s
 
 // articles finds articles, one more than the limit if there are more.
 func (f *finder) articles(ctx context.Context) ([]ArticleHit, error) {
-	from, match := f.fromArticles(f.article)
+	these := selected(f.article)
 	conditions, args := f.ofArticle()
 	entries, err := collect(ctx, f.tx, func(rows *sql.Rows) (Entry, error) { return scanEntry(rows) },
-		`SELECT `+entryColumns+` FROM `+from+entryTables+` WHERE `+match.text+` AND a.key BETWEEN ? AND ?`+conditions+` ORDER BY a.key DESC LIMIT ? OFFSET ?`,
-		slices.Concat([]any{f.Profile}, match.args, []any{f.from, f.to}, args, []any{f.Limit + 1, f.Offset})...)
+		`SELECT `+entryColumns+` FROM `+these.from+entryTables+` WHERE `+these.where+` AND `+these.key+` BETWEEN ? AND ?`+conditions+` ORDER BY `+these.key+` LIMIT ? OFFSET ?`,
+		slices.Concat([]any{f.Profile}, these.args, []any{f.from, f.to}, args, []any{f.Limit + 1, f.Offset})...)
 	if err != nil {
 		return nil, err
 	}
+	texts, err := f.tx.PrepareContext(ctx, `SELECT text FROM texts JOIN articles ON num = article WHERE id = ?`)
+	if err != nil {
+		return nil, err
+	}
+	defer texts.Close()
 	hits := make([]ArticleHit, len(entries))
 	for i, e := range entries {
 		hits[i].Entry = e
@@ -450,7 +459,7 @@ func (f *finder) articles(ctx context.Context) ([]ArticleHit, error) {
 			continue
 		}
 		var text string
-		if err := f.tx.QueryRowContext(ctx, `SELECT text FROM texts JOIN articles ON num = article WHERE id = ?`, e.ID).Scan(&text); err != nil {
+		if err := texts.QueryRowContext(ctx, e.ID).Scan(&text); err != nil {
 			return nil, err
 		}
 		hits[i].Snippet = textSnippet(text, f.Query)

@@ -74,26 +74,26 @@ func (l *Library) SourceFile(ctx context.Context, id, profile string) (*SourceFi
 			return err
 		}
 		type dayCount struct {
-			day              int64
+			bits             int64
 			articles, claims int
 		}
 		days, err := collect(ctx, tx, func(rows *sql.Rows) (d dayCount, err error) {
-			return d, rows.Scan(&d.day, &d.articles, &d.claims)
-		}, `SELECT key >> 43, count(*), sum(claims) FROM voices WHERE source = ? AND key NOT IN `+v.hidden()+` GROUP BY 1 ORDER BY 1`, num)
+			return d, rows.Scan(&d.bits, &d.articles, &d.claims)
+		}, `SELECT key >> 43, count(*), sum(claims) FROM voices WHERE source = ? AND key NOT IN `+v.hidden()+` GROUP BY 1 ORDER BY 1 DESC`, num)
 		if err != nil {
 			return err
 		}
 		for _, d := range days {
 			f.Articles += d.articles
 			f.Claims += d.claims
-			if d.day > 0 {
-				f.count(date(d.day), d.claims)
+			if day := dayOf(d.bits); day > 0 {
+				f.count(date(day), d.claims)
 			}
 		}
 		f.With, err = collect(ctx, tx, func(rows *sql.Rows) (s SourceEntry, err error) {
 			return s, rows.Scan(&s.ID, &s.Name, &s.Type, &s.Articles, &s.Claims)
 		}, `SELECT s.id, s.name, s.type, count(*), sum(o.claims)
-			FROM (SELECT key FROM voices WHERE source = ?1 AND key NOT IN `+v.hidden()+` ORDER BY key DESC LIMIT ?2) mine
+			FROM (SELECT key FROM voices WHERE source = ?1 AND key NOT IN `+v.hidden()+` ORDER BY key LIMIT ?2) mine
 			JOIN voices o ON o.key = mine.key AND o.source <> ?1 JOIN sources s ON s.num = o.source
 			GROUP BY o.source ORDER BY 4 DESC, 5 DESC, s.name LIMIT ?3`, num, mostShared, mostWith)
 		return err
@@ -123,9 +123,9 @@ func (f *SourceFile) count(day time.Time, claims int) {
 // SourceClaims are what a source says, article by article in order of time,
 // with the corrections that the profile sees; latest says from which end.
 func (l *Library) SourceClaims(ctx context.Context, id, profile string, latest bool, offset, limit int) (hits []Hit, err error) {
-	order := "c.key"
+	order := "c.key DESC"
 	if latest {
-		order = "c.key DESC"
+		order = "c.key"
 	}
 	err = l.view(ctx, func(tx *sql.Tx) error {
 		v, err := viewerOf(ctx, tx, profile)

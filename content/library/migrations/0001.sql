@@ -1,14 +1,14 @@
--- Claims stand in order of time: the key of a claim is day << 43 | edition << 19
--- | 524287 - its number, where day counts from the year 1 (0: no date). A search
--- for the latest claims then walks backwards and stops when it has enough,
--- whatever the size of the library, and a range of keys is a range of time or
--- one edition.
+-- Claims stand in the order in which results are shown: the key of a claim is
+-- (1048575 - day) << 43 | edition << 19 | its number, where day counts from the
+-- year 1 (0: no date). A search begins with the latest claims and stops when it
+-- has enough, whatever the size of the library, and a range of keys is a range
+-- of time or one edition.
 
 CREATE TABLE articles (
 	num       INTEGER PRIMARY KEY AUTOINCREMENT,
 	hash      TEXT NOT NULL UNIQUE, -- SHA-256 of the text, in hexadecimal
 	id        TEXT NOT NULL UNIQUE,
-	key       INTEGER NOT NULL UNIQUE, -- day << 43 | num << 19
+	key       INTEGER NOT NULL UNIQUE, -- (1048575 - day) << 43 | num << 19
 	title     TEXT NOT NULL,
 	byline    TEXT NOT NULL,
 	publisher TEXT NOT NULL,
@@ -107,7 +107,7 @@ CREATE INDEX voices_by_edition ON voices (key, source);
 
 -- The indexes hold no text: texts has it. Facets are words of the form s12
 -- (source 12), c12 (12 is in the chain), k1 (kind), p1 (polarity), h0 or h1
--- (hedged), tperson (type of source), l0 (layer), and a0 of every article, so that one intersection of
+-- (hedged), tperson (type of source) and a0 (every claim, every article), so that one intersection of
 -- postings answers words and filters together.
 CREATE VIRTUAL TABLE claims_text USING fts5(text, facets, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE articles_text USING fts5(title, text, publisher, facets, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');

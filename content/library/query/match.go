@@ -15,6 +15,9 @@ import (
 // inWord reports whether r is part of a word, as the full-text index sees it:
 // letters, numbers, and the accents that combine with them.
 func inWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	}
 	return unicode.In(r, unicode.L, unicode.N, unicode.Mn, unicode.Co)
 }
 
