@@ -125,6 +125,9 @@ func TestSnippetsMarkWhatWasLookedFor(t *testing.T) {
 			t.Errorf("%s: %s, want %s", query, got, want)
 		}
 	}
+	if got := marked(search(t, l, "monday board").Articles[0].Snippet); !strings.Contains(got, "Harbour [Board] said. the old ferry") {
+		t.Errorf("the snippet of an article is %q", got)
+	}
 	long, an := told("long", "2024-01-01", said{"Ada Quill (person)", 1, strings.Repeat("water and more water ", 60) + "then a lighthouse " + strings.Repeat("and water ", 60) + "again"})
 	keepTold(t, l, long, an)
 	for _, s := range []library.Snippet{search(t, l, "lighthouse").Claims[0].Snippet, search(t, l, "lighthouse").Articles[0].Snippet} {

@@ -72,18 +72,28 @@ func cut(s Snippet) Snippet {
 		from = max(0, to-snippetLength)
 		from, to = atBlanks(s.Text, from, to)
 	}
-	lead, trail := "", ""
+	var line strings.Builder
 	if from > 0 {
-		lead = "… "
+		line.WriteString("… ")
 	}
+	at := make([]int, to-from+1) // where each byte of the text stands in the line
+	for i := range to - from {   // by bytes
+		at[i] = line.Len()
+		switch c := s.Text[from+i]; {
+		case c != ' ' && c != '\n':
+			line.WriteByte(c)
+		case !strings.HasSuffix(line.String(), " "):
+			line.WriteByte(' ')
+		}
+	}
+	at[to-from] = line.Len()
 	if to < len(s.Text) {
-		trail = " …"
+		line.WriteString(" …")
 	}
-	out := Snippet{Text: lead + strings.ReplaceAll(s.Text[from:to], "\n", " ") + trail}
+	out := Snippet{Text: line.String()}
 	for _, m := range s.Matches {
 		if m.Start >= from && m.End <= to {
-			shift := len(lead) - from
-			out.Matches = append(out.Matches, model.Span{Start: m.Start + shift, End: m.End + shift})
+			out.Matches = append(out.Matches, model.Span{Start: at[m.Start-from], End: at[m.End-from]})
 		}
 	}
 	return out
