@@ -111,7 +111,9 @@ type score struct {
 	kinds            [3]tally
 }
 
-func (s *score) add(text string, gold, pred []attribution) {
+// add scores an article and tells of each prediction whether it is right: one
+// of the attributions that people marked.
+func (s *score) add(text string, gold, pred []attribution) (right []bool) {
 	ws := wordSpans(text)
 	g, p := scored(ws, gold), scored(ws, pred)
 	for k := range 3 {
@@ -129,6 +131,10 @@ func (s *score) add(text string, gold, pred []attribution) {
 	}
 	s.strict.count(all[0], all[1])
 	found := match(g, p)
+	right = make([]bool, len(p))
+	for _, j := range found {
+		right[j] = true
+	}
 	s.relation.tp += len(found)
 	s.relation.gold += len(g)
 	s.relation.pred += len(p)
@@ -154,6 +160,7 @@ func (s *score) add(text string, gold, pred []attribution) {
 			s.kinds[kind].tp++
 		}
 	}
+	return right
 }
 
 // match pairs gold and predicted attributions, best overlap first.
@@ -254,6 +261,32 @@ func (s *score) String() string {
 	for k, name := range []string{"direct", "mixed", "indirect"} {
 		t := s.kinds[k]
 		fmt.Fprintf(&b, "recall of %-9s %.1f (%d)\n", name, 100*float64(t.tp)/float64(max(1, t.gold)), t.gold)
+	}
+	return b.String()
+}
+
+// reliability compares how sure the model is with how often it is right.
+type reliability [10]struct {
+	n, right int
+	sum      float64
+}
+
+func (r *reliability) add(confidence float64, right bool) {
+	b := &r[min(int(confidence*10), 9)]
+	b.n++
+	b.sum += confidence
+	if right {
+		b.right++
+	}
+}
+
+func (r *reliability) String() string {
+	var b strings.Builder
+	for k, x := range r {
+		if x.n > 0 {
+			fmt.Fprintf(&b, "confidence %.1f to %.1f: %4d claims, %.2f on average, %.2f right\n",
+				float64(k)/10, float64(k+1)/10, x.n, x.sum/float64(x.n), float64(x.right)/float64(x.n))
+		}
 	}
 	return b.String()
 }

@@ -1,5 +1,31 @@
 package relate
 
+// # Features
+//
+// A feature is a template and up to three values, such as "the lemma is say" or
+// "the token before is a comma and this one a closing mark". It is true or not,
+// and has a weight for every label. What the templates have in common:
+//
+//   - Words come as forms (capitals and digits folded), as lemmas, as
+//     parts of speech and as distributional classes. A class
+//     stands in for verbs too rare to be known: a word that behaves like
+//     "insist" in the training texts has its class.
+//   - Grammar comes as the relation to the head, as the set of relations that
+//     the dependents have (Kids), and as the clause that a token stands in and
+//     the word that governs it (Gov).
+//   - Quotation marks come as a token's state (outside, inside, near a mark, a
+//     mark) and as a sentence's state (begins inside, ends inside, mixed).
+//   - Probabilities of lower layers come in sixteen classes, see level.
+//   - The spans layer describes a token by where it stands to the cue: side,
+//     distance, sentences, commas, verbs and other cues between them, and the
+//     way through the tree (way, relation). Its edges ask what changes from one
+//     token to the next: a branch begins, a mark opens, the cue lies between.
+//   - The ranker describes the shape of a whole analysis.
+//
+// Templates have names, listed below by layer; the functions token, step,
+// stacked, unaryFeatures, edgeFeatures, finalFeatures and rankFeatures say
+// what fills them.
+
 // feature names a template of features; the values that fill it make a feature.
 type feature uint64
 

@@ -48,9 +48,7 @@ func (l *layer) fill(lat *crf.Lattice, seq sequence, n int, keys []uint64) []uin
 	for i := range n {
 		keys = seq.unaryFeatures(i, keys[:0])
 		clear(sum[:L])
-		for _, k := range keys {
-			l.unary.Add(k, sum[:L])
-		}
+		l.unary.Sum(keys, sum[:L])
 		for b, v := range sum[:L] {
 			lat.Unary[i*L+b] = crf.Exp(float64(v) * us)
 		}
@@ -59,9 +57,7 @@ func (l *layer) fill(lat *crf.Lattice, seq sequence, n int, keys []uint64) []uin
 		}
 		keys = seq.edgeFeatures(i, keys[:0])
 		clear(sum[:L*L])
-		for _, k := range keys {
-			l.edge.Add(k, sum[:L*L])
-		}
+		l.edge.Sum(keys, sum[:L*L])
 		for b, v := range sum[:L*L] {
 			lat.Edge[i*L*L+b] = crf.Exp(float64(v) * es)
 		}
@@ -69,9 +65,7 @@ func (l *layer) fill(lat *crf.Lattice, seq sequence, n int, keys []uint64) []uin
 	if l.groups != nil {
 		keys = seq.finalFeatures(keys[:0])
 		clear(sum[:2])
-		for _, k := range keys {
-			l.final.Add(k, sum[:2])
-		}
+		l.final.Sum(keys, sum[:2])
 		for s, g := range l.groups {
 			if g == crf.NoEnd {
 				lat.Final[s] = 0

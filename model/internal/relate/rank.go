@@ -25,9 +25,7 @@ func (r *ranker) open(data string) (rest string, err error) {
 // judge gives both probabilities.
 func (r *ranker) judge(keys []uint64) (right, exact float64) {
 	var sum [2]int32
-	for _, k := range keys {
-		r.table.Add(k, sum[:])
-	}
+	r.table.Sum(keys, sum[:])
 	s := float64(r.table.Scale())
 	return logistic(float64(sum[0]) * s), logistic(float64(sum[1]) * s)
 }

@@ -31,10 +31,10 @@ type reading struct {
 
 const (
 	cueThreshold = .08 // cues less probable than this are not read at all
-	threshold    = .36 // analyses less probable than this are not claimed
 	samples      = 40
 	mostAnalyses = 12
-	exactWeight  = 1
+	threshold    = .30 // analyses less probable than this are not claimed
+	exactWeight  = 1   // what being right to the word counts beside being right
 )
 
 // Relate finds the attributions of a text, in the order of their cues.
@@ -109,13 +109,11 @@ func (w *worker) compatible(rs []reading) []Relation {
 			taken[i] = true
 		}
 	}
-	var out []Relation
+	claimed, _ := slices.BinarySearchFunc(rs, threshold, func(x reading, t float64) int { return descending(x.right, t) })
+	out := make([]Relation, 0, claimed)
 next:
-	for i := range rs {
+	for i := range rs[:claimed] {
 		x := &rs[i]
-		if x.right < threshold {
-			break
-		}
 		if !free(x.cue.Range, w.inContent) || !free(x.source, w.inContent) {
 			continue
 		}

@@ -1,5 +1,3 @@
-// Package relate finds attributions: for each cue of a text, the words that
-// name the source and the words that it is answerable for.
 package relate
 
 import "hearsay/model/internal/words"
