@@ -16,6 +16,8 @@ import (
 //     the terminal moves them itself, for a few bytes. All that has changed
 //     lies between the first and the last line that differ; the shift that
 //     brings the most of those lines into place is taken, if it gains enough.
+//     Where none does, because a pane beside the text has changed as well, it is
+//     the shift that brings the most of the lines' beginnings into place.
 //  2. Compare. Lines equal to what the terminal shows now cost one comparison
 //     of strings. The others are put into cells, old and new.
 //  3. Write. The runs of cells that differ are written, with the shortest of a
@@ -100,33 +102,33 @@ func (p *painter) scroll(lines []string, hashes []uint64) {
 	if n < minGain+1 {
 		return
 	}
-	placed := func(shift int) (gain int) { // lines in place after moving up by shift
-		for i := max(top, top-shift); i <= min(bottom, bottom-shift); i++ {
-			if hashes[i] == p.hashes[i+shift] {
-				gain++
-			}
+	equal := func(i, from int) int {
+		if hashes[i] == p.hashes[from] {
+			return 1
 		}
-		return gain
+		return 0
 	}
-	best, shift := placed(0)+minGain, 0
-	for k := 1; k < n; k++ {
-		for _, s := range [2]int{k, -k} {
-			if g := placed(s); g > best {
-				best, shift = g, s
-			}
+	alike := func(i, from int) int {
+		if hashes[i] == p.hashes[from] {
+			return len(lines[i])
 		}
+		return commonPrefix(lines[i], p.lines[from])
+	}
+	shift := bestShift(top, bottom, minGain, equal)
+	if shift == 0 {
+		shift = bestShift(top, bottom, minGain*p.width, alike)
 	}
 	if shift == 0 {
 		return
 	}
 	// Only the lines from the first to the last that it brings into place move:
 	// an edge of the frame that has changed as well stays where it is.
-	in := func(i int) bool { return hashes[i] == p.hashes[i+shift] }
+	out := func(i int) bool { return 2*alike(i, i+shift) < len(lines[i]) }
 	first, last := max(top, top-shift), min(bottom, bottom-shift)
-	for !in(first) {
+	for first < last && out(first) {
 		first++
 	}
-	for !in(last) {
+	for first < last && out(last) {
 		last--
 	}
 	top, bottom = min(first, first+shift), max(last, last+shift)
@@ -148,6 +150,35 @@ func (p *painter) scroll(lines []string, hashes []uint64) {
 		}
 	}
 	p.lines, p.hashes = moved, movedHashes
+}
+
+// bestShift is how many lines those between top and bottom should move up (or
+// down, if negative) so that gain, added up over all lines and the lines that
+// come to stand there, is the greatest; 0 if no shift gains more than enough.
+func bestShift(top, bottom, enough int, gain func(i, from int) int) int {
+	placed := func(shift int) (sum int) {
+		for i := max(top, top-shift); i <= min(bottom, bottom-shift); i++ {
+			sum += gain(i, i+shift)
+		}
+		return sum
+	}
+	best, shift := placed(0)+enough, 0
+	for k := 1; k <= bottom-top; k++ {
+		for _, s := range [2]int{k, -k} {
+			if g := placed(s); g > best {
+				best, shift = g, s
+			}
+		}
+	}
+	return shift
+}
+
+func commonPrefix(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
 }
 
 // fresh writes a line where nobody knows what stands there.
