@@ -16,6 +16,7 @@ import (
 
 var (
 	leaning  = setOf(`citing quoting`)
+	relaying = setOf(`cited quoted`)
 	passing  = setOf(`seen obtained reviewed viewed read published released leaked quoted cited shared carried provided commissioned reported examined verified confirmed`)
 	speaking = setOf(`say says said saying tell tells told report reports reported reporting claim claims claimed claiming allege alleges alleged
 		warn warns warned state states stated announce announces announced confirm confirms confirmed estimate estimates estimated
@@ -32,42 +33,52 @@ func (d *drafter) isCitation(r *relate.Relation) bool {
 	return cited.Len() > 0 && cited.End >= r.Content[0].End && d.mayBeSource(cited)
 }
 
-// chain are the sources that the source of c itself leans on, from it inwards.
-func (d *drafter) chain(c *draft) [][]words.Range {
-	var links [][]words.Range
+// voices are the words for the source of c and for the sources that it leans
+// on, from it inwards.
+func (d *drafter) voices(c *draft) (mention []words.Range, chain [][]words.Range) {
+	if d.anyWord(c.relation.Source) {
+		mention = c.relation.Source
+	}
 	link := func(r words.Range) {
-		if r.Len() > 0 && d.mayBeSource(r) && len(links) < longestChain {
-			links = append(links, []words.Range{r})
+		if r.Len() > 0 && d.mayBeSource(r) && len(chain) < longestChain {
+			chain = append(chain, []words.Range{r})
 		}
 	}
-	for _, m := range c.relation.Source { // a report seen by the Gazette
-		link(d.passedOn(m))
+	for _, m := range mention {
+		if by, relays := d.passedOn(m); relays && len(mention) == 1 {
+			mention = []words.Range{by}
+			link(words.Range{Start: m.Start, End: d.phrase(m.Start, by.Start).End})
+		} else {
+			link(by)
+		}
 	}
 	link(d.cited(c))
 	if c.kind != model.Direct {
 		for _, r := range c.content {
 			for i := r.Start; i < r.End; i++ {
-				if d.Quotes[i] != words.Outside {
-					continue
+				if d.Quotes[i] == words.Outside {
+					link(d.inner(i, r))
 				}
-				link(d.inner(i, r))
 			}
 		}
 	}
-	return links
+	return mention, chain
 }
 
 const longestChain = 4 // more links are a list of names, not a chain
 
-// passedOn is who, in the words of a source mention, saw or published it.
-func (d *drafter) passedOn(m words.Range) words.Range {
+// passedOn is who, in the words of a source mention, saw or published it, and
+// whether it is the one who tells the article: "a report seen by the Gazette"
+// is the report's, "engineers cited by the Gazette" is the Gazette's.
+func (d *drafter) passedOn(m words.Range) (by words.Range, relays bool) {
 	end := min(d.sentenceEnd(m.Start), m.End+longestPhrase) // the phrase may have been cut short
 	for i := m.Start + 1; i+1 < m.End; i++ {
 		if d.in(passing, i) && (d.is(i+1, "by") || d.is(i+1, "to")) {
-			return d.phrase(i+2, end)
+			by = d.phrase(i+2, end)
+			return by, by.Len() > 0 && d.in(relaying, i)
 		}
 	}
-	return words.Range{}
+	return words.Range{}, false
 }
 
 // cited is whom "citing" names beside the cue of c or its source.
@@ -172,14 +183,29 @@ func (d *drafter) phraseBefore(i, start int32) words.Range {
 }
 
 // mayBeSource reports whether the noun phrase r can name who says something:
-// it has a name or a plural noun of people, or a noun that speaks for others.
+// it ends in a name, or in a noun for people, bodies or documents. What is
+// cited may also be an argument: "citing the release of prisoners".
 func (d *drafter) mayBeSource(r words.Range) bool {
-	last := r.End - 1
-	if d.Tags[last] == tag.PRP {
-		return !d.in(noSource, last)
+	if first := r.Start; r.Len() == 1 && d.Tags[first] == tag.PRP {
+		return !d.in(noSource, first)
 	}
-	return d.Tags[last].Noun()
+	head := r.Start
+	for i := r.Start; i < r.End && d.Tags[i] != tag.IN && d.Tags[i] != tag.VBN && d.Tags[i] != tag.VBG && d.Tags[i] != tag.CC; i++ {
+		head = i
+	}
+	return d.Tags[head] == tag.NNP || d.Tags[head] == tag.NNPS || d.in(sourceNouns, head)
 }
+
+var sourceNouns = setOf(`official officials source sources people person witness witnesses report reports document documents study studies intelligence
+	police ministry agency agencies newspaper newspapers guard army navy government governments spokesman spokeswoman spokesperson spokespeople
+	researcher researchers scientist scientists expert experts diplomat diplomats lawyer lawyers court courts record records statement statements
+	email emails e-mail e-mails letter letters memo memos interview interviews poll polls survey surveys analyst analysts officer officers
+	commander commanders doctor doctors engineer engineers minister ministers president adviser advisers advisor advisors aide aides friend friends
+	family relative relatives resident residents media press reporter reporters journalist journalists author authors critic critics
+	authority authorities prosecutor prosecutors investigator investigators figures data statistics group groups bank company department office
+	body union council committee commission charity organisation organization institute university broadcaster station channel magazine website
+	paper papers filing filings transcript transcripts testimony book mayor governor senator professor economist economists colleague colleagues
+	neighbour neighbours neighbor neighbors insider insiders leader leaders member members volunteers activist activists staff workers employees`)
 
 var noSource = setOf(`it i you we them him me us`)
 

@@ -20,6 +20,7 @@ type draft struct {
 	kind     model.Kind
 	polarity model.Polarity
 	relation *relate.Relation // nil for the narrator's and the unresolved
+	mention  []words.Range    // what stands for its source
 	content  []words.Range    // ordered, disjoint, each in one paragraph
 	hedges   []words.Range
 	chain    [][]words.Range
@@ -97,7 +98,7 @@ func (d *drafter) attributed(relations []relate.Relation) {
 			kind: d.kindOf(content, patterns.Verbatim(r.Pattern)), polarity: d.polarity(r.Cue, content),
 			relation: r, content: content, hedges: d.hedges(r.Cue, content),
 		}
-		c.chain = d.chain(&c)
+		c.mention, c.chain = d.voices(&c)
 		d.add(c)
 		for _, list := range [][]words.Range{r.Cue, r.Source} {
 			d.claim(list, d.frame, len(d.drafts)-1)
@@ -108,14 +109,6 @@ func (d *drafter) attributed(relations []relate.Relation) {
 func (d *drafter) add(c draft) {
 	d.claim(c.content, d.owner, len(d.drafts))
 	d.drafts = append(d.drafts, c)
-}
-
-// mention is the words that stand for the source of c.
-func (d *drafter) mention(c *draft) []words.Range {
-	if !d.anyWord(c.relation.Source) {
-		return nil
-	}
-	return c.relation.Source
 }
 
 // keep is a copy of list in the drafter's own memory.

@@ -17,7 +17,7 @@ func (d *drafter) mentions(list []who.Mention) []who.Mention {
 		if c.relation == nil {
 			continue
 		}
-		list = append(list, who.Mention{Words: d.mention(c), Cue: c.relation.Cue, Content: c.content})
+		list = append(list, who.Mention{Words: c.mention, Cue: c.relation.Cue, Content: c.content})
 		for _, link := range c.chain {
 			list = append(list, who.Mention{Words: link})
 		}
@@ -77,7 +77,7 @@ func (d *drafter) room(sources who.Result) (spans, evidence int) {
 		c := &d.drafts[i]
 		spans += len(c.content) + len(c.hedges)
 		if r := c.relation; r != nil {
-			spans += len(r.Cue) + len(r.Source)
+			spans += len(r.Cue) + len(c.mention)
 			for _, link := range c.chain {
 				spans += len(link)
 			}
@@ -95,7 +95,7 @@ func (d *drafter) room(sources who.Result) (spans, evidence int) {
 func (f *finisher) attribute(claim *model.Claim, c *draft, of []int, because [][]model.Evidence) {
 	claim.Cue, claim.Confidence = f.list(c.relation.Cue), c.relation.Confidence
 	if of[0] != model.NoSource {
-		claim.Voice = model.Voice{Source: of[0], Mention: f.list(f.mention(c))}
+		claim.Voice = model.Voice{Source: of[0], Mention: f.list(c.mention)}
 	}
 	from := len(f.evidence)
 	f.why(c.relation, claim.Cue)

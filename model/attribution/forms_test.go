@@ -40,6 +40,12 @@ var forms = []form{
 	{1, "after the statement", `The harbour is safe, the mayor said on Monday.`, []string{
 		`the mayor | said | The harbour is safe | indirect`,
 	}},
+	{1, "a verb of saying that is rare", `“A gate is a promise,” answered Vollan.`, []string{
+		`Vollan | answered | A gate is a promise | direct`,
+	}},
+	{1, "a long sentence before the source", `The council may be using the flood to weaken both the Harbour Guild and Vollan, the Velm Institute for Rivers (VIR) said earlier in the month.`, []string{
+		`the Velm Institute for Rivers (VIR) = Velm Institute for Rivers | said | The council may be using the flood to weaken both the Harbour Guild and Vollan | indirect (may)`,
+	}},
 	{2, "a colon before the quotation", `Ada Thorne said: “The harbour is safe.”`, []string{
 		`Ada Thorne | said | The harbour is safe | direct`,
 	}},
@@ -99,6 +105,7 @@ var forms = []form{
 	{14, "nicknames", `Pieter “the Gull” Vollan has rowed around the island twice.`, nil},
 	{15, "a motto", `The town's motto, “By water we live and die”, is carved above the gate.`, nil},
 	{15, "a placard", `The doors were shut, and a sign read “Closed until the flood is over”.`, nil},
+	{15, "several placards", `Placards on the quay read “Hands off our gate”.`, nil},
 	{15, "words as words", `In the valley the word “gate” means a lock on the river.`, nil},
 
 	{16, "according to, before", `According to the harbour office, the gate will open on Monday.`, []string{
@@ -110,11 +117,20 @@ var forms = []form{
 	{16, "in his words", `The gate was, in Vollan's words, “a monument to vanity”.`, []string{
 		`Vollan's | in words | a monument to vanity | direct`,
 	}},
+	{16, "in her view", `In Thorne's view, the gate was never needed.`, []string{
+		`Thorne's = Thorne | in view | the gate was never needed | indirect`,
+	}},
+	{16, "per, before", `Per the timetable, the last boat leaves before sunset.`, []string{
+		`the timetable | Per | the last boat leaves before sunset | indirect`,
+	}},
 	{16, "per", `Four of the five pumps have failed, per the harbour office.`, []string{
 		`the harbour office | per | Four of the five pumps have failed | indirect`,
 	}},
 	{17, "was criticised by", `The plan was criticised by fishermen as a waste of money.`, []string{
 		`fishermen | criticised | The plan … as a waste of money | indirect`,
+	}},
+	{17, "is accused of", `Vollan is accused by Thorne of taking money.`, []string{
+		`Thorne | accused | Vollan … of taking money | indirect`,
 	}},
 	{18, "it is believed", `It is believed that the gate was opened by hand.`, []string{
 		`- | believed | that the gate was opened by hand | indirect (is believed)`,
@@ -130,6 +146,9 @@ var forms = []form{
 	}},
 	{20, "the claim that", `Vollan repeated his claim that the gate was never needed.`, []string{
 		`his = Vollan | claim | that the gate was never needed | indirect`,
+	}},
+	{20, "a possessive before the noun", `The fishermen's warnings of a hard winter went unheard.`, []string{
+		`The fishermen's | warnings of | a hard winter | indirect`,
 	}},
 	{20, "warnings of", `Engineers issued warnings of another flood before the winter.`, []string{
 		`Engineers | warnings | another flood before the winter | indirect`,
@@ -166,6 +185,9 @@ var forms = []form{
 	}},
 	{24, "fears", `The council fears that the winter will be worse.`, []string{
 		`The council | fears | that the winter will be worse | indirect`,
+	}},
+	{25, "is expected to say when", `She is expected to say on Thursday that the gate stays shut.`, []string{
+		`She | expected to say | that the gate stays shut | indirect (is expected to)`,
 	}},
 	{25, "is expected to say", `The minister is expected to say that the gate will be rebuilt.`, []string{
 		`The minister | expected to say | that the gate will be rebuilt | indirect (is expected to)`,
@@ -214,6 +236,9 @@ var forms = []form{
 	}},
 	{37, "a report of what others said", `The Island Gazette reported that two officials said the gate had been sold.`, []string{
 		`The Island Gazette | reported | that two officials said the gate had been sold | indirect < two officials`,
+	}},
+	{37, "cited by", `Half of the boats are lost, according to the coast guard cited by the ministry.`, []string{
+		`the ministry | according to | Half of the boats are lost | indirect < the coast guard`,
 	}},
 	{37, "citing", `The ministry, citing the coast guard, said that nine boats were missing.`, []string{
 		`The ministry | said | that nine boats were missing | indirect < the coast guard`,

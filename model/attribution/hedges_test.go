@@ -105,21 +105,23 @@ func TestPolarity(t *testing.T) {
 // what it says, but not where nobody passes anything on.
 func TestChain(t *testing.T) {
 	for _, c := range []struct{ source, cue, content, text, want string }{
-		{"The ministry", "said", "that nine boats were lost", "The ministry, citing the coast guard, said that nine boats were lost.", "the coast guard"},
-		{"the Gazette", "reported", "Nine boats were lost", "Nine boats were lost, the Gazette reported, citing two officials.", "two officials"},
-		{"The Gazette", "reported", "that two officials had said nine boats were lost", "The Gazette reported that two officials had said nine boats were lost.", "two officials"},
-		{"The ministry", "said", "nine boats were lost, according to the coast guard", "The ministry said nine boats were lost, according to the coast guard.", "the coast guard"},
-		{"a report seen by the Gazette", "according to", "Nine boats were lost", "Nine boats were lost, according to a report seen by the Gazette.", "the Gazette"},
-		{"documents obtained by the Gazette", "show", "that nine boats were lost", "The documents obtained by the Gazette show that nine boats were lost.", "the Gazette"},
-		{"The ministry", "said", "that nine boats were lost", "The ministry said that nine boats were lost.", ""},
-		{"The ministry", "said", "that nobody had told the crews", "The ministry said that nobody had told the crews.", ""},
-		{"Thorne", "said", "“they said nine boats were lost”", "Thorne said “they said nine boats were lost”.", ""},
+		{"The ministry", "said", "that nine boats were lost", "The ministry, citing the coast guard, said that nine boats were lost.", "The ministry < the coast guard"},
+		{"the Gazette", "reported", "Nine boats were lost", "Nine boats were lost, the Gazette reported, citing two officials.", "the Gazette < two officials"},
+		{"The Gazette", "reported", "that two officials had said nine boats were lost", "The Gazette reported that two officials had said nine boats were lost.", "The Gazette < two officials"},
+		{"The ministry", "said", "nine boats were lost, according to the coast guard", "The ministry said nine boats were lost, according to the coast guard.", "The ministry < the coast guard"},
+		{"a report seen by the Gazette", "according to", "Nine boats were lost", "Nine boats were lost, according to a report seen by the Gazette.", "a report seen by the Gazette < the Gazette"},
+		{"two officials quoted by the Gazette", "according to", "Nine boats were lost", "Nine boats were lost, according to two officials quoted by the Gazette.", "the Gazette < two officials"},
+		{"documents obtained by the Gazette", "show", "that nine boats were lost", "The documents obtained by the Gazette show that nine boats were lost.", "documents obtained by the Gazette < the Gazette"},
+		{"The mayor", "said", "that peace was near", "The mayor said that peace was near, citing the release of prisoners.", "The mayor"},
+		{"The ministry", "said", "that nine boats were lost", "The ministry said that nine boats were lost.", "The ministry"},
+		{"The ministry", "said", "that nobody had told the crews", "The ministry said that nobody had told the crews.", "The ministry"},
+		{"Thorne", "said", "“they said nine boats were lost”", "Thorne said “they said nine boats were lost”.", "Thorne"},
 	} {
 		d := drafterOf(c.text)
 		content := d.at(t, c.content)
 		r := relate.Relation{Source: d.at(t, c.source), Cue: d.at(t, c.cue)}
-		got := d.chain(&draft{relation: &r, content: content, kind: d.kindOf(content, false)})
-		var names []string
+		mention, got := d.voices(&draft{relation: &r, content: content, kind: d.kindOf(content, false)})
+		names := []string{d.words(mention)}
 		for _, link := range got {
 			names = append(names, d.words(link))
 		}

@@ -39,24 +39,26 @@ func (p *Page) hearsay(s words.Range) {
 	}
 }
 
-// clause is the free part of sentence s around token t, up to commas and
-// conjunctions before a verb, without t itself.
+// clause is the clause of sentence s whose verb the adverb at token t belongs
+// to, from its subject on and without t itself; nothing if it has none.
 func (p *Page) clause(t int32, s words.Range) []words.Range {
-	from, to := t, t+1
-	for from > s.Start && p.content[from-1] == none && p.frame[from-1] == none && !p.divides(from-1, t, s) {
-		from--
+	verb := p.Heads[t]
+	if verb < 0 {
+		return nil
 	}
-	for to < s.End && p.content[to] == none && p.frame[to] == none && !p.divides(to, t, s) {
+	subject := p.subject(s, verb)
+	if subject.Len() == 0 || subject.Start > t || !p.isFree(words.Range{Start: subject.Start, End: verb}) {
+		return nil
+	}
+	to := max(t, verb) + 1
+	for to < s.End && p.content[to] == none && p.frame[to] == none && !p.divides(to, max(t, verb), s) {
 		to++
 	}
 	var pieces []words.Range
-	for _, r := range []words.Range{{Start: from, End: t}, {Start: t + 1, End: to}} {
+	for _, r := range []words.Range{{Start: subject.Start, End: t}, {Start: t + 1, End: to}} {
 		if r = p.trim(r); p.wordsIn(r) > 0 {
 			pieces = append(pieces, r)
 		}
-	}
-	if length := int(to - from); length < 4 {
-		return nil
 	}
 	return pieces
 }
@@ -87,49 +89,55 @@ func (p *Page) divides(i, t int32, s words.Range) bool {
 	return false
 }
 
-// wordsOf finds "in her words" and "in the words of the mayor" with the
-// quotation that follows in sentence s.
+// sayings are what somebody's words are called in "in her words".
+var sayings = setOf(`words view opinion judgment judgement estimation assessment account telling reckoning`)
+
+// wordsOf finds in sentence s "in her words" and "in the view of the mayor":
+// what follows a comma, or the quotation beside it, is theirs.
 func (p *Page) wordsOf(s words.Range) {
 	for t := s.Start; t+2 < s.End; t++ {
 		if p.Quotes[t] != words.Outside || !p.is(t, "in") || p.content[t] != none || p.frame[t] != none {
 			continue
 		}
-		var source words.Range
-		end := t + 1
-		switch {
-		case p.is(t+1, "the") && p.is(t+2, "words") && t+4 < s.End && p.is(t+3, "of"):
-			end = p.nounPhraseEnd(t+4, s.End)
-			source = words.Range{Start: t + 4, End: end}
-		default:
-			for end < min(t+8, s.End-1) && !p.is(end, "words") {
-				end++
-			}
-			if !p.is(end, "words") {
-				continue
-			}
-			source = words.Range{Start: t + 1, End: end}
-			for source.Len() > 1 && (p.Tags[source.End-1] == tag.JJ) { // "in her own words"
-				source.End--
-			}
-			if last := p.Tags[source.End-1]; last != tag.POS && last != tag.PRPS {
-				continue
-			}
-			end++
-		}
-		quote := words.Range{Start: end, End: end}
-		for quote.Start < min(end+3, s.End) && p.Quotes[quote.Start] != words.Opening {
-			quote.Start++
-		}
-		if source.Len() == 0 || quote.Start == s.End || p.Quotes[quote.Start] != words.Opening {
+		cue, source, end := p.inTheirWords(t, s)
+		if source.Len() == 0 {
 			continue
 		}
-		quote = p.quotationAt(quote.Start, s.End)
-		cue := []words.Range{{Start: t, End: source.Start}}
-		if source.End < end {
-			cue = append(cue, words.Range{Start: source.End, End: end})
+		var content words.Range
+		for q := end; q < min(end+2, s.End); q++ {
+			if p.Quotes[q] == words.Opening {
+				content = p.quotationAt(q, s.End)
+			}
 		}
-		p.add("in their words", "“in … words” names whose they are", signedCertain, cue, source, quote)
+		if content.Len() == 0 && t == s.Start && p.Form(int(end)) == "," {
+			content = p.trim(words.Range{Start: end, End: s.End})
+		}
+		if p.wordsIn(content) > 1 {
+			p.add("in their words", "“in … "+p.Form(int(cue[len(cue)-1].End-1))+"” names whose they are", signedCertain, cue, source, content)
+		}
 	}
+}
+
+// inTheirWords is the cue and the source of the phrase that begins with "in"
+// at token t, and where it ends.
+func (p *Page) inTheirWords(t int32, s words.Range) (cue []words.Range, source words.Range, end int32) {
+	if p.is(t+1, "the") && p.in(sayings, t+2) && t+4 < s.End && p.is(t+3, "of") {
+		end = p.nounPhraseEnd(t+4, s.End)
+		return []words.Range{{Start: t, End: t + 4}}, words.Range{Start: t + 4, End: end}, end
+	}
+	for end = t + 2; end < min(t+8, s.End-1) && !p.in(sayings, end); end++ {
+	}
+	if end >= s.End-1 || !p.in(sayings, end) {
+		return nil, words.Range{}, 0
+	}
+	source = words.Range{Start: t + 1, End: end}
+	for source.Len() > 1 && p.Tags[source.End-1] == tag.JJ { // "in her own words"
+		source.End--
+	}
+	if last := p.Tags[source.End-1]; last != tag.POS && last != tag.PRPS {
+		return nil, words.Range{}, 0
+	}
+	return []words.Range{{Start: t, End: t + 1}, {Start: source.End, End: end + 1}}, source, end + 1
 }
 
 // nounPhraseEnd is where the noun phrase that begins at token i ends.
@@ -147,15 +155,23 @@ func (p *Page) nounPhraseEnd(i, end int32) int32 {
 	return last
 }
 
-// per finds "per the ministry" at the end of sentence s.
+// per finds "per the ministry" at the end of sentence s, or at its start.
 func (p *Page) per(s words.Range) {
-	for t := s.Start + 3; t+1 < s.End; t++ {
-		if !p.is(t, "per") || !p.is(t-1, ",") || p.content[t] != none || p.frame[t] != none || p.Quotes[t] != words.Outside {
+	for t := s.Start; t+1 < s.End; t++ {
+		if !p.is(t, "per") || t > s.Start && !p.is(t-1, ",") || p.content[t] != none || p.frame[t] != none || p.Quotes[t] != words.Outside {
 			continue
 		}
 		source := words.Range{Start: t + 1, End: p.nounPhraseEnd(t+1, s.End)}
-		content := p.trim(words.Range{Start: s.Start, End: t - 1})
-		if source.Len() > 0 && p.isFree(content) {
+		content := p.trim(words.Range{Start: s.Start, End: t})
+		if t == s.Start {
+			if source.End == s.End || p.Form(int(source.End)) != "," {
+				continue
+			}
+			content = p.trim(words.Range{Start: source.End, End: s.End})
+		} else if source.End < s.End-1 {
+			continue
+		}
+		if source.Len() > 0 && p.isStatement(content) && p.isFree(content) {
 			p.add("per", "“per” names a source", signedCertain, one(t), source, content)
 		}
 	}

@@ -1,6 +1,8 @@
 package patterns
 
 import (
+	"slices"
+
 	"hearsay/model/internal/parse"
 	"hearsay/model/internal/tag"
 	"hearsay/model/internal/words"
@@ -38,12 +40,13 @@ func (p *Page) isSign(i int) bool {
 	if len(f.Source) != 1 || len(f.Cue) == 0 || !p.in(bears, f.Cue[0].End-1) {
 		return false
 	}
-	for t := f.Source[0].End - 1; t >= f.Source[0].Start; t-- {
+	head := int32(none)
+	for t := f.Source[0].Start; t < f.Source[0].End && p.Tags[t] != tag.IN; t++ {
 		if p.Tags[t].Noun() {
-			return p.in(signs, t)
+			head = t
 		}
 	}
-	return false
+	return head != none && p.in(signs, head)
 }
 
 // dropExpletive takes the "it" of "it is believed that" out of a content.
@@ -58,25 +61,54 @@ func (p *Page) dropExpletive(i int) {
 // speakerOfFuture makes the subject of "is expected to say" the source.
 func (p *Page) speakerOfFuture(i int) {
 	f := &p.found[i]
-	if len(f.Source) > 0 || len(f.Cue) != 1 || len(f.Content) < 2 || f.Content[0].End != f.Cue[0].Start {
+	if len(f.Source) > 0 || len(f.Cue) != 1 {
 		return
 	}
-	if last := f.Cue[0].End - 1; p.Tags[last] == tag.VB && p.in(saying, last) {
-		f.Source, f.Content = f.Content[:1:1], f.Content[1:]
-		for t := f.Source[0].Start; t < f.Source[0].End; t++ {
+	cue := f.Cue[0]
+	last := &f.Content[len(f.Content)-1]
+	if p.is(cue.End-1, "expected") && last.Start == cue.End && p.is(last.Start, "to") && last.Len() > 3 { // "to say on Thursday that …" is no content
+		for t := last.Start + 2; t < min(last.Start+8, last.End-1); t++ {
+			if p.in(saying, last.Start+1) && p.is(t, "that") {
+				for u := last.Start; u < t; u++ {
+					p.content[u], p.frame[u] = none, int32(i)
+				}
+				cue.End = last.Start + 2
+				f.Cue, f.Content = []words.Range{cue}, append(slices.Clone(f.Content[:len(f.Content)-1]), words.Range{Start: t, End: last.End})
+				break
+			}
+		}
+	}
+	if p.Tags[cue.End-1] != tag.VB || !p.in(saying, cue.End-1) {
+		return
+	}
+	subject := p.nounPhraseBefore(cue.Start)
+	if first := f.Content[0]; len(f.Content) > 1 && first.End == cue.Start {
+		subject, f.Content = first, f.Content[1:]
+	}
+	if subject.Len() > 0 {
+		f.Source = []words.Range{subject}
+		for t := subject.Start; t < subject.End; t++ {
 			p.content[t], p.frame[t] = none, int32(i)
 		}
 	}
 }
 
 // cutSource leaves of a source that ends in a possessive what follows the
-// last verb: "his", not "Vollan repeated his".
+// last verb: "his", not "Vollan repeated his". A relative pronoun stands for
+// the source alone: "who", not "who in May".
 func (p *Page) cutSource(i int) {
 	f := &p.found[i]
 	if len(f.Source) != 1 {
 		return
 	}
 	s := f.Source[0]
+	if p.Tags[s.Start] == tag.WP && s.Len() > 1 {
+		for u := s.Start + 1; u < s.End; u++ {
+			p.frame[u] = none
+		}
+		f.Source = []words.Range{{Start: s.Start, End: s.Start + 1}}
+		return
+	}
 	if p.Tags[s.End-1] != tag.PRPS || s.Len() == 1 {
 		return
 	}
@@ -99,7 +131,10 @@ func (p *Page) cutClause(i int) {
 		return
 	}
 	noun, c := f.Cue[0].End-1, f.Content[0]
-	if !p.Tags[noun].Noun() || !p.is(c.Start, "that") || p.Labels[noun] != parse.Nsubj {
+	if noun > f.Cue[0].Start && p.Tags[noun] == tag.IN { // "warnings of"
+		noun--
+	}
+	if c.Start < f.Cue[0].End || !p.Tags[noun].Noun() || p.Labels[noun] != parse.Nsubj {
 		return
 	}
 	verb := p.Heads[noun]

@@ -59,6 +59,8 @@ func (p *Page) Complete(a *model.Article, text *syntax.Annotated, relations []re
 		p.wordsOf(s)
 		p.per(s)
 		p.grammar(s)
+		p.beside(s)
+		p.trailing(s)
 	}
 	return slices.DeleteFunc(p.found, func(r relate.Relation) bool { return len(r.Content) == 0 })
 }
@@ -153,6 +155,16 @@ func (p *Page) extend(i int32, r words.Range, why string) {
 func (p *Page) isFree(r words.Range) bool {
 	for t := r.Start; t < r.End; t++ {
 		if p.content[t] != none {
+			return false
+		}
+	}
+	return true
+}
+
+// isClear reports whether no attribution has a token of r.
+func (p *Page) isClear(r words.Range) bool {
+	for t := r.Start; t < r.End; t++ {
+		if p.content[t] != none || p.frame[t] != none {
 			return false
 		}
 	}

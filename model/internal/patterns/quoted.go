@@ -221,6 +221,12 @@ func (p *Page) quotationAt(i, end int32) words.Range {
 	return words.Range{Start: i, End: j}
 }
 
+// paragraphAt is the index of the paragraph of token i.
+func (p *Page) paragraphAt(i int32) int {
+	at, _ := slices.BinarySearchFunc(p.Paragraphs, i, func(r words.Range, i int32) int { return cmp.Compare(r.End, i+1) })
+	return at
+}
+
 // sentenceAt is the sentence of token i.
 func (p *Page) sentenceAt(i int32) words.Range {
 	s, _ := slices.BinarySearchFunc(p.Sentences, i, func(s words.Range, i int32) int { return cmp.Compare(s.End, i+1) })

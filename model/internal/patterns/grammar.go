@@ -1,0 +1,268 @@
+package patterns
+
+import (
+	"hearsay/model/internal/parse"
+	"hearsay/model/internal/tag"
+	"hearsay/model/internal/words"
+)
+
+const grammarLikely = 0.6
+
+var (
+	judging = setOf(`criticised criticized condemned praised denounced dismissed welcomed rejected questioned attacked ridiculed
+		mocked challenged slammed lambasted hailed accused blamed`)
+	messages = setOf(`warning warnings claim claims prediction predictions allegation allegations accusation accusations promise promises threat threats
+		suggestion suggestions complaint complaints statement statements`)
+	issuing = setOf(`issued issue issues issuing made make makes making gave give gives voiced voice repeated repeat repeats renewed renew expressed`)
+)
+
+// grammar finds in sentence s attributions that its grammar tells and few
+// writers in the corpus use: "was criticised by fishermen", "engineers issued
+// warnings of another flood".
+func (p *Page) grammar(s words.Range) {
+	for t := s.Start + 1; t+2 < s.End; t++ {
+		if p.Quotes[t] != words.Outside || p.content[t] != none || p.frame[t] != none {
+			continue
+		}
+		switch {
+		case p.in(judging, t) && p.Tags[t] == tag.VBN && p.is(t+1, "by"):
+			p.judgedBy(s, t)
+		case p.in(messages, t) && (p.is(t+1, "of") || p.is(t+1, "that")):
+			p.message(s, t)
+		}
+	}
+}
+
+// judgedBy adds the attribution of the passive verb at token t.
+func (p *Page) judgedBy(s words.Range, t int32) {
+	source := words.Range{Start: t + 2, End: p.nounPhraseEnd(t+2, s.End)}
+	subject := p.subject(s, t)
+	if source.Len() == 0 || subject.Len() == 0 {
+		return
+	}
+	cue := t
+	for cue > subject.End && (p.Tags[cue-1].Verb() || p.Tags[cue-1] == tag.RB || p.Tags[cue-1] == tag.MD) {
+		cue--
+	}
+	content := []words.Range{subject}
+	if rest := p.trim(words.Range{Start: source.End, End: s.End}); rest.Len() > 0 && (p.is(rest.Start, "as") || p.is(rest.Start, "for") || p.is(rest.Start, "of")) {
+		content = append(content, rest)
+	}
+	for _, c := range content {
+		if !p.isFree(c) {
+			return
+		}
+	}
+	p.add("passive", "“by” names who it was", grammarLikely, []words.Range{{Start: cue, End: t + 1}}, source, content...)
+}
+
+// message adds the attribution of the noun at token t, whose source is the
+// subject of the verb before it.
+func (p *Page) message(s words.Range, t int32) {
+	verb := t - 1
+	for verb > s.Start && (p.Tags[verb] == tag.DT || p.Tags[verb] == tag.JJ || p.Tags[verb] == tag.JJR) {
+		verb--
+	}
+	if !p.in(issuing, verb) || p.frame[verb] != none {
+		return
+	}
+	source := p.subject(s, verb)
+	content := words.Range{Start: t + 2, End: s.End}
+	if p.is(t+1, "that") {
+		content.Start--
+	}
+	content = p.trim(content)
+	if source.Len() == 0 || !p.isFree(source) || !p.isFree(content) || p.wordsIn(content) < 2 {
+		return
+	}
+	cue := words.Range{Start: verb, End: t + 1}
+	if p.is(t+1, "of") {
+		cue.End++
+	}
+	p.add("message", "whoever makes the statement is its source", grammarLikely, []words.Range{cue}, source, content)
+}
+
+// subject is the subject of the verb at token t, with what depends on it
+// before the verb.
+func (p *Page) subject(s words.Range, t int32) words.Range {
+	for i := t - 1; i >= s.Start; i-- {
+		if (p.Labels[i] == parse.Nsubj || p.Labels[i] == parse.Nsubjpass) && p.Heads[i] == t {
+			from, to := i, i+1
+			for from > s.Start && p.under(from-1, i) {
+				from--
+			}
+			for to < t && p.under(to, i) {
+				to++
+			}
+			return p.trim(words.Range{Start: from, End: to})
+		}
+	}
+	return words.Range{}
+}
+
+// under reports whether token i depends on token head, over a few others.
+func (p *Page) under(i, head int32) bool {
+	for range 12 {
+		if i = p.Heads[i]; i == head || i < 0 {
+			return i == head
+		}
+	}
+	return false
+}
+
+// nounPhraseBefore is the noun phrase that ends right before token i.
+func (p *Page) nounPhraseBefore(i int32) words.Range {
+	s := p.sentenceAt(i)
+	r := words.Range{Start: i, End: i}
+	for j := i - 1; j >= s.Start && p.Quotes[j] == words.Outside; j-- {
+		switch t := p.Tags[j]; {
+		case t == tag.PRP && j == i-1:
+			return words.Range{Start: j, End: i}
+		case t.Noun(), t == tag.DT, t == tag.PRPS, t == tag.JJ, t == tag.CD, t == tag.POS:
+			r.Start = j
+		case j < i-1 && (p.is(j, "of") || p.is(j, "for") || p.is(j, "and") || p.is(j, "at")):
+		case j == i-1 && p.Form(int(j)) == ")": // an abbreviation
+			for j > s.Start && p.Form(int(j)) != "(" {
+				j--
+			}
+		default:
+			return r
+		}
+	}
+	return r
+}
+
+var told = setOf(`said says say added adds wrote writes warned warns announced reported reports claimed claims insisted argued noted
+	explained replied answered concluded declared stated observed recalled admitted acknowledged confirmed predicted suggested tweeted
+	continued asked remarked complained joked whispered shouted cried`)
+
+// trailing finds the attribution that ends sentence s, ", the ministry said on
+// Monday" or ", said Thorne", where no other has its words. An opening mark
+// that is never closed does not make these words part of the quotation.
+func (p *Page) trailing(s words.Range) {
+	open := p.neverCloses(s)
+	for t := s.End - 1; t > s.Start+2 && t > s.End-trailingReach; t-- {
+		if !p.in(told, t) || p.Quotes[t] != words.Outside && !open {
+			continue
+		}
+		if i := p.frame[t]; i != none && !p.saysNothing(i, words.Range{Start: t + 1, End: s.End}) || p.content[t] != none && !open {
+			return
+		}
+		source, from := p.nounPhraseBefore(t), t
+		if source.Len() > 0 {
+			from = source.Start
+			if !p.adverbial(words.Range{Start: t + 1, End: s.End}) {
+				return
+			}
+		} else { // ", said Thorne"
+			source = words.Range{Start: t + 1, End: p.nounPhraseEnd(t+1, s.End)}
+			if !p.adverbial(words.Range{Start: source.End, End: s.End}) {
+				return
+			}
+		}
+		if source.Len() == 0 || from < s.Start+4 || p.Form(int(from-1)) != "," && p.Quotes[from-1] != words.Closing {
+			return
+		}
+		content := words.Range{Start: s.Start, End: from}
+		if p.Quotes[from-1] == words.Outside {
+			content.End--
+		}
+		if content = p.trim(content); p.isStatement(content) && (open || p.isClear(content)) {
+			p.add("trailing attribution", "whoever said it is named at the end", signedCertain, one(t), source, content)
+		}
+		return
+	}
+}
+
+const trailingReach = 14 // tokens from the end of a sentence
+
+// neverCloses reports whether a mark opens in sentence s that its paragraph
+// leaves open.
+func (p *Page) neverCloses(s words.Range) bool {
+	if p.Quotes[s.Start] != words.Opening {
+		return false
+	}
+	end := p.Paragraphs[p.paragraphAt(s.Start)].End
+	q := p.quotationAt(s.Start, end)
+	return q.End == end && p.Quotes[end-1] != words.Closing
+}
+
+// adverbial reports whether nothing in r acts: a time, a place, a full stop.
+func (p *Page) adverbial(r words.Range) bool {
+	for t := r.Start; t < r.End; t++ {
+		if p.Tags[t].Verb() || p.Tags[t] == tag.MD || p.Tags[t] == tag.WP || p.is(t, "that") || p.is(t, "to") || p.Quotes[t] == words.Opening {
+			return false
+		}
+	}
+	return true
+}
+
+// isStatement reports whether r has a finite verb.
+func (p *Page) isStatement(r words.Range) bool {
+	for t := r.Start; t < r.End; t++ {
+		switch p.Tags[t] {
+		case tag.VBD, tag.VBZ, tag.VBP, tag.MD:
+			return true
+		}
+	}
+	return false
+}
+
+// saysNothing reports whether the content of attribution i is no more than a
+// time or a place in r, after its cue.
+func (p *Page) saysNothing(i int32, r words.Range) bool {
+	for _, c := range p.found[i].Content {
+		if c.Start < r.Start || c.End > r.End || !p.adverbial(c) || p.Quotes[c.Start] != words.Outside {
+			return false
+		}
+	}
+	return true
+}
+
+// beside finds the speaker of a quotation in sentence s that nobody has: the
+// words right after it, or right before it, are a name and a verb of saying.
+func (p *Page) beside(s words.Range) {
+	for t := s.Start; t < s.End; t++ {
+		if p.Quotes[t] != words.Opening {
+			continue
+		}
+		quote := p.quotationAt(t, s.End)
+		if p.wordsIn(quote) < 2 || !p.isFree(quote) {
+			t = max(t, quote.End-1)
+			continue
+		}
+		if cue, source := p.speakerAfter(quote.End, s); source.Len() > 0 {
+			p.add("quotation", "the verb of saying stands beside the quotation", signedCertain, one(cue), source, quote)
+		} else if cue, source := p.speakerBefore(t, s); source.Len() > 0 {
+			p.add("quotation", "the verb of saying stands beside the quotation", signedCertain, one(cue), source, quote)
+		}
+		t = max(t, quote.End-1)
+	}
+}
+
+func (p *Page) speakerAfter(i int32, s words.Range) (int32, words.Range) {
+	if i < s.End && p.Form(int(i)) == "," {
+		i++
+	}
+	if i+1 >= s.End {
+		return 0, words.Range{}
+	}
+	if p.in(told, i) && p.frame[i] == none { // answered Bryn
+		return i, words.Range{Start: i + 1, End: p.nounPhraseEnd(i+1, s.End)}
+	}
+	end := p.nounPhraseEnd(i, s.End)
+	if end < s.End && end > i && p.in(told, end) && p.frame[end] == none { // Bryn answered
+		return end, words.Range{Start: i, End: end}
+	}
+	return 0, words.Range{}
+}
+
+func (p *Page) speakerBefore(i int32, s words.Range) (int32, words.Range) {
+	if i > s.Start && (p.Form(int(i-1)) == "," || p.Form(int(i-1)) == ":") {
+		i--
+	}
+	if i-1 <= s.Start || !p.in(told, i-1) || p.frame[i-1] != none || p.content[i-1] != none {
+		return 0, words.Range{}
+	}
+	return i - 1, p.nounPhraseBefore(i - 1)
+}
