@@ -14,10 +14,11 @@ import (
 func exportCommand(s *setup) *cobra.Command {
 	var to, file string
 	var force bool
-	names := make([]string, len(export.Formats))
-	for i, f := range export.Formats {
-		names[i] = string(f)
+	var names []string
+	for _, f := range export.Formats {
+		names = append(names, string(f))
 	}
+	names = append(names, picture)
 	cmd := &cobra.Command{
 		Use:   "export ARTICLE...",
 		Short: "Hand articles and their claims on in other formats",
@@ -30,12 +31,17 @@ hearsay export --to html --output article.html article.txt
 # Rows for a spreadsheet
 hearsay export --to csv articles/*.txt > claims.csv`,
 		Args: someArticles,
-		RunE: func(cmd *cobra.Command, names []string) error {
+		RunE: func(cmd *cobra.Command, articles []string) error {
 			format, err := export.Parse(to)
-			if err != nil {
-				return misuse(cmd, err)
+			if err != nil && to != picture {
+				return misuse(cmd, fmt.Errorf("there is no format %q; the formats are %s", to, strings.Join(names, ", ")))
 			}
-			write := func(w io.Writer) error { return s.exportTo(cmd, w, format, names) }
+			write := func(w io.Writer) error {
+				if to == picture {
+					return s.exportPicture(cmd, w, articles)
+				}
+				return s.exportTo(cmd, w, format, articles)
+			}
 			if file == "" {
 				return write(cmd.OutOrStdout())
 			}
@@ -47,6 +53,27 @@ hearsay export --to csv articles/*.txt > claims.csv`,
 	cmd.Flags().BoolVar(&force, "force", false, "overwrite the file if it is there")
 	cobra.CheckErr(cmd.MarkFlagRequired("to"))
 	return cmd
+}
+
+// picture is the format of a picture of the reader's screen.
+const picture = "svg"
+
+// exportPicture writes the screen with the one article that is named.
+func (s *setup) exportPicture(cmd *cobra.Command, w io.Writer, articles []string) error {
+	if len(articles) > 1 {
+		return misuse(cmd, fmt.Errorf("a picture shows one article, and %d were named", len(articles)))
+	}
+	readings, err := s.readAll(cmd.Context(), articles, cmd.InOrStdin())
+	if err != nil {
+		return err
+	}
+	for r := range readings {
+		if r.err != nil {
+			return r.err
+		}
+		return s.writePicture(cmd.Context(), w, r.article, r.analysis)
+	}
+	return nil
 }
 
 // exportTo writes the named articles in a format. One that cannot be read ends
