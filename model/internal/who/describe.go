@@ -92,6 +92,12 @@ func (c *cast) apposition(i int) int {
 	if !c.fits(ch.entity, n) && !(opener == tag.DT && !n.plural && c.is[n.head]&(docNoun|personNoun) == 0 && c.entities[ch.entity].kind != person) {
 		return none
 	}
+	// "In the deal with Acme, the union gave way" has another subject.
+	if int(n.End) < len(c.Tags) {
+		if t := c.Tags[n.End]; t == tag.VBD || t == tag.VBZ || t == tag.VBP || t == tag.MD {
+			return none
+		}
+	}
 	// "the mayor, a lawyer and the governor said" is a list.
 	if int(n.End) < len(c.Tags) && c.Tags[n.End] == tag.CC && !bare {
 		return none
@@ -183,13 +189,28 @@ func (c *cast) employment(e, i int) {
 		if k > i && (n.Start < 1 || c.is[n.Start-1]&affiliation == 0) {
 			return
 		}
-		if k > i && n.entity != none && c.entities[n.entity].kind != person && n.entity != e {
+		if k > i && n.entity != none && c.entities[n.entity].kind != person && n.entity != e && (spokes || c.is[n.name.Start]&place == 0 && !c.runs(ch)) {
 			x.employer, x.speaks, x.employerAt = n.entity, spokes, n.name
 			if c.entities[n.entity].kind != government || spokes {
 				return
 			}
 		}
 	}
+}
+
+// runs reports whether a chunk is of somebody who is a candidate for what
+// follows.
+func (c *cast) runs(ch *chunk) bool {
+	l := c.lemma(ch.head)
+	if l == hashCandidate {
+		return true
+	}
+	for _, n := range titleNouns[l] {
+		if n == hashCandidate {
+			return true
+		}
+	}
+	return false
 }
 
 // party learns the party from brackets after a name: "(D-Mont.)".
@@ -264,6 +285,7 @@ func (r *reading) definite(ch *chunk) bool {
 }
 
 var (
+	hashCandidate  = words.FoldHash("candidate")
 	hashFirst      = words.FoldHash("first")
 	hashThe        = words.FoldHash("the")
 	hashThis       = words.FoldHash("this")

@@ -72,7 +72,11 @@ func (rs *resolver) referent(ci int) int {
 	ch := &rs.chunks[ci]
 	head := rs.lemma(ch.head)
 	best, score := none, 0
+	owner := rs.owner(ch)
 	try := func(e, base int) {
+		if owner != none && e != owner && !rs.isOf(e, owner) {
+			return
+		}
 		if s, ok := rs.compare(ch, e, base); ok && s > score {
 			best, score = e, s
 		}
@@ -98,6 +102,32 @@ func (rs *resolver) referent(ci int) int {
 		return prior
 	}
 	return rs.epithet(ch)
+}
+
+// owner is the person whom "his" or "her" at the start of a description
+// stands for, none where it has no such start.
+func (rs *resolver) owner(ch *chunk) int {
+	if rs.Tags[ch.Start] != tag.PRPS || pronounKind(rs.Forms[ch.Start]) != personalPronoun {
+		return none
+	}
+	switch rs.Forms[ch.Start] {
+	case hashHis, hashHer:
+		return rs.antecedent(ch.Start, rs.Forms[ch.Start], nil)
+	}
+	return none
+}
+
+// isOf reports whether entity e is described as owner's: "Lee's company", "the
+// Lee campaign", Lee's spokesman.
+func (rs *resolver) isOf(e, owner int) bool {
+	x, y := &rs.entities[e], &rs.entities[owner]
+	if x.employer == owner || y.employer == e {
+		return true
+	}
+	if y.words.Len() == 0 {
+		return false
+	}
+	return rs.hasTrait(e, rs.form(rs.surnameOf(rs.trim(y.words))))
 }
 
 // compare scores the description ch against entity e.
@@ -233,7 +263,7 @@ func (rs *resolver) epithet(ch *chunk) int {
 			return e
 		case !someone && isA(is, x.kind):
 			return e
-		case !someone && x.employer != none && isA(is, rs.entities[x.employer].kind):
+		case !someone && x.speaks && isA(is, rs.entities[x.employer].kind):
 			return x.employer
 		}
 	}
@@ -293,7 +323,7 @@ func (rs *resolver) kindOf(ch *chunk, at words.Range) kind {
 		return government
 	case is&crowdNoun != 0:
 		return group
-	case many && rs.is[ch.head] == 0:
+	case many && rs.is[ch.head] == 0, rs.Forms[ch.head] == hashPercent:
 		return group
 	}
 	return thing

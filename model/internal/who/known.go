@@ -171,7 +171,7 @@ func (rs *resolver) identify(g *registry, list []sighting, strong map[int]string
 			return
 		}
 	} else {
-		if e = rs.owner(g, k); e == none {
+		if e = rs.recognised(k); e == none {
 			e = len(rs.entities)
 			rs.entities = append(rs.entities, entity{kind: kindOfKnown(k), named: true, words: s.at, employer: none, last: -1})
 			rs.index(e, s.at)
@@ -179,7 +179,7 @@ func (rs *resolver) identify(g *registry, list []sighting, strong map[int]string
 		ch.entity = e
 	}
 	// Another name of the same source is the same source.
-	if other := rs.owner(g, k); other != none && other != e {
+	if other := rs.recognised(k); other != none && other != e {
 		rs.merge(e, other)
 		e = other
 	}
@@ -234,8 +234,8 @@ func (rs *resolver) isName(k *model.Known, at words.Range) bool {
 	return false
 }
 
-// owner is the entity that has been recognised as k, or none.
-func (rs *resolver) owner(g *registry, k *model.Known) int {
+// recognised is the entity that has been recognised as k, or none.
+func (rs *resolver) recognised(k *model.Known) int {
 	if e, ok := rs.knownAs[k.ID]; ok {
 		return e
 	}

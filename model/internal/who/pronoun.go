@@ -11,6 +11,7 @@ var (
 	hashIt, hashIts                            = words.FoldHash("it"), words.FoldHash("its")
 	hashI, hashMe, hashMy                      = words.FoldHash("i"), words.FoldHash("me"), words.FoldHash("my")
 	hashWe, hashUs, hashOur                    = words.FoldHash("we"), words.FoldHash("us"), words.FoldHash("our")
+	hashPercent                                = words.FoldHash("percent")
 	hashOf                                     = words.FoldHash("of")
 	hashWho, hashWhom                          = words.FoldHash("who"), words.FoldHash("whom")
 	hashYou, hashYour                          = words.FoldHash("you"), words.FoldHash("your")
@@ -45,6 +46,9 @@ func (rs *resolver) antecedent(i int32, form uint32, m *Mention) int {
 		return rs.unnamed(words.Range{Start: i, End: i + 1}, generic, form)
 	}
 	list := rs.candidates(i, form)
+	if pronounKind(form) == pluralPronoun {
+		list = several(list)
+	}
 	r := rs.ranking(i, form, list)
 	best, rival := none, none
 	if rs.teacher != nil {
@@ -78,6 +82,22 @@ func (rs *resolver) antecedent(i int32, form uint32, m *Mention) int {
 		x.she++
 	}
 	return e
+}
+
+// several leaves out the organisations from what "they" may stand for where
+// the text has mentioned people of whom there are several.
+func several(list []candidate) []candidate {
+	kept := 0
+	for _, c := range list {
+		if c.agrees != may {
+			list[kept] = c
+			kept++
+		}
+	}
+	if kept == 0 {
+		return list
+	}
+	return list[:kept]
 }
 
 // choose is the index of the candidate that the model ranks first, or none,
@@ -169,7 +189,7 @@ func (rs *resolver) agree(ch *chunk, form uint32) fit {
 
 // nounAgrees is agree for a common noun phrase that nothing has taken up.
 func (rs *resolver) nounAgrees(ch *chunk, is class, form uint32) fit {
-	if ch.pronoun {
+	if ch.pronoun || rs.Forms[ch.Start] == hashYour { // "your child" is nobody in particular
 		return clashes
 	}
 	switch pronounKind(form) {

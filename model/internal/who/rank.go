@@ -302,6 +302,10 @@ func (rs *resolver) features(r *ranking, n int, keys []uint64) []uint64 {
 	if c.near == 0 || rs.sentence[ch.head] != rs.sentence[rs.chunks[c.near-1].head] {
 		put(23, dist, set)
 	}
+	if c.entity == none {
+		put(25, uint64(rs.Tags[ch.Start]), uint64(rs.Forms[ch.Start]), set)
+		put(26, uint64(rs.Tags[ch.Start]), role, dist)
+	}
 	put(24, uint64(len(r.list)/3), rank)
 	return keys
 }

@@ -251,6 +251,7 @@ func (r *reading) joins(run, k, end, head int32) int32 {
 			}
 		case left&(orgNoun|govNoun|mediaNoun|docNoun) != 0 && (form != "in" || left&docNoun != 0):
 		case form == "of" && k-run >= 2 && r.Tags[head] == tag.NNPS:
+		case form == "for" && left&firstName == 0 && r.proper(next) && r.is[next]&dateWord == 0: // "Democracy for Ostrand"
 		default:
 			return k
 		}

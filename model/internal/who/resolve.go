@@ -115,6 +115,10 @@ func (rs *resolver) subjectOf(m int, i int32) (words.Range, int) {
 	}
 	rs.advance(at.Start)
 	e := rs.resolve(m, at)
+	if e == none || rs.entities[e].kind == thing || rs.entities[e].kind == generic {
+		rs.why[m] = nil
+		return at, none
+	}
 	rs.why[m] = append(rs.why[m], model.Evidence{
 		Kind: model.ByAntecedent,
 		Text: "“" + rs.show(at) + "” is the subject",
@@ -143,6 +147,10 @@ func (rs *resolver) bounds(m int) words.Range {
 		at.Start++
 	}
 	at = rs.phraseOnly(at)
+	if t := rs.Tags[at.Start]; at.Len() > 1 && (t == tag.WDT || t == tag.WP) && rs.chunkStarting(at.Start+1) != none {
+		at.Start++ // "which the ministry"
+	}
+	at.End = rs.closed(at)
 	for at.Len() > 1 {
 		t := rs.Tags[at.End-1]
 		f := rs.Form(int(at.End - 1))
@@ -152,6 +160,24 @@ func (rs *resolver) bounds(m int) words.Range {
 		at.End--
 	}
 	return at
+}
+
+// closed is the end of a range before a bracket that opens in it and does not
+// close.
+func (rs *resolver) closed(at words.Range) int32 {
+	open := at.End
+	for i := at.Start; i < at.End; i++ {
+		switch rs.Form(int(i)) {
+		case "(":
+			open = i
+		case ")":
+			open = at.End
+		}
+	}
+	if open == at.Start {
+		return at.End
+	}
+	return open
 }
 
 // phraseOnly ends a mention that runs on into its verb before the verb:
@@ -192,6 +218,7 @@ func (rs *resolver) resolve(m int, at words.Range) int {
 	if first == none {
 		return rs.phraseless(at)
 	}
+	first = rs.titled(first, at)
 	ch := &rs.chunks[first]
 	if e := rs.joint(first, at); e != none {
 		return e
@@ -305,6 +332,30 @@ func (rs *resolver) chunkIn(at words.Range) int {
 	return best
 }
 
+// titled is the chunk of the person whom chunk first only leads up to, in
+// "ranking Democrat Ann Lee" and "former prosecutor and Mayor Ann Lee"; or
+// first itself.
+func (rs *resolver) titled(first int, at words.Range) int {
+	ch := &rs.chunks[first]
+	next := first + 1
+	if ch.pronoun || ch.plural || next >= len(rs.chunks) {
+		return first
+	}
+	n := &rs.chunks[next]
+	if n.Start < ch.End || n.End > at.End || n.Start > ch.End+2 || n.entity == none || rs.entities[n.entity].kind != person || n.name.Start == n.Start && n.Start > ch.End && rs.Tags[ch.End] == tag.CC {
+		return first
+	}
+	for i := ch.End; i < n.Start; i++ {
+		switch t := rs.Tags[i]; {
+		case t == tag.VBG, t == tag.JJ:
+		case t == tag.CC && ch.entity == none && rs.is[ch.head]&(personNoun|title) != 0 && rs.Tags[n.Start] != tag.DT:
+		default:
+			return first
+		}
+	}
+	return next
+}
+
 // joint is the entity of several who speak together, "Ann Lee and Bo Roe",
 // none if the range names but one.
 func (rs *resolver) joint(first int, at words.Range) int {
@@ -390,7 +441,7 @@ func (rs *resolver) namedLater(first int, at words.Range) int {
 // phraseless resolves a mention in which there is no noun: "some who saw it".
 func (rs *resolver) phraseless(at words.Range) int {
 	k := generic
-	if at.Len() > 1 {
+	if at.Len() > 1 || rs.is[at.Start]&demonym != 0 {
 		k = group
 	}
 	return rs.unnamed(at, k, rs.lemma(at.Start))
