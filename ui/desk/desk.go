@@ -44,6 +44,9 @@ func (d *Desk) Options(read *model.Article) app.Options {
 	d.articles = map[string]*model.Article{}
 	d.kept = map[string]map[model.Span]int64{}
 	d.brought = sync.OnceValue(d.saidInBundled)
+	if d.Shared != nil {
+		d.brought = func() map[string]reader.Said { return d.Shared.saidInBundled(d) }
+	}
 	opt := app.Options{Read: read, Analyze: d.analyze, Elsewhere: d.elsewhere}
 	if read == nil {
 		opt.List, opt.Article = d.list, d.article
@@ -193,16 +196,12 @@ func (d *Desk) elsewhere(ctx context.Context, an *model.Analysis) (map[string]re
 
 func (d *Desk) saidInBundled() map[string]reader.Said {
 	said := map[string]reader.Said{}
-	engine, err := d.Engine()
-	if err != nil {
-		return said
-	}
 	articles, err := bundled.Articles()
 	if err != nil {
 		return said
 	}
 	for _, a := range articles {
-		an, err := engine.Analyze(context.Background(), a)
+		an, err := d.analyze(context.Background(), d.Shared.keep(a), func(*model.Analysis) {})
 		if err != nil {
 			continue
 		}

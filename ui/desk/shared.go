@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"hearsay/model"
+	"hearsay/ui/reader"
 )
 
 // Shared is what all readers of one server have in common: a single copy of
@@ -15,6 +16,9 @@ import (
 // concurrent use.
 type Shared struct {
 	limit int // bytes of text that are kept
+
+	brought sync.Once
+	said    map[string]reader.Said // what sources say in the bundled articles
 
 	mu    sync.Mutex
 	held  map[string]*list.Element // of *holding, by the article's id
@@ -26,6 +30,13 @@ type Shared struct {
 // takes a few times the space of its text.
 func NewShared(limit int) *Shared {
 	return &Shared{limit: limit, held: map[string]*list.Element{}, order: list.New()}
+}
+
+// saidInBundled is what sources say in the articles that hearsay brings, as the
+// first reader's desk found it.
+func (s *Shared) saidInBundled(d *Desk) map[string]reader.Said {
+	s.brought.Do(func() { s.said = d.saidInBundled() })
+	return s.said
 }
 
 // holding is one article, and what is known of it.
