@@ -85,11 +85,19 @@ func run(o options) error {
 	}
 	m := relate.Train(examples, s)
 	stage("attribution is learned")
+	sources, err := learnSources(o.corpus, layers, train)
+	if err != nil {
+		return err
+	}
+	stage("sources are learned")
 	if o.out != "" {
 		if err := g.Trained.Write(o.out); err != nil {
 			return err
 		}
 		if err := os.WriteFile(filepath.Join(o.out, "relate", "relate.bin"), m.Bytes(), 0o644); err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(o.out, "who", "who.bin"), sources, 0o644); err != nil {
 			return err
 		}
 	}
