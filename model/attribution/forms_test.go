@@ -71,6 +71,9 @@ var forms = []form{
 	{6, "a second quotation without a cue", `“The pump failed at noon,” Thorne said. “We called the engineers at once.” “They came after dark.”`, []string{
 		`Thorne | said | The pump failed at noon … We called the engineers at once … They came after dark | direct`,
 	}},
+	{6, "a quotation after a paraphrase", `Thorne said that the pump was old. “We will need a new one before winter.”`, []string{
+		`Thorne | said | that the pump was old … We will need a new one before winter | mixed`,
+	}},
 	{7, "a quotation over several paragraphs", "“The pump failed at noon,” said Thorne. “We called the engineers.\n\n“They came after dark and found the gate open.\n\n“By then the lower town was lost.”\n\nThe gate was built in 1911.", []string{
 		`Thorne | said | The pump failed at noon … We called the engineers … They came after dark and found the gate open … By then the lower town was lost | direct`,
 	}},

@@ -53,13 +53,13 @@ func (p *Page) Complete(a *model.Article, text *syntax.Annotated, relations []re
 		p.signed(i)
 		p.introduced(i)
 		p.goesOn(i)
+		p.beside(text.Paragraphs[i])
 	}
 	for _, s := range text.Sentences {
 		p.hearsay(s)
 		p.wordsOf(s)
 		p.per(s)
 		p.grammar(s)
-		p.beside(s)
 		p.trailing(s)
 	}
 	return slices.DeleteFunc(p.found, func(r relate.Relation) bool { return len(r.Content) == 0 })

@@ -199,14 +199,33 @@ func (p *Page) goesOn(i int) {
 		case p.Quotes[t] != words.Outside && p.content[t] != none:
 			speaker = p.content[t]
 		case p.Quotes[t] == words.Opening && speaker != none:
-			s := p.sentenceAt(t)
 			quote := p.quotationAt(t, par.End)
-			if s.Start == t && p.trim(s).End <= quote.End && p.isFree(quote) {
+			if p.fillsSentences(quote) && p.isFree(quote) {
 				p.extend(speaker, quote, "it follows a quotation of the same speaker")
 			}
 			t = quote.End - 1
 		}
 	}
+}
+
+// fillsSentences reports whether a quotation begins a sentence, and nothing
+// but marks follows it in the one that it ends in.
+func (p *Page) fillsSentences(quote words.Range) bool {
+	return p.sentenceAt(quote.Start).Start == quote.Start && p.trim(p.sentenceAt(quote.End-1)).End <= quote.End
+}
+
+// isTitle reports whether a quotation reads like a title: capitals throughout.
+func (p *Page) isTitle(quote words.Range) bool {
+	n, capitals := 0, 0
+	for t := quote.Start; t < quote.End; t++ {
+		if p.isWord(t) {
+			n++
+			if p.isCapital(t) {
+				capitals++
+			}
+		}
+	}
+	return capitals*2 > n+1
 }
 
 // quotationAt is the quotation that token i opens, up to end at most.
