@@ -267,3 +267,32 @@ func BenchmarkStages(b *testing.B) {
 	stage("all", func() { r.Relate(doc) })
 	b.Logf("%d candidates in %d words", len(cues), n)
 }
+
+func FuzzRelate(f *testing.F) {
+	for _, text := range []string{report, "She said “no", "“A,” he said, “b” – c", "\xff said \x00:"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		doc := syntax.Annotate(words.Split(text))
+		check(t, doc, Embedded().Relate(doc))
+	})
+}
+
+func TestReasonsTellHowOftenAWordReports(t *testing.T) {
+	said, count := Embedded().uses(words.FoldHash("say"))
+	if said < 80 || count < 100 {
+		t.Errorf("“say” reports in %d of 100 uses, seen %d times", said, count)
+	}
+	if walked, _ := Embedded().uses(words.FoldHash("walk")); walked > 20 {
+		t.Errorf("“walk” reports in %d of 100 uses", walked)
+	}
+	doc := syntax.Annotate(words.Split("The ferry was late. Greta Lind said the ferry had run aground."))
+	rs := Embedded().Relate(doc)
+	if len(rs) != 1 {
+		t.Fatalf("found %v", show(doc, rs))
+	}
+	want := []string{fmt.Sprintf("“said” reports what somebody says or thinks in %d of 100 uses", said), "the source is the subject of “said”"}
+	if !slices.Equal(rs[0].For, want) {
+		t.Errorf("reasons %q, want %q", rs[0].For, want)
+	}
+}
