@@ -99,7 +99,7 @@ func BenchmarkOpenShelf(b *testing.B) {
 
 func BenchmarkSearch(b *testing.B) {
 	for _, s := range []string{
-		"zosoda", "bada leda", `"bada leda"`, "vofuga*", "source:source-3 bada", "type:person kind:direct hedge:no lada",
+		"zosoda", "bada leda", `"bada leda"`, "vofuga*", "vof*", "source:source-3 bada", "type:person kind:direct hedge:no lada",
 		"source:source-3 since:2018-01 until:2018-12", "lada publisher:7", "in:title bada", "source:source-5 in:title bada", "zosoda vofuga", "source:source-399 bada", "leda -bada",
 	} {
 		q, err := query.Parse(s)

@@ -47,7 +47,7 @@ type Month struct {
 // mostShared is in how many of a source's articles, the latest, other sources
 // are counted, and how many of those a file names.
 const (
-	mostShared = 2000
+	mostShared = 500
 	mostWith   = 20
 )
 

@@ -272,6 +272,11 @@ func (p *parser) blanks() {
 	}
 }
 
+// shortestPrefix is how long a word must be to be taken for the beginning of
+// others while it is typed: shorter ones begin so many words that looking for
+// them takes longer than typing on.
+const shortestPrefix = 3
+
 // term reads a word or a filter.
 func (p *parser) term(q *Query) error {
 	not := false
@@ -318,7 +323,7 @@ func (p *parser) term(q *Query) error {
 		prefix = true
 		p.at++
 	}
-	if p.typing && p.at == len(p.s) && (!quoted || open) {
+	if p.typing && p.at == len(p.s) && (!quoted || open) && utf8.RuneCountInString(text) >= shortestPrefix {
 		prefix = true
 	}
 	if hasWord(text) { // a dash or a bracket by itself is not looked for
