@@ -134,6 +134,8 @@ func keyPress(k string) tea.KeyPressMsg {
 		return tea.KeyPressMsg{Code: tea.KeyEscape}
 	case "down":
 		return tea.KeyPressMsg{Code: tea.KeyDown}
+	case "space":
+		return tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
 	}
 	if letter, ok := strings.CutPrefix(k, "ctrl+"); ok {
 		return tea.KeyPressMsg{Code: rune(letter[0]), Mod: tea.ModCtrl}
@@ -266,10 +268,7 @@ func TestLeavingCancelsTheWork(t *testing.T) {
 	opt.Read = article("a")
 	opt.List = options().List
 	b := newBench(t, opt)
-	for _, cmd := range b.Init()().(tea.BatchMsg)[:1] {
-		b.hold(onlyOpen(t, cmd, b))
-	}
-	analyze := b.held[len(b.held)-1]
+	analyze := b.held[0]().(tea.BatchMsg)[0]
 	b.press("esc")
 	analyze()
 	if len(asked) != 1 || asked[0].Err() == nil {
@@ -287,6 +286,37 @@ func TestWithoutAShelfLeavingEndsTheProgram(t *testing.T) {
 	if !b.quit {
 		t.Error("esc leaves an article into nothing")
 	}
+}
+
+// notebook remembers one place.
+type notebook struct{ place int }
+
+func (n notebook) SavePlace(string, reader.Place) error          { return nil }
+func (n notebook) SaveBookmarks(string, []reader.Bookmark) error { return nil }
+func (n notebook) Recall(context.Context, string) (int, []reader.Bookmark, error) {
+	return n.place, nil, nil
+}
+
+// The article is shown before the library has been asked where reading was
+// left; the place comes later, unless the reader has moved.
+func TestThePlaceIsRecalledAfterTheFirstFrame(t *testing.T) {
+	opt := options()
+	long := article("a")
+	for i := range 200 {
+		long.Text += fmt.Sprintf("\n\nParagraph %d.", i)
+		long.Blocks = append(long.Blocks, model.Block{Span: model.Span{Start: len(long.Text) - len(fmt.Sprintf("Paragraph %d.", i)), End: len(long.Text)}})
+	}
+	opt.Read, opt.State = long, notebook{strings.Index(long.Text, "Paragraph 100.")}
+	b := newBench(t, opt)
+	b.shows("News of a") // on the first frame
+	b.run()
+	b.shows("Paragraph 100.")
+
+	b = newBench(t, opt)
+	b.press("space")
+	b.run()
+	b.hides("Paragraph 100.")
+	b.shows("Paragraph 20.")
 }
 
 func TestAChangedFileIsShownAnew(t *testing.T) {

@@ -88,6 +88,11 @@ type (
 		marks   []reader.Bookmark
 		err     error
 	}
+	recalled struct {
+		article *model.Article
+		place   int
+		marks   []reader.Bookmark
+	}
 	analyzed struct {
 		request  int
 		analysis *model.Analysis
@@ -115,8 +120,9 @@ type (
 func (s *screens) Init() tea.Cmd {
 	var cmds []tea.Cmd
 	if s.opt.Read != nil {
-		cmds = append(cmds, s.openArticle(s.opt.Read.Title, func(context.Context) (*model.Article, error) { return s.opt.Read, nil }))
-		cmds = append(cmds, s.watch())
+		// The article is there, so it is on the first frame; the library, which
+		// may take a while to open, is asked meanwhile.
+		cmds = append(cmds, s.show(s.opt.Read, 0, nil), s.recall(s.opt.Read), s.watch())
 	}
 	if s.opt.List != nil {
 		ctx, list := s.ctx, s.opt.List
@@ -147,6 +153,10 @@ func (s *screens) Update(msg tea.Msg) (cmd tea.Cmd, quit bool) {
 		}
 	case opened:
 		return s.opened(msg), false
+	case recalled:
+		if s.reader != nil && s.reader.Article() == msg.article {
+			s.reader.Recall(msg.place, msg.marks)
+		}
 	case analyzed:
 		return s.analyzed(msg), false
 	case digested:
@@ -302,14 +312,34 @@ func (s *screens) opened(msg opened) tea.Cmd {
 		s.problem = &problem{msg.title, msg.err}
 		return nil
 	}
+	return s.show(msg.article, msg.place, msg.marks)
+}
+
+// show opens the reader on an article and asks for its claims.
+func (s *screens) show(a *model.Article, place int, marks []reader.Bookmark) tea.Cmd {
 	ctx, id := s.reading.start(s.ctx)
 	s.reader = reader.New(reader.Options{
-		Article: msg.article, Theme: s.th, Keys: *s.opt.Reader,
+		Article: a, Theme: s.th, Keys: *s.opt.Reader,
 		Request: id, Measure: s.opt.Measure, CardWidth: s.opt.CardWidth,
-		Place: msg.place, Bookmarks: msg.marks, State: s.keeper(),
+		Place: place, Bookmarks: marks, State: s.keeper(),
 	})
 	s.reader.Resize(s.w, s.h)
-	return s.analyze(ctx, id, msg.article)
+	return s.analyze(ctx, id, a)
+}
+
+// recall asks what is remembered of an article that is already shown.
+func (s *screens) recall(a *model.Article) tea.Cmd {
+	if s.opt.State == nil {
+		return nil
+	}
+	ctx, state := s.ctx, s.opt.State
+	return func() tea.Msg {
+		place, marks, err := state.Recall(ctx, a.ID)
+		if err != nil {
+			return nil // an article without its bookmarks can be read
+		}
+		return recalled{a, place, marks}
+	}
 }
 
 // keeper is the state as the reader's screen knows it: a nil interface where
