@@ -2,11 +2,15 @@ package library_test
 
 import (
 	"errors"
+	"fmt"
 	"strings"
+	"sync"
 	"testing"
 
 	"hearsay/content/library"
 	"hearsay/content/library/anchor"
+	"hearsay/content/library/correction"
+	"hearsay/content/library/internal/synthetic"
 	"hearsay/model"
 )
 
@@ -151,4 +155,45 @@ func TestProfilesKeepApart(t *testing.T) {
 	if err := mine.Unmark(ctx, id); !errors.Is(err, library.ErrNotFound) {
 		t.Errorf("removing it twice: %v", err)
 	}
+}
+
+// Many readers use one library at once, while articles are being added: each
+// finds what they left, and nothing of the others.
+func TestManyReadersAtOnce(t *testing.T) {
+	l, ctx := ferry(t), t.Context()
+	a, an := strike(t, l)
+	var all sync.WaitGroup
+	all.Go(func() {
+		if err := l.AddAll(ctx, generated(0, 60), synthetic.Engine, analyze, func(r library.Result) {
+			if r.Err != nil {
+				t.Error(r.Err)
+			}
+		}); err != nil {
+			t.Error(err)
+		}
+	})
+	for n := range 24 {
+		all.Go(func() {
+			p := l.Profile(fmt.Sprintf("reader %d", n))
+			note := fmt.Sprintf("note %d", n)
+			_, err := p.Bookmark(ctx, a, an.Claims[1].Content[0], note)
+			err = errors.Join(err, p.SavePlace(ctx, a, n), p.Set(ctx, "theme", note))
+			if n%6 == 0 {
+				err = errors.Join(err, p.Correct(ctx, a, correction.To(a, an, correction.Source{Name: fmt.Sprintf("Witness %d", n), Type: model.Person}, 4)))
+			}
+			if err != nil {
+				t.Error(err)
+			}
+			s, err := p.State(ctx, a)
+			if err != nil || len(s.Bookmarks) != 1 || s.Bookmarks[0].Note != note || s.Place.Offset != n {
+				t.Errorf("reader %d left %+v, %v", n, s, err)
+			}
+			found := claims(t, l, p.ID(), "source:witness")
+			if want := map[bool]string{true: "ferry-strike/4"}[n%6 == 0]; found != want {
+				t.Errorf("reader %d finds a witness at %q, want %q", n, found, want)
+			}
+		})
+	}
+	all.Wait()
+	sound(t, l)
 }
