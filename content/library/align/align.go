@@ -116,7 +116,7 @@ const (
 	sameSource = 0.06 // what it adds that both are of one source
 	ofCosine   = 0.5  // the share of the cosine in the mean, the rest is that of what is contained
 	pairWeight = 0.5  // of two words that follow each other, against a word
-	shortest   = 2.5  // a claim is taken to have this much to say at least, so that one common word is not all of it
+	shortest   = 4.0  // a claim is taken to have this much to say at least, so that one common word is not all of it
 )
 
 func rows(sides [][]statement) []Row {
