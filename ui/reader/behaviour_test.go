@@ -426,6 +426,29 @@ func TestBookmarksAndPlaceAreKept(t *testing.T) {
 	}
 }
 
+func TestWhatIsRememberedMayComeLate(t *testing.T) {
+	a, an := harbours(t, 20)
+	place := a.Blocks[30].Start
+	marks := []Bookmark{{Span: a.Blocks[30].Span, Text: "a mark"}}
+	m := openedAt(t, a, an, colorprofile.NoTTY, 120, 24)
+	m.Recall(place, marks)
+	if m.text.Line(m.top).Start != place {
+		t.Errorf("the place is %v", m.text.Line(m.top))
+	}
+	checkReader(t, m, "recalling")
+	press(m, "'")
+	if row(m, "a mark") == "" {
+		t.Errorf("want the bookmark\n%s", m.View())
+	}
+	m = openedAt(t, a, an, colorprofile.NoTTY, 120, 24)
+	press(m, "j")
+	top := m.top
+	m.Recall(place, marks)
+	if m.top != top {
+		t.Error("the text moved under somebody who reads")
+	}
+}
+
 func TestReloadingKeepsTheLine(t *testing.T) {
 	a, an := harbours(t, 20)
 	m := openedAt(t, a, an, colorprofile.NoTTY, 80, 24)

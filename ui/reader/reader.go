@@ -129,6 +129,8 @@ type Model struct {
 	digits int     // of a percentage being typed, or noDigits
 	notice string  // what the last key did
 
+	touched bool // somebody has pressed a key or used the mouse
+
 	marks     []Bookmark
 	saving    bool // a save of the place is on its way
 	saved     int  // the place that was last saved

@@ -66,6 +66,10 @@ func nearest(text, words string, offset int) int {
 // the reader is in the event; the command that comes with Back and Quit saves
 // the place and should be run before leaving.
 func (m *Model) Update(msg tea.Msg) (Event, tea.Cmd) {
+	switch msg.(type) {
+	case tea.KeyPressMsg, tea.MouseWheelMsg, tea.MouseClickMsg:
+		m.touched = true
+	}
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		return m.key(msg)
