@@ -3,6 +3,7 @@ package parse
 import (
 	_ "embed"
 	"errors"
+	"sync"
 
 	"hearsay/model/internal/tag"
 	"hearsay/model/internal/weights"
@@ -14,6 +15,13 @@ import (
 type Model struct {
 	moves  weights.Table
 	labels weights.Mixed
+	rooms  sync.Pool // of *room, the memory that one text leaves to the next
+}
+
+// room is what parsing needs besides the weights.
+type room struct {
+	parser
+	labeler
 }
 
 //go:embed parse.bin
@@ -60,15 +68,19 @@ const longest = 512
 // Parse sets heads and labels, which run parallel to in.Tokens: the token
 // index of each word's head, -1 for the root of a sentence.
 func (m *Model) Parse(in Input, heads []int32, labels []Label) {
-	p := parser{scorer: table{&m.moves}, width: beam, margin: margin}
-	var l labeler
+	r, ok := m.rooms.Get().(*room)
+	if !ok {
+		r = &room{parser: parser{scorer: table{&m.moves}, width: beam, margin: margin}}
+	}
+	defer m.rooms.Put(r)
+	p, l := &r.parser, &r.labeler
 	for _, s := range in.Sentences {
 		for from := s.Start; from < s.End; from += longest {
 			to := min(from+longest, s.End)
 			p.read(in, from, to)
 			p.parse(heads[from:to])
 			l.read(&p.sentence, heads[from:to])
-			m.label(&l, labels[from:to])
+			m.label(l, labels[from:to])
 			for i := from; i < to; i++ {
 				if heads[i] == p.n {
 					heads[i] = -1

@@ -2,6 +2,7 @@ package tag
 
 import (
 	_ "embed"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -15,6 +16,7 @@ type Model struct {
 	known   weights.Table // form → its tag, for words that have but one
 	weights weights.Mixed
 	lemmas  lemmas
+	taggers sync.Pool // of *tagger, the memory that one text leaves to the next
 }
 
 //go:embed tag.bin
@@ -59,7 +61,11 @@ const longest = 512
 
 // Tag sets tags, which run parallel to in.Tokens.
 func (m *Model) Tag(in Input, tags []Tag) {
-	var t tagger
+	t, ok := m.taggers.Get().(*tagger)
+	if !ok {
+		t = new(tagger)
+	}
+	defer m.taggers.Put(t)
 	var score [Count]int32
 	for _, s := range in.Sentences {
 		for start := s.Start; start < s.End; start += longest {
