@@ -1,0 +1,149 @@
+package correct
+
+import (
+	"math/rand/v2"
+	"reflect"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+
+	"hearsay/content/library/correction"
+	"hearsay/model"
+	"hearsay/ui/theme"
+)
+
+// harbour is an article in which Tull says two things, the port another, and
+// the article itself the rest.
+func harbour() (*model.Article, *model.Analysis) {
+	text := "The bridge is open, said Mayor Tull. It may close again, she said. Boats wait, said the port. It rains."
+	at := func(words string) model.Span {
+		i := strings.Index(text, words)
+		return model.Span{Start: i, End: i + len(words)}
+	}
+	a := &model.Article{ID: "harbour", Title: "Harbour", Text: text, Blocks: []model.Block{{Span: model.Span{End: len(text)}}}}
+	an := &model.Analysis{Sources: []model.Source{
+		{ID: "tull", Name: "Tull", Type: model.Person, SpeaksFor: model.NoSource},
+		{ID: "port", Name: "the port 港", Type: model.Organization, SpeaksFor: model.NoSource},
+	}}
+	for i, c := range []struct {
+		words  string
+		kind   model.Kind
+		source int
+	}{{"The bridge is open", model.Indirect, 0}, {"It may close again", model.Indirect, 0}, {"Boats wait", model.Indirect, 1}, {"It rains", model.Narrator, model.NoSource}} {
+		an.Claims = append(an.Claims, model.Claim{ID: string(rune('1' + i)), Kind: c.kind, Content: []model.Span{at(c.words)}, Voice: model.Voice{Source: c.source}})
+	}
+	return a, an
+}
+
+func panel(claim, w, h int) *Model {
+	a, an := harbour()
+	keys := DefaultKeys()
+	m := New(Options{Article: a, Analysis: an, Claim: claim, Theme: theme.New(colorprofile.ANSI256, true), Keys: &keys, Widen: correction.Widen})
+	m.Resize(w, h)
+	return m
+}
+
+func press(m *Model, keys ...string) (e Event) {
+	special := map[string]tea.KeyPressMsg{
+		"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "space": {Code: ' ', Text: " "},
+		"right": {Code: tea.KeyRight}, "left": {Code: tea.KeyLeft},
+	}
+	for _, k := range keys {
+		if s, ok := special[k]; ok {
+			e = m.Update(s)
+			continue
+		}
+		for _, r := range k {
+			e = m.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
+		}
+	}
+	return e
+}
+
+func TestWhatTheReaderDecides(t *testing.T) {
+	a, _ := harbour()
+	wider := model.Span{Start: 0, End: strings.Index(a.Text, " Mayor")}
+	for name, c := range map[string]struct {
+		claim int
+		keys  []string
+		want  Edit
+	}{
+		"another source":    {0, []string{"enter", "enter"}, Edit{Op: Attribute, Claims: []int{0}, Source: 1}},
+		"a new name":        {0, []string{"j", "enter", "Ann Oak", "enter", "enter"}, Edit{Op: Attribute, Claims: []int{0}, Source: model.NoSource, Name: "Ann Oak", Type: model.Person}},
+		"a known name":      {0, []string{"j", "enter", "THE PORT 港", "enter"}, Edit{Op: Attribute, Claims: []int{0}, Source: 1}},
+		"the own voice":     {0, []string{"jj", "enter"}, Edit{Op: Narrate, Claims: []int{0}}},
+		"no claim":          {0, []string{"jjj", "enter"}, Edit{Op: Drop, Claims: []int{0}}},
+		"wider":             {0, []string{"jjjj", "enter", "ll", "h", "enter"}, Edit{Op: Respan, Claims: []int{0}, Content: []model.Span{wider}}},
+		"another kind":      {0, []string{"jjjjj", "enter", "enter"}, Edit{Op: Rekind, Claims: []int{0}, Kind: model.Direct}},
+		"two that are one":  {0, []string{"jjjjjj", "enter", "enter"}, Edit{Op: Merge, From: 0, Source: 1}},
+		"one that is two":   {0, []string{"jjjjjjj", "enter", "j", "space", "enter", "enter"}, Edit{Op: Attribute, Claims: []int{0, 1}, Source: 1}},
+		"part of one":       {1, []string{"jjjjjjj", "enter", "enter", "j", "enter", "Bo", "enter", "enter"}, Edit{Op: Attribute, Claims: []int{1}, Source: model.NoSource, Name: "Bo", Type: model.Person}},
+		"somebody says it":  {3, []string{"enter", "j", "enter"}, Edit{Op: Attribute, Claims: []int{3}, Source: 1}},
+		"after second look": {0, []string{"jj", "k", "enter", "x", "esc", "j", "enter"}, Edit{Op: Narrate, Claims: []int{0}}},
+	} {
+		e := press(panel(c.claim, 80, 14), c.keys...)
+		if e.Edit == nil || !reflect.DeepEqual(*e.Edit, c.want) {
+			t.Errorf("%s: %+v, want %+v", name, e.Edit, c.want)
+		}
+	}
+}
+
+func TestEscLeavesEverythingAsItIs(t *testing.T) {
+	m := panel(0, 80, 14)
+	if e := press(m, "j", "enter", "q?", "esc"); e.Cancel || e.Help || m.Typing() {
+		t.Errorf("esc leaves more than the name: %+v", e)
+	}
+	if e := press(m, "esc"); !e.Cancel || e.Edit != nil {
+		t.Errorf("esc does not close the panel: %+v", e)
+	}
+	if e := press(panel(0, 80, 14), "jjjj", "enter", "l", "h", "enter"); e.Edit != nil {
+		t.Errorf("the same words are a correction: %+v", e.Edit)
+	}
+}
+
+func TestThePanelFillsEverySize(t *testing.T) {
+	r := rand.New(rand.NewPCG(2, 3))
+	keys := []string{"enter", "esc", "j", "k", "space", "l", "h", "H", "L", "right", "left", "?", "e", "ü"}
+	for w := 20; w <= 200; w += 9 {
+		for h := 5; h <= 60; h += 5 {
+			for claim := range 4 {
+				m := panel(claim, w, h)
+				for range 25 {
+					k := keys[r.IntN(len(keys))]
+					if e := press(m, k); e.Cancel || e.Edit != nil {
+						m = panel(claim, w, h)
+					}
+					lines := strings.Split(m.View(), "\n")
+					if len(lines) != h {
+						t.Fatalf("%dx%d: %d lines\n%s", w, h, len(lines), m.View())
+					}
+					for _, l := range lines {
+						if ansi.StringWidth(l) != w {
+							t.Fatalf("%dx%d: a line of %d columns: %q", w, h, ansi.StringWidth(l), l)
+						}
+					}
+					if p := m.page(); len(p.items) > 0 && !strings.Contains(ansi.Strip(m.View()), "▌") {
+						t.Fatalf("%dx%d after %s: the choice is not on the screen\n%s", w, h, k, m.View())
+					}
+					if x, y, ok := m.Cursor(); ok != m.Typing() || ok && (x < 0 || x >= w || y < 0 || y >= h) {
+						t.Fatalf("%dx%d: the cursor is at %d, %d", w, h, x, y)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestEveryKeyHasANameForTheConfiguration(t *testing.T) {
+	k := DefaultKeys()
+	n := 0
+	for _, g := range k.FullHelp() {
+		n += len(g)
+	}
+	if len(k.Named()) != n {
+		t.Errorf("help shows %d keys, a configuration knows %d", n, len(k.Named()))
+	}
+}
