@@ -37,6 +37,7 @@ type drafter struct {
 	order   []int32 // drafts as their contents follow one another
 	place   []int32 // for each draft its place in order
 	ranges  []words.Range
+	regions []model.Region
 }
 
 const none = -1
@@ -44,7 +45,7 @@ const none = -1
 func (d *drafter) reset(a *model.Article, text *syntax.Annotated) {
 	*d = drafter{
 		Annotated: text, article: a,
-		drafts: d.drafts[:0], order: d.order[:0], place: d.place[:0], ranges: d.ranges[:0],
+		drafts: d.drafts[:0], order: d.order[:0], place: d.place[:0], ranges: d.ranges[:0], regions: d.regions[:0],
 		owner: blank(d.owner, len(text.Tokens)), frame: blank(d.frame, len(text.Tokens)),
 	}
 }

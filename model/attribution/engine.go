@@ -13,6 +13,7 @@ package attribution
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 
 	"hearsay/model"
@@ -74,7 +75,8 @@ func (e *Engine) Stream(ctx context.Context, a *model.Article, yield func(an *mo
 	}
 	w := e.workspaces.Get().(*workspace)
 	defer e.workspaces.Put(w)
-	text := syntax.Blank(split(a))
+	w.split(a)
+	text := &w.text
 	w.relations = w.relations[:0]
 	shown := int32(firstPart)
 	for r := range parts(text.Doc) {
@@ -113,6 +115,9 @@ func (e *Engine) assemble(w *workspace, a *model.Article, text *syntax.Annotated
 
 // workspace is memory that one analysis leaves to the next.
 type workspace struct {
+	blocks    []words.Token
+	doc       words.Doc
+	text      syntax.Annotated
 	reader    *relate.Reader
 	relations []relate.Relation
 	page      patterns.Page
@@ -121,10 +126,11 @@ type workspace struct {
 }
 
 // split divides an article into words. Its blocks are the paragraphs.
-func split(a *model.Article) *words.Doc {
-	blocks := make([]words.Token, len(a.Blocks))
-	for i, b := range a.Blocks {
-		blocks[i] = words.Token{Start: int32(b.Start), End: int32(b.End)}
+func (w *workspace) split(a *model.Article) {
+	w.blocks = slices.Grow(w.blocks[:0], len(a.Blocks))
+	for _, b := range a.Blocks {
+		w.blocks = append(w.blocks, words.Token{Start: int32(b.Start), End: int32(b.End)})
 	}
-	return words.SplitAt(a.Text, blocks)
+	w.doc.Reset(a.Text, w.blocks)
+	w.text.Reset(&w.doc)
 }

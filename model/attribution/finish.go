@@ -136,13 +136,7 @@ func (d *drafter) coverage() []model.Region {
 	for to, from := range d.order {
 		d.place[from] = int32(to)
 	}
-	regions := 1
-	for t := range d.owner {
-		if t == 0 || d.owner[t] != d.owner[t-1] || d.frame[t] != d.frame[t-1] {
-			regions += 2 // it and the space before it
-		}
-	}
-	c := cover{regions: make([]model.Region, 0, regions+len(d.Paragraphs))}
+	c := cover{regions: d.regions[:0]}
 	for _, p := range d.Paragraphs {
 		for t := p.Start; t < p.End; {
 			from := t
@@ -161,7 +155,8 @@ func (d *drafter) coverage() []model.Region {
 		}
 	}
 	c.until(len(d.Text), model.NoClaim, model.Blank)
-	return c.regions
+	d.regions = c.regions
+	return slices.Clone(c.regions)
 }
 
 // gap covers what lies between two contents of paragraph p, the tokens of r,

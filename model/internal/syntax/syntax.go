@@ -3,6 +3,8 @@
 package syntax
 
 import (
+	"slices"
+
 	"hearsay/model/internal/class"
 	"hearsay/model/internal/parse"
 	"hearsay/model/internal/tag"
@@ -49,15 +51,23 @@ func (l Layers) Annotate(doc *words.Doc) *Annotated {
 
 // Blank is doc with room for its grammar.
 func Blank(doc *words.Doc) *Annotated {
+	a := new(Annotated)
+	a.Reset(doc)
+	return a
+}
+
+// Reset gives a the words of doc and room for their grammar. It uses the
+// memory of a again; what a held is gone.
+func (a *Annotated) Reset(doc *words.Doc) {
 	n := len(doc.Tokens)
-	return &Annotated{
+	*a = Annotated{
 		Doc:    doc,
-		Tags:   make([]tag.Tag, n),
-		Forms:  make([]uint32, n),
-		Lemmas: make([]uint32, n),
-		Class:  make([]uint16, n),
-		Heads:  make([]int32, n),
-		Labels: make([]parse.Label, n),
+		Tags:   slices.Grow(a.Tags[:0], n)[:n],
+		Forms:  slices.Grow(a.Forms[:0], n)[:n],
+		Lemmas: slices.Grow(a.Lemmas[:0], n)[:n],
+		Class:  slices.Grow(a.Class[:0], n)[:n],
+		Heads:  slices.Grow(a.Heads[:0], n)[:n],
+		Labels: slices.Grow(a.Labels[:0], n)[:n],
 	}
 }
 

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -96,7 +97,8 @@ func (d *Doc) mark(i int) mark {
 
 // quotes finds the quotation state of every token.
 func quotes(doc *Doc, paragraphs []Range) []Quote {
-	q := quoter{Doc: doc, state: make([]Quote, len(doc.Tokens))}
+	q := quoter{Doc: doc, state: slices.Grow(doc.Quotes[:0], len(doc.Tokens))[:len(doc.Tokens)]}
+	clear(q.state)
 	for k, p := range paragraphs {
 		q.next = Range{p.End, p.End}
 		if k+1 < len(paragraphs) {

@@ -1,6 +1,9 @@
 package words
 
-import "unicode/utf8"
+import (
+	"slices"
+	"unicode/utf8"
+)
 
 // Split divides text into paragraphs, these into tokens, the tokens into
 // sentences, and marks what stands in quotation marks. It accepts any bytes,
@@ -14,22 +17,28 @@ func Split(text string) *Doc { return SplitAt(text, paragraphs(text)) }
 // SplitAt is Split for a text whose paragraphs are known by their bytes. They
 // are ordered and disjoint, and only white space lies between them.
 func SplitAt(text string, paragraphs []Token) *Doc {
-	tokens := make([]Token, 0, len(text)/5+8)
-	doc := &Doc{Text: text, Paragraphs: make([]Range, 0, len(paragraphs))}
+	doc := &Doc{Tokens: make([]Token, 0, len(text)/5+8)}
+	doc.Reset(text, paragraphs)
+	return doc
+}
+
+// Reset makes doc what SplitAt returns for text. It uses the memory of doc
+// again: what doc held is gone.
+func (doc *Doc) Reset(text string, paragraphs []Token) {
+	doc.Text, doc.Tokens = text, doc.Tokens[:0]
+	doc.Paragraphs = slices.Grow(doc.Paragraphs[:0], len(paragraphs))
 	for _, p := range paragraphs {
-		first := len(tokens)
-		tokens = appendTokens(tokens, text, int(p.Start), int(p.End))
-		if len(tokens) > first {
-			doc.Paragraphs = append(doc.Paragraphs, Range{int32(first), int32(len(tokens))})
+		first := len(doc.Tokens)
+		doc.Tokens = appendTokens(doc.Tokens, text, int(p.Start), int(p.End))
+		if len(doc.Tokens) > first {
+			doc.Paragraphs = append(doc.Paragraphs, Range{int32(first), int32(len(doc.Tokens))})
 		}
 	}
-	doc.Tokens = tokens
-	doc.Sentences = make([]Range, 0, len(tokens)/16+len(doc.Paragraphs))
+	doc.Sentences = slices.Grow(doc.Sentences[:0], len(doc.Tokens)/16+len(doc.Paragraphs))
 	for _, p := range doc.Paragraphs {
 		doc.Sentences = appendSentences(doc.Sentences, doc, p)
 	}
 	doc.Quotes = quotes(doc, doc.Paragraphs)
-	return doc
 }
 
 // Assemble is a Doc of tokens and sentences that come from elsewhere, such as
