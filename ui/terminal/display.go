@@ -39,7 +39,7 @@ type Display struct {
 	refused bool   // while it was, there was a newer frame
 	closed  bool
 
-	writing sync.Mutex // of what follows
+	writing sync.Mutex // of what follows; never asked for while mu is held
 	painter *painter
 	on      *Frame // what the terminal shows; nil while it is not ours
 }
@@ -116,10 +116,14 @@ func (d *Display) signal() {
 }
 
 // Leave gives the terminal back: the screen that was there before is shown
-// again. The next frame takes it over again.
+// again. A frame that has not been written yet no longer is, or it would take
+// the terminal over behind the back of whoever comes next. The next one does.
 func (d *Display) Leave() {
 	d.writing.Lock()
 	defer d.writing.Unlock()
+	d.mu.Lock()
+	d.next = nil
+	d.mu.Unlock()
 	if d.on != nil {
 		d.write([]byte(leave(d.on)))
 		d.on = nil
@@ -145,12 +149,13 @@ func (d *Display) Close() {
 func (d *Display) run() {
 	defer close(d.stopped)
 	for range d.wake {
+		d.writing.Lock()
 		d.mu.Lock()
 		frame, extra, closed := d.next, d.extra, d.closed
 		d.next, d.extra = nil, nil
 		d.mu.Unlock()
-
 		err := d.show(frame, extra)
+		d.writing.Unlock()
 
 		d.mu.Lock()
 		if d.next == nil {
@@ -178,8 +183,6 @@ func (d *Display) run() {
 const synchronizeFrom = 512
 
 func (d *Display) show(f *Frame, extra []byte) error {
-	d.writing.Lock()
-	defer d.writing.Unlock()
 	out := extra
 	if f != nil {
 		if d.on == nil {
