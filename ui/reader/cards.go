@@ -124,9 +124,13 @@ func (m *Model) byline(c *model.Claim) string {
 	return "– no source given"
 }
 
-// manner is how a claim is made, in a line: cue, kind, polarity, hedges.
+// manner is how a claim is made, in a line: that a reader corrected it, cue,
+// kind, polarity, hedges.
 func (m *Model) manner(c *model.Claim) string {
 	var parts []string
+	if corrected(c) {
+		parts = append(parts, "✎ corrected")
+	}
 	if len(c.Cue) > 0 {
 		parts = append(parts, joined(m.article.Text, c.Cue))
 	}
@@ -141,6 +145,11 @@ func (m *Model) manner(c *model.Claim) string {
 		parts = append(parts, "hedged: "+joined(m.article.Text, c.Hedges))
 	}
 	return strings.Join(parts, " · ")
+}
+
+// corrected reports whether a reader has corrected the claim.
+func corrected(c *model.Claim) bool {
+	return slices.ContainsFunc(c.Evidence, func(e model.Evidence) bool { return e.Kind == model.ByReader })
 }
 
 // confidenceWord says how sure an attribution is.
@@ -173,7 +182,7 @@ func (m *Model) openRows(claim, w int) []string {
 		}
 	}
 	manner := m.manner(c)
-	if c.Kind.Attributed() {
+	if c.Kind.Attributed() && !corrected(c) {
 		manner += " · attribution: " + confidenceWord(c.Confidence)
 	}
 	add(th.Text, manner)

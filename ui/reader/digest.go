@@ -205,6 +205,22 @@ func (d *digest) claimAt(offset int) int {
 	return noClaim
 }
 
+// counterpart is the claim that stands where another analysis has one with that
+// extent, or noClaim. After a correction it may begin or end elsewhere; what it
+// has left is the narrator's then.
+func (d *digest) counterpart(e model.Span) int {
+	same := noClaim
+	if i := d.claimFrom(e.Start); i < len(d.Claims) && d.Claims[i].Content[0].Start == e.Start {
+		same = i
+	}
+	for _, at := range []int{e.Start, e.End - 1} {
+		if i := d.regionAt(at); i < len(d.Coverage) && d.Coverage[i].Part == model.Content && d.Claims[d.Coverage[i].Claim].Kind != model.Narrator {
+			return d.Coverage[i].Claim
+		}
+	}
+	return same
+}
+
 // extent is the bytes from the beginning of a claim's contents to their end.
 func extent(c *model.Claim) model.Span {
 	return model.Span{Start: c.Content[0].Start, End: c.Content[len(c.Content)-1].End}

@@ -21,6 +21,8 @@ type KeyMap struct {
 	Links, Choose, Sort        key.Binding
 	Bookmark, Bookmarks        key.Binding
 	Copy, CopyAll              key.Binding
+	Correct, Undo, Redo        key.Binding
+	File                       key.Binding
 	Help, Back, Quit           key.Binding
 }
 
@@ -63,6 +65,10 @@ func DefaultKeys() KeyMap {
 		Bookmarks:      b("'", "bookmarks", "'"),
 		Copy:           b("y", "copy the claim", "y"),
 		CopyAll:        b("Y", "copy all claims", "Y"),
+		Correct:        b("e", "correct the claim", "e"),
+		Undo:           b("z", "take back the last correction", "z"),
+		Redo:           b("Z", "correct it again after all", "Z"),
+		File:           b("S", "the source in all articles", "S"),
 		Help:           b("?", "help", "?"),
 		Back:           b("esc", "back", "esc"),
 		Quit:           b("q", "quit", "q"),
@@ -99,7 +105,7 @@ func (k *KeyMap) Groups() []Group {
 		}},
 		{"Finding", []Named{
 			{"search", &k.Search}, {"search-next", &k.SearchNext}, {"search-previous", &k.SearchPrevious},
-			{"filter", &k.Filter}, {"narrator", &k.Narrator}, {"unresolved", &k.Unresolved},
+			{"filter", &k.Filter}, {"narrator", &k.Narrator}, {"unresolved", &k.Unresolved}, {"file", &k.File},
 		}},
 		{"Panes", []Named{
 			{"pane", &k.Pane}, {"pane-back", &k.PaneBack},
@@ -108,6 +114,9 @@ func (k *KeyMap) Groups() []Group {
 		}},
 		{"Keeping", []Named{
 			{"bookmark", &k.Bookmark}, {"copy", &k.Copy}, {"copy-all", &k.CopyAll},
+		}},
+		{"Correcting", []Named{
+			{"correct", &k.Correct}, {"undo", &k.Undo}, {"redo", &k.Redo},
 		}},
 		{"Leaving", []Named{
 			{"help", &k.Help}, {"back", &k.Back}, {"quit", &k.Quit},

@@ -27,6 +27,7 @@ type Options struct {
 	CardWidth int  // columns of the right pane; 0 lets the screen decide
 
 	Place     int // the byte at which reading goes on
+	Claim     int // a byte of the claim that is to be in focus once it is found; 0 for none
 	Bookmarks []Bookmark
 	State     State // keeps place and bookmarks; nil keeps nothing
 }
@@ -68,13 +69,26 @@ type (
 	Help struct{}              // show the keys
 	Open struct{ URL string }  // show a link to the reader, or in their browser
 	Copy struct{ Text string } // put a text on the reader's clipboard
+
+	// Correct asks what is wrong with a claim of the analysis that is shown.
+	Correct struct {
+		Analysis *model.Analysis
+		Claim    int
+	}
+	Undo struct{}                      // take back the last correction of the article
+	Redo struct{}                      // make it again
+	File struct{ Source model.Source } // show what the source says in all articles
 )
 
-func (Back) event() {}
-func (Quit) event() {}
-func (Help) event() {}
-func (Open) event() {}
-func (Copy) event() {}
+func (Back) event()    {}
+func (Quit) event()    {}
+func (Help) event()    {}
+func (Open) event()    {}
+func (Copy) event()    {}
+func (Correct) event() {}
+func (Undo) event()    {}
+func (Redo) event()    {}
+func (File) event()    {}
 
 // Analyzed answers the request for an analysis, or for a part of it: claims up
 // to some byte of the text. A part that arrives later replaces it.
@@ -119,6 +133,7 @@ type Model struct {
 	read  reading
 	top   layout.Pos // the first line on the screen; follows from read and text
 	focus int        // index of the claim in focus, or noClaim
+	aim   int        // a byte of the claim that is to be in focus once it is found, or 0
 
 	pane   pane
 	cursor [paneCount]int // the chosen item of each pane
@@ -158,6 +173,10 @@ func New(opt Options) *Model {
 	m := &Model{opt: opt, focus: noClaim, digits: noDigits, marks: opt.Bookmarks, saved: opt.Place, lines: map[layout.Pos]string{}}
 	m.setArticle(opt.Article)
 	m.read.offset = min(max(opt.Place, 0), len(opt.Article.Text))
+	if opt.Claim > 0 {
+		m.aim = min(opt.Claim, len(opt.Article.Text))
+		m.read.offset = m.aim
+	}
 	return m
 }
 

@@ -25,6 +25,9 @@ func (m *Model) Resize(w, h int) {
 	old := m.geo.rows
 	m.w, m.h = w, h
 	m.geo = arrange(max(w, minWidth), max(h, minHeight), m.opt.Measure, m.opt.CardWidth)
+	if old == 0 && m.aim > 0 {
+		m.read.row = m.geo.rows / 3 // with some of the text before it
+	}
 	if old > 0 && m.read.row >= m.geo.rows {
 		m.read.row = m.read.row * m.geo.rows / old
 	}

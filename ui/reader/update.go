@@ -130,26 +130,26 @@ func (m *Model) analyzed(msg Analyzed) tea.Cmd {
 // accept puts an analysis on the screen without moving the text. The claim in
 // focus stays, wherever the analysis now has it.
 func (m *Model) accept(d *digest, done bool) {
-	at := -1
+	focus := noClaim
 	if m.digest != nil && m.focus != noClaim {
-		at = extent(m.claim()).Start
+		focus = d.counterpart(extent(m.claim()))
 	}
-	m.digest, m.done, m.err = d, done, nil
-	m.focus = noClaim
-	if at >= 0 {
-		if i := d.claimFrom(at); i < len(d.Claims) && extent(&d.Claims[i]).Start == at {
-			m.focus = i
-		}
-	}
+	m.digest, m.done, m.err, m.focus = d, done, nil, focus
 	m.refresh()
-	if m.text != nil {
-		m.follow(0)
+	if m.text == nil {
+		return
 	}
+	if c := d.claimAt(m.aim); m.aim > 0 && c != noClaim {
+		m.aim = 0
+		m.goTo(c)
+	}
+	m.follow(0)
 }
 
 // key handles a key press.
 func (m *Model) key(k tea.KeyPressMsg) (Event, tea.Cmd) {
 	m.notice, m.frame = "", ""
+	m.aim = 0 // the reader goes their own way
 	switch {
 	case m.text == nil:
 		return nil, nil // there is no screen yet
@@ -307,6 +307,14 @@ func (m *Model) command(k tea.KeyPressMsg, digits int) (Event, tea.Cmd) {
 		return m.copyClaim(), nil
 	case key.Matches(k, keys.CopyAll):
 		return m.copyAll(), nil
+	case key.Matches(k, keys.Correct):
+		return m.correct(), nil
+	case key.Matches(k, keys.Undo):
+		return Undo{}, nil
+	case key.Matches(k, keys.Redo):
+		return Redo{}, nil
+	case key.Matches(k, keys.File):
+		return m.file(), nil
 	case key.Matches(k, keys.Help):
 		return Help{}, nil
 	case key.Matches(k, keys.Quit):
