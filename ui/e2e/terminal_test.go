@@ -89,10 +89,9 @@ func sit(t *testing.T, w, h int, env []string, name string, args ...string) *per
 		p.mu.Unlock()
 		p.tell()
 	}()
-	t.Cleanup(func() {
+	t.Cleanup(func() { // closing the emulator would race with its own reads
 		p.cmd.Process.Kill()
 		p.line.Close()
-		p.em.Close()
 		<-read
 		p.keys.Close()
 	})

@@ -26,6 +26,7 @@ func options(t *testing.T) app.Options {
 		t.Fatal(err)
 	}
 	engine := attribution.New(attribution.Options{})
+	found := map[*model.Article]*model.Analysis{}
 	return app.Options{
 		List: func(context.Context) ([]shelf.Entry, error) {
 			var list []shelf.Entry
@@ -43,7 +44,14 @@ func options(t *testing.T) app.Options {
 			return nil, errors.New("there is no such article")
 		},
 		Analyze: func(ctx context.Context, a *model.Article, _ func(*model.Analysis)) (*model.Analysis, error) {
-			return engine.Analyze(ctx, a)
+			if found[a] == nil {
+				an, err := engine.Analyze(ctx, a)
+				if err != nil {
+					return nil, err
+				}
+				found[a] = an
+			}
+			return found[a], nil
 		},
 	}
 }

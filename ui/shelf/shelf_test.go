@@ -167,8 +167,8 @@ func TestTheChosenRowIsOnTheScreen(t *testing.T) {
 	for i := range 100 {
 		many = append(many, Entry{ID: fmt.Sprint(i), Title: fmt.Sprintf("article %03d", i), Publisher: "漢字 Post", Words: i * 100, Digest: &Digest{Claims: i, Shares: []Share{{i, "somebody", float64(i) / 100}}}})
 	}
-	for w := 20; w <= 200; w += 7 {
-		for h := 5; h <= 60; h += 3 {
+	for w := 20; w <= 200; w += 20 {
+		for _, h := range []int{5, 8, 9, 10, 19, 20, 40, 60} {
 			m := shelf(w, h)
 			m.SetEntries(many, nil)
 			for _, keys := range []string{"", "j", "jjjj", "   ", "G", "bb", "k", "g", "G"} {
