@@ -446,11 +446,11 @@ func (m *Model) profileRows(w int) []string {
 	}
 	attributed += d.shares.Unnamed.Share
 	if d.largest != model.NoSource && attributed > 0 {
-		text(th.Text, fmt.Sprintf("%.0f%% of what is attributed is %s's.", d.shares.Sources[d.largest].Share/attributed*100, d.Sources[d.largest].Name))
+		text(th.Text, fmt.Sprintf("%.0f%% of what is attributed comes from %s.", d.shares.Sources[d.largest].Share/attributed*100, d.Sources[d.largest].Name))
 		text(th.Text, fmt.Sprintf("%.0f%% of it comes from sources without a name.", d.unnamed.Share/attributed*100))
 		text(th.Text, fmt.Sprintf("%.0f%% of it is paraphrase.", float64(d.byKind[model.Indirect].words)/float64(words)/attributed*100))
 	}
-	text(th.Text, fmt.Sprintf("%d of %s hedged.", d.hedged, count(len(d.voiced), "claim")))
+	text(th.Text, fmt.Sprintf("%d of %s are hedged.", d.hedged, count(len(d.voiced), "claim")))
 	for _, c := range d.chained {
 		for _, v := range d.Claims[c].Chain {
 			text(th.Text, fmt.Sprintf("Chain: %s ← %s", m.speaker(&d.Claims[c]), d.Sources[v.Source].Name))

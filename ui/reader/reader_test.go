@@ -1,7 +1,6 @@
 package reader
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -160,26 +159,4 @@ var preparation = map[string][]string{
 	"up": {"j"}, "page-up": {"G"}, "half-up": {"G"}, "paragraph-up": {"G"}, "top": {"G"}, "previous": {"n"}, "previous-same": {"n"},
 	"search-next": {"/", "p", "enter"}, "search-previous": {"/", "p", "enter"}, "choose": {"tab", "G"}, "sort": {"tab"},
 	"percent": {"5", "0"},
-}
-
-func ExampleModel_View() {
-	a, an := harbour(new(testing.T))
-	m := openedAt(new(testing.T), a, an, colorprofile.NoTTY, 100, 14)
-	press(m, "n", "n")
-	fmt.Println(m.View())
-	// Output:
-	// ┌ Ferries to stop at Port Ambrel, harbour board says ─ 3 of 6 · 82% ┬ ▸cards  sources  dossier ────┐
-	// │   Ferries to stop at Port Ambrel, harbour board says           A┆ ├─A Port Ambrel Harbour Board  │
-	// │                                                                   │   says · paraphrased         │
-	// │   The last ferry will leave Port Ambrel in June, the Harbour   A┆ ├─A Port Ambrel Harbour Board  │
-	// │   Board said on Monday. The town has had a ferry since 1902.    · │   said · paraphrased         │
-	// │                                                                   │                              │
-	// │ ▌ "Nobody asked us," said Ines Tallow, who runs the café on    B┃ ├─B Ines Tallow  ━━━━━━━━━━━━━━│
-	// │ ▌ the pier. "We read it in the paper."                          ┃ │   said · quoted ·            │
-	// │                                                                   │   attribution: sure          │
-	// │   The pier may need four years of repairs, according to        C┆ ├╮  organization · 1 claim here│
-	// │   engineers. They add that the winter storms were not the      C╏ ├┼C engineers                  │
-	// │   cause.                                                        ╏ │╰C engineers                  │
-	// │                                                                   │   add · part quoted          │
-	// └ C engineers 19%  A Port Ambrel H… 17%  · narrator 34%  ? unresolved 6% ────────────────── ? help ┘
 }
