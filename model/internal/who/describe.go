@@ -257,6 +257,9 @@ func (c *cast) addTrait(e int, t uint32) {
 			return
 		}
 	}
+	if len(x.traits) >= mostTraits {
+		return
+	}
 	x.traits = append(x.traits, t)
 	c.trait[t] = add(c.trait[t], e)
 }

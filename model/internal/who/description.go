@@ -81,17 +81,17 @@ func (rs *resolver) referent(ci int) int {
 			best, score = e, s
 		}
 	}
-	for _, e := range rs.trait[head] {
+	for _, e := range lately(rs.trait[head]) {
 		try(e, 6)
 	}
-	for _, e := range rs.byWord[head] {
+	for _, e := range lately(rs.byWord[head]) {
 		try(e, 6)
 	}
 	if f := rs.form(ch.head); f != head {
-		for _, e := range rs.trait[f] {
+		for _, e := range lately(rs.trait[f]) {
 			try(e, 6)
 		}
-		for _, e := range rs.byWord[f] {
+		for _, e := range lately(rs.byWord[f]) {
 			try(e, 6)
 		}
 	}

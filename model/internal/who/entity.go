@@ -117,6 +117,9 @@ func newCast(r *reading, l *learned, g *registry) *cast {
 		case ch.entity != none:
 			c.entities[ch.entity].last = ch.head
 		case ch.run.Len() == 0:
+		case ch.name.Len() == 0 && ch.run.Len() == 1 && ch.Len() == 1 && r.is[ch.head]&title != 0 && len(c.surname[c.form(ch.head)]) > 0:
+			ch.name, ch.titles = ch.run, words.Range{} // Mr. Dean
+			c.place(ch)
 		case r.headline[r.sentence[ch.head]] && ch.run.Len() > 1:
 			c.placeHeadline(ch)
 		default:
@@ -221,14 +224,27 @@ func (c *cast) index(e int, name words.Range) {
 	}
 }
 
+// add adds e to an index's list, unless it has been added lately.
 func add(list []int, e int) []int {
-	for _, x := range list {
+	for _, x := range list[max(0, len(list)-4):] {
 		if x == e {
 			return list
 		}
 	}
 	return append(list, e)
 }
+
+// lately is the end of an index's list. A text of a million names may have
+// thousands that share a word; the latest are enough, and keep the work linear.
+func lately(list []int) []int { return list[max(0, len(list)-farthestName):] }
+
+const (
+	farthestName   = 48
+	mostTraits     = 64
+	mostWordings   = 32
+	longestPhrase  = 64
+	farthestSpeech = 8 // mentions to either side
+)
 
 // surnameOf is the last token of a person's name that is not "Jr." or "III".
 func (r *reading) surnameOf(name words.Range) int32 {
@@ -309,7 +325,7 @@ func (c *cast) short(ch *chunk, at int32, k kind) int {
 	if c.is[at]&(place|demonym|title|personNoun) != 0 {
 		return none
 	}
-	for _, e := range c.byWord[key] {
+	for _, e := range lately(c.byWord[key]) {
 		name := c.trim(c.entities[e].words)
 		first := c.form(name.Start) == key
 		last := c.form(name.End-1) == key && c.entities[e].kind == media
@@ -325,13 +341,17 @@ func (c *cast) short(ch *chunk, at int32, k kind) int {
 func (c *cast) pick(list []int, ch *chunk) int {
 	he, she := c.titleGender(ch.titles)
 	best, rival := none, none
-	for _, e := range list {
+	fits := func(e int) bool { // better than one of whom nothing is known
 		x := &c.entities[e]
-		if he && x.she > x.he || she && x.he > x.she {
+		return he && x.he > x.she || she && x.she > x.he
+	}
+	for _, e := range lately(list) {
+		x := &c.entities[e]
+		if he && x.she > x.he+1 || she && x.he > x.she+1 {
 			continue
 		}
 		switch {
-		case best == none || x.last > c.entities[best].last:
+		case best == none || fits(e) && !fits(best) || x.last > c.entities[best].last && fits(e) == fits(best):
 			best, rival = e, best
 		case rival == none || x.last > c.entities[rival].last:
 			rival = e
@@ -353,7 +373,7 @@ func (r *reading) titleGender(titles words.Range) (he, she bool) {
 func (c *cast) samePerson(ch *chunk, name words.Range) int {
 	last := c.surnameOf(name)
 	best := none
-	for _, e := range c.surname[c.form(last)] {
+	for _, e := range lately(c.surname[c.form(last)]) {
 		other := c.entities[e].words
 		if other.Len() == 1 || c.sameGiven(name.Start, other.Start) || c.is[name.Start]&firstName == 0 && c.endsIn(other, name) {
 			best = e
@@ -385,13 +405,13 @@ var shortNames = map[string]string{
 // given one does, with more words: "Security Council" for "United Nations
 // Security Council", "Wells Fargo" for "Wells Fargo Bank".
 func (c *cast) sameOrganization(name words.Range, k kind) int {
-	for _, e := range c.byWord[c.form(name.End-1)] {
+	for _, e := range lately(c.byWord[c.form(name.End-1)]) {
 		other := c.trim(c.entities[e].words)
 		if c.suffix(name, other) || c.suffix(other, name) {
 			return e
 		}
 	}
-	for _, e := range c.byWord[c.form(name.Start)] {
+	for _, e := range lately(c.byWord[c.form(name.Start)]) {
 		other := c.trim(c.entities[e].words)
 		if c.prefix(name, other) || c.prefix(other, name) {
 			return e
@@ -486,9 +506,9 @@ func (c *cast) join(ch *chunk, e int) {
 				x.she++
 			}
 		case names == heWord:
-			x.he++
+			x.he += 2
 		case names == sheWord:
-			x.she++
+			x.she += 2
 		}
 	}
 }

@@ -102,9 +102,9 @@ func (l *learned) gender(name string) int {
 		l.genders.Add(k, score[:])
 	}
 	switch d := float32(score[0]-score[1]) * l.genders.Scale(); {
-	case d > clearly:
+	case d > 2*clearly:
 		return 1
-	case d < -clearly:
+	case d < -2*clearly:
 		return -1
 	}
 	return 0

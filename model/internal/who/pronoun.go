@@ -1,7 +1,6 @@
 package who
 
 import (
-	"hearsay/model"
 	"hearsay/model/internal/words"
 )
 
@@ -41,7 +40,7 @@ func (rs *resolver) pronoun(i int, m *Mention) int {
 func (rs *resolver) antecedent(i int32, form uint32, m *Mention) int {
 	switch form {
 	case hashI, hashMe, hashMy, hashWe, hashUs, hashOur:
-		return rs.firstPerson(i, form)
+		return rs.firstPerson(i)
 	case hashYou, hashYour:
 		return rs.unnamed(words.Range{Start: i, End: i + 1}, generic, form)
 	}
@@ -63,6 +62,10 @@ func (rs *resolver) antecedent(i int32, form uint32, m *Mention) int {
 				return e
 			}
 		}
+		if k := rs.ahead(i, form); k != none {
+			rs.near = k
+			return rs.chunks[k].entity
+		}
 		return rs.unnamed(words.Range{Start: i, End: i + 1}, generic, form)
 	}
 	rs.near, rs.other = list[best].near, none
@@ -82,6 +85,21 @@ func (rs *resolver) antecedent(i int32, form uint32, m *Mention) int {
 		x.she++
 	}
 	return e
+}
+
+// ahead is the chunk of the first named one after token i whom the pronoun
+// form may stand for, when the text begins with the pronoun; none if there is
+// none in the next sentences.
+func (rs *resolver) ahead(i int32, form uint32) int {
+	if pronounKind(form) != personalPronoun {
+		return none
+	}
+	for k := rs.next; k < len(rs.chunks) && k < rs.next+30 && rs.sentence[rs.chunks[k].head] <= rs.sentence[i]+2; k++ {
+		if ch := &rs.chunks[k]; ch.Start > i && ch.entity != none && rs.entities[ch.entity].named && rs.agree(ch, form) != clashes {
+			return k
+		}
+	}
+	return none
 }
 
 // several leaves out the organisations from what "they" may stand for where
@@ -221,12 +239,19 @@ func (rs *resolver) nounAgrees(ch *chunk, is class, form uint32) fit {
 
 // firstPerson resolves "I" and "we": in a quotation its speaker, elsewhere the
 // author.
-func (rs *resolver) firstPerson(i int32, form uint32) int {
+func (rs *resolver) firstPerson(i int32) int {
 	if rs.Quotes[i] == words.Inside {
-		for k, m := range rs.in.Mentions {
-			for _, c := range m.Content {
-				if c.Start <= i && i < c.End && rs.of[k] != none && rs.of[k] != unresolved {
-					return rs.of[k]
+		for k := max(0, rs.at-farthestSpeech); k < min(len(rs.order), rs.at+farthestSpeech); k++ {
+			m := rs.order[k]
+			if k == rs.at || !within(i, rs.in.Mentions[m].Content) {
+				continue
+			}
+			if rs.of[m] >= 0 {
+				return rs.of[m]
+			}
+			if at := rs.bounds(m); k > rs.at && at.Len() > 0 { // named only after the quotation
+				if c := rs.chunkIn(at); c != none && rs.chunks[c].entity != none {
+					return rs.chunks[c].entity
 				}
 			}
 		}
@@ -234,17 +259,26 @@ func (rs *resolver) firstPerson(i int32, form uint32) int {
 	return rs.author(i)
 }
 
-const unresolved = -2
-
-func (rs *resolver) author(i int32) int {
-	for e := range rs.entities {
-		if rs.entities[e].kind == author {
-			return e
+func within(i int32, list []words.Range) bool {
+	for _, r := range list {
+		if r.Start <= i && i < r.End {
+			return true
 		}
 	}
-	e := len(rs.entities)
-	rs.entities = append(rs.entities, entity{kind: author, words: words.Range{Start: i, End: i + 1}, text: "the author", employer: none, last: -1})
-	return e
+	return false
+}
+
+// author is the entity of the article's writer, whom the words at i mean.
+func (rs *resolver) author(i int32) int {
+	if rs.writer == none {
+		name := "the author"
+		if rs.in.Article.Byline != "" {
+			name = rs.in.Article.Byline
+		}
+		rs.writer = len(rs.entities)
+		rs.entities = append(rs.entities, entity{kind: author, words: words.Range{Start: i, End: i + 1}, text: name, employer: none, last: -1})
+	}
+	return rs.writer
 }
 
 // promote makes an entity of a common noun phrase.
@@ -252,5 +286,3 @@ func (rs *resolver) promote(ci int) int {
 	ch := &rs.chunks[ci]
 	return rs.describeChunk(ci, ch.Range, nil)
 }
-
-var _ = model.NoSource

@@ -88,7 +88,7 @@ func read(text *syntax.Annotated, mentions []Mention) *reading {
 				}
 			}
 		}
-		r.headline[s] = long >= 3 && capitals*10 >= long*7
+		r.headline[s] = long >= 3 && capitals*10 >= long*7 && text.Tags[sent.End-1] != tag.Stop
 	}
 	r.chunk()
 	return r
@@ -116,6 +116,9 @@ func (r *reading) countries(lex *vocabulary, i int) {
 func classOf(lex map[uint32]class, form string, lemma uint32) class {
 	if is := lex[words.FoldHash(form)] | lex[lemma]; is != 0 {
 		return is
+	}
+	if stem, ok := strings.CutSuffix(form, "men"); ok {
+		return lex[words.FoldHash(stem+"man")] | pluralNoun
 	}
 	if first, _, ok := strings.Cut(form, "-"); ok && len(first) > 1 {
 		return lex[words.FoldHash(first)] & (firstName | heWord | sheWord) // "Jo-Ann"
@@ -177,7 +180,7 @@ func (r *reading) phrase(i, end int32) int32 {
 scan:
 	for ; k < end; k++ {
 		t := r.Tags[k]
-		if k > i && r.ends[k-1] || head != none && r.starts[k] || head != none && r.is[k]&dateWord != 0 {
+		if k-i >= longestPhrase || k > i && r.ends[k-1] || head != none && r.starts[k] || head != none && r.is[k]&dateWord != 0 {
 			break
 		}
 		switch t {
@@ -199,7 +202,8 @@ scan:
 			if head == none || k+1 >= end || !nominal(r.Tags[k+1]) {
 				break scan
 			}
-			if r.is[head]&pluralNoun == 0 || !r.proper(k+1) || !r.proper(head) { // but "Women's March" is one name
+			one := r.proper(k+1) && r.proper(head) && (r.is[head]&pluralNoun != 0 || len(r.Form(int(k))) != 2 && r.is[k+1]&orgNoun != 0)
+			if !one { // "Women's March" and "Harbour Workers' Union" are one name
 				r.add(i, k, head, run)
 				head, run = none, k+1
 				continue
@@ -337,8 +341,8 @@ func (r *reading) split(start, end int32, bare bool) (titles, name words.Range) 
 			return none, words.Range{} // "Latinos"
 		case last&(personNoun|title|demonym|titlePart) == 0:
 			return words.Range{Start: start, End: start}, none
-		case bare && r.Tags[start] == tag.NNP && last&(title|demonym|titlePart) == 0:
-			return words.Range{Start: start, End: start}, none // Mr. Baker
+		case bare && r.Tags[start] == tag.NNP && last&(title|demonym|titlePart) == 0 && lexicon().class[r.Forms[start]] != 0:
+			return words.Range{Start: start, End: start}, none // Mr. Baker, but not "Fishermen"
 		}
 		return none, words.Range{}
 	}

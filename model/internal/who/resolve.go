@@ -21,6 +21,8 @@ type resolver struct {
 	passed  []int       // mentions passed
 	found   []candidate // space for the search
 	keys    []uint64
+	at      int              // index into order of the mention being resolved
+	writer  int              // the author's entity, or none
 	near    int              // the chunk that the pronoun resolved last goes back to
 	other   int              // who else it could stand for, or none
 	teacher *teacher         // who knows better; nil unless the stage is being trained
@@ -32,7 +34,8 @@ func (rs *resolver) run() {
 	for e := range rs.entities {
 		rs.entities[e].last, rs.entities[e].chunk = -1, -1
 	}
-	for _, m := range rs.order {
+	for k, m := range rs.order {
+		rs.at = k
 		at := rs.bounds(m)
 		var e int
 		if at.Len() > 0 {
@@ -253,6 +256,9 @@ func (rs *resolver) resolve(m int, at words.Range) int {
 func (rs *resolver) note(m, e int, at words.Range) {
 	x := &rs.entities[e]
 	at = rs.bare(at)
+	if name := rs.show(rs.trim(x.words)); strings.Contains(rs.show(at), name) {
+		return
+	}
 	if len(x.members) > 0 || x.words.Len() == 0 || strings.EqualFold(rs.show(at), rs.show(rs.trim(x.words))) {
 		return
 	}

@@ -67,10 +67,12 @@ func newResolver(in Input, l *learned, g *registry) *resolver {
 		why:   make([][]model.Evidence, len(in.Mentions)),
 		heads: map[uint32][]int{},
 		order: make([]int, len(in.Mentions)),
+
+		writer: none,
 	}
 	for i := range rs.order {
 		rs.order[i] = i
-		rs.of[i] = unresolved
+		rs.of[i] = none
 	}
 	slices.SortStableFunc(rs.order, func(a, b int) int { return int(in.Mentions[a].start() - in.Mentions[b].start()) })
 	return rs
@@ -107,7 +109,7 @@ func (rs *resolver) result() Result {
 		}
 		if x.employer != none {
 			s.Affiliation = rs.nameOf(x.employer)
-			if x.speaks {
+			if x.speaks && x.employer != e {
 				s.SpeaksFor = source(x.employer)
 			}
 		}
@@ -128,7 +130,7 @@ func (rs *resolver) result() Result {
 		if e := rs.of[m]; e >= 0 {
 			i := source(e)
 			res.Of[m] = i
-			if wording := rs.show(rs.bounds(m)); wording != "" && wording != res.Sources[i].Name && !slices.Contains(res.Sources[i].Aliases, wording) {
+			if wording := rs.show(rs.bounds(m)); wording != "" && wording != res.Sources[i].Name && len(res.Sources[i].Aliases) < mostWordings && !slices.Contains(res.Sources[i].Aliases, wording) {
 				res.Sources[i].Aliases = append(res.Sources[i].Aliases, wording)
 			}
 		}
