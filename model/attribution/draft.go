@@ -261,11 +261,17 @@ func (d *drafter) rest(s words.Range, attributed int) {
 	}
 }
 
-// unjoined is r without the conjunctions at its ends, which join it to an
-// attribution.
+// unjoined is r without the words at its ends that join it to an attribution:
+// "and later", "in which".
 func (d *drafter) unjoined(r words.Range) words.Range {
 	joins := func(i int32) bool {
-		return d.Tags[i] == tag.CC || d.Tags[i] == tag.IN || !d.isWord(i) && d.Quotes[i] == words.Outside
+		switch d.Tags[i] {
+		case tag.CC, tag.IN, tag.WDT, tag.WP, tag.WRB:
+			return true
+		case tag.RB:
+			return i > r.Start && d.Tags[i-1] == tag.CC
+		}
+		return !d.isWord(i) && d.Quotes[i] == words.Outside
 	}
 	for r.Len() > 1 && joins(r.End-1) {
 		r.End--

@@ -74,6 +74,10 @@ var forms = []form{
 	{6, "a quotation after a paraphrase", `Thorne said that the pump was old. “We will need a new one before winter.”`, []string{
 		`Thorne | said | that the pump was old … We will need a new one before winter | mixed`,
 	}},
+	{6, "a quotation that is never closed after another", `“The tide table,” Vollan said, “is the only honest book here.” “We are looking into it, the council said.`, []string{
+		`Vollan | said | The tide table … is the only honest book here | direct`,
+		`the council | said | We are looking into it | direct`,
+	}},
 	{7, "a quotation over several paragraphs", "“The pump failed at noon,” said Thorne. “We called the engineers.\n\n“They came after dark and found the gate open.\n\n“By then the lower town was lost.”\n\nThe gate was built in 1911.", []string{
 		`Thorne | said | The pump failed at noon … We called the engineers … They came after dark and found the gate open … By then the lower town was lost | direct`,
 	}},
@@ -123,6 +127,9 @@ var forms = []form{
 	{16, "in her view", `In Thorne's view, the gate was never needed.`, []string{
 		`Thorne's = Thorne | in view | the gate was never needed | indirect`,
 	}},
+	{16, "in its view", "The Harbour Guild met on Monday. In its view, those efforts would likely not be enough to fill the gap.", []string{
+		`its = Harbour Guild | in view | those efforts would likely not be enough to fill the gap | indirect (likely)`,
+	}},
 	{16, "per, before", `Per the timetable, the last boat leaves before sunset.`, []string{
 		`the timetable | Per | the last boat leaves before sunset | indirect`,
 	}},
@@ -161,6 +168,11 @@ var forms = []form{
 	}},
 	{21, "pointed out", `Vollan pointed out that the pumps were older than the gate.`, []string{
 		`Vollan | pointed out | that the pumps were older than the gate | indirect`,
+	}},
+	{15, "lyrics", `Children sang “Bring me back my boat” on the quay.`, nil},
+	{21, "made clear after another", `Thorne pointed out that the town had paid twice; Vollan made clear that it would not pay again.`, []string{
+		`Thorne | pointed out | that the town had paid twice | indirect`,
+		`Vollan | made clear | that it would not pay again | indirect`,
 	}},
 	{21, "made clear", `The council made clear that the gate would stay.`, []string{
 		`The council | made clear | that the gate would stay | indirect`,
@@ -277,6 +289,9 @@ var forms = []form{
 	}},
 	{40, "a dash and a name in the next line", "“A gate is only as good as its keeper.”\n\n— Ada Thorne, engineer", []string{
 		`Ada Thorne, engineer = Ada Thorne | — | A gate is only as good as its keeper | direct`,
+	}},
+	{40, "a pull quote", "> “Held up by habit”\n\n> Ada Thorne, mayor\n\nThe gate was built in 1911.", []string{
+		`Ada Thorne, mayor = Ada Thorne | - | Held up by habit | direct`,
 	}},
 	{41, "an embedded post", "The gate opened at noon.\n\n> Well done to everyone at the harbour tonight — Ada Thorne (@adathorne) May 3, 2022", []string{
 		`Ada Thorne (@adathorne) = Ada Thorne | — | Well done to everyone at the harbour tonight | direct`,

@@ -39,7 +39,7 @@ func (d *drafter) unresolved() {
 
 var naming = setOf(`called titled entitled named dubbed nicknamed labelled labeled termed song songs album film movie show series book novel play
 	poem painting exhibition slogan slogans motto mottos hashtag sign signs placard placards banner banners word words phrase phrases term terms
-	headline headlined reading inscription lyric lyrics chapter episode chant chants chanting shirt hat cap emblazoned`)
+	headline headlined reading inscription lyric lyrics sang sung sing sings refrain chapter episode chant chants chanting shirt hat cap emblazoned`)
 
 // spoken reports whether a quotation reads like what somebody said.
 func (d *drafter) spoken(quote words.Range) bool {

@@ -6,7 +6,10 @@ import (
 	"hearsay/model/internal/words"
 )
 
-const grammarLikely = 0.6
+const (
+	grammarLikely = 0.6
+	unsure        = 0.5 // an attribution less probable than this gives way to a form that says otherwise
+)
 
 var (
 	judging = setOf(`criticised criticized condemned praised denounced dismissed welcomed rejected questioned attacked ridiculed
@@ -21,10 +24,12 @@ var (
 // warnings of another flood".
 func (p *Page) grammar(s words.Range) {
 	for t := s.Start + 1; t+2 < s.End; t++ {
-		if p.Quotes[t] != words.Outside || p.content[t] != none || p.frame[t] != none {
+		if p.Quotes[t] != words.Outside || p.content[t] != none && !p.is(t, "clear") || p.frame[t] != none && p.found[p.frame[t]].Confidence > unsure {
 			continue
 		}
 		switch {
+		case p.is(t, "clear") && p.is(t+1, "that"):
+			p.madeClear(s, t)
 		case p.in(judging, t) && p.Tags[t] == tag.VBN && p.is(t+1, "by"):
 			p.judgedBy(s, t)
 		case p.in(messages, t) && (p.is(t+1, "of") || p.is(t+1, "that")):
@@ -48,12 +53,61 @@ func (p *Page) judgedBy(s words.Range, t int32) {
 	if rest := p.trim(words.Range{Start: source.End, End: s.End}); rest.Len() > 0 && (p.is(rest.Start, "as") || p.is(rest.Start, "for") || p.is(rest.Start, "of")) {
 		content = append(content, rest)
 	}
-	for _, c := range content {
-		if !p.isFree(c) {
-			return
+	p.add("passive", "“by” names who it was", grammarLikely, []words.Range{{Start: cue, End: t + 1}}, source, content...)
+}
+
+var making = setOf(`make makes made making`)
+
+// madeClear adds the attribution of "made clear that", which a clause before
+// it may have swallowed.
+func (p *Page) madeClear(s words.Range, t int32) {
+	verb := t - 1
+	if p.is(verb, "it") || p.in(degrees, verb) {
+		verb--
+	}
+	if verb <= s.Start || !p.in(making, verb) {
+		return
+	}
+	source := p.subject(s, verb)
+	if source.Len() == 0 {
+		source = p.nounPhraseBefore(verb)
+	}
+	content := p.trim(words.Range{Start: t + 1, End: s.End})
+	if source.Len() == 0 || p.wordsIn(content) < 2 {
+		return
+	}
+	if i := p.content[content.Start]; i != none {
+		if p.content[source.Start] == i || p.content[verb] == i {
+			return // all of it is what somebody says
+		}
+		p.withdraw(i, content)
+	}
+	p.add("made clear", "whoever makes it clear is its source", grammarLikely, []words.Range{{Start: verb, End: t + 1}}, source, content)
+}
+
+var degrees = setOf(`very quite abundantly perfectly`)
+
+// withdraw takes the tokens of r from the content of attribution i.
+func (p *Page) withdraw(i int32, r words.Range) {
+	var rest []words.Range
+	for _, c := range p.found[i].Content {
+		if c.End <= r.Start || c.Start >= r.End {
+			rest = append(rest, c)
+			continue
+		}
+		if c.Start < r.Start {
+			rest = append(rest, words.Range{Start: c.Start, End: r.Start})
+		}
+		if c.End > r.End {
+			rest = append(rest, words.Range{Start: r.End, End: c.End})
 		}
 	}
-	p.add("passive", "“by” names who it was", grammarLikely, []words.Range{{Start: cue, End: t + 1}}, source, content...)
+	for t := r.Start; t < r.End; t++ {
+		if p.content[t] == i {
+			p.content[t] = none
+		}
+	}
+	p.found[i].Content = rest
 }
 
 // message adds the attribution of the noun at token t, whose source is the
@@ -63,7 +117,7 @@ func (p *Page) message(s words.Range, t int32) {
 	for verb > s.Start && (p.Tags[verb] == tag.DT || p.Tags[verb] == tag.JJ || p.Tags[verb] == tag.JJR) {
 		verb--
 	}
-	if !p.in(issuing, verb) || p.frame[verb] != none {
+	if !p.in(issuing, verb) || p.frame[verb] != none || p.frame[t] != none {
 		return
 	}
 	source := p.subject(s, verb)
@@ -114,7 +168,7 @@ func (p *Page) under(i, head int32) bool {
 func (p *Page) nounPhraseBefore(i int32) words.Range {
 	s := p.sentenceAt(i)
 	r := words.Range{Start: i, End: i}
-	for j := i - 1; j >= s.Start && p.Quotes[j] == words.Outside; j-- {
+	for j := i - 1; j >= s.Start && p.Quotes[j] == p.Quotes[i-1]; j-- {
 		switch t := p.Tags[j]; {
 		case t == tag.PRP && j == i-1:
 			return words.Range{Start: j, End: i}
@@ -168,6 +222,9 @@ func (p *Page) trailing(s words.Range) {
 			content.End--
 		}
 		if content = p.trim(content); p.isStatement(content) && (open || p.isClear(content)) {
+			if j := p.content[t]; j != none {
+				p.withdraw(j, s)
+			}
 			p.add("trailing attribution", "whoever said it is named at the end", signedCertain, one(t), source, content)
 		}
 		return

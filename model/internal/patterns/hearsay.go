@@ -96,11 +96,11 @@ var sayings = setOf(`words view opinion judgment judgement estimation assessment
 // what follows a comma, or the quotation beside it, is theirs.
 func (p *Page) wordsOf(s words.Range) {
 	for t := s.Start; t+2 < s.End; t++ {
-		if p.Quotes[t] != words.Outside || !p.is(t, "in") || p.content[t] != none || p.frame[t] != none {
+		if p.Quotes[t] != words.Outside || !p.is(t, "in") || p.content[t] != none {
 			continue
 		}
 		cue, source, end := p.inTheirWords(t, s)
-		if source.Len() == 0 {
+		if source.Len() == 0 || !p.isOurs(words.Range{Start: t, End: end}) {
 			continue
 		}
 		var content words.Range
@@ -116,6 +116,20 @@ func (p *Page) wordsOf(s words.Range) {
 			p.add("in their words", "“in … "+p.Form(int(cue[len(cue)-1].End-1))+"” names whose they are", signedCertain, cue, source, content)
 		}
 	}
+}
+
+// isOurs reports whether no attribution has its cue outside r and a part of r.
+func (p *Page) isOurs(r words.Range) bool {
+	for t := r.Start; t < r.End; t++ {
+		if i := p.frame[t]; i != none {
+			for _, c := range p.found[i].Cue {
+				if c.Start < r.Start || c.End > r.End {
+					return false
+				}
+			}
+		}
+	}
+	return true
 }
 
 // inTheirWords is the cue and the source of the phrase that begins with "in"

@@ -3,6 +3,7 @@ package patterns
 import (
 	"slices"
 
+	"hearsay/model"
 	"hearsay/model/internal/parse"
 	"hearsay/model/internal/tag"
 	"hearsay/model/internal/words"
@@ -14,7 +15,7 @@ func (p *Page) mend() {
 		if len(p.found[i].Content) == 0 {
 			continue
 		}
-		if p.isSign(i) {
+		if p.isSign(i) || p.isNobodys(i) {
 			p.remove(int32(i))
 			continue
 		}
@@ -29,14 +30,18 @@ func (p *Page) mend() {
 
 var (
 	signs  = setOf(`sign signs placard placards banner banners motto mottos slogan slogans plaque inscription hat hats cap caps shirt shirts t-shirt t-shirts sticker stickers tattoo label poster posters`)
+	sings  = setOf(`sing sings sang sung singing`)
 	bears  = setOf(`read reads reading said says saying bears bore bearing is was`)
 	saying = setOf(`say tell announce argue warn add claim declare explain deny insist urge testify`)
 )
 
-// isSign reports whether attribution i is what a sign reads: words on show,
-// not somebody's claim.
+// isSign reports whether attribution i is what a sign reads or a song says:
+// words on show, not somebody's claim.
 func (p *Page) isSign(i int) bool {
 	f := &p.found[i]
+	if len(f.Cue) == 1 && f.Cue[0].Len() == 1 && p.in(sings, f.Cue[0].Start) && p.Quotes[f.Content[0].Start] == words.Opening {
+		return true
+	}
 	if len(f.Source) != 1 || len(f.Cue) == 0 || !p.in(bears, f.Cue[0].End-1) {
 		return false
 	}
@@ -47,6 +52,29 @@ func (p *Page) isSign(i int) bool {
 		}
 	}
 	return head != none && p.in(signs, head)
+}
+
+var commands = setOf(`read watch listen follow subscribe click see share sign download join contact email call`)
+
+// isNobodys reports whether attribution i was seen where nobody says anything:
+// in a table, in "Read the original article", in a single word that has no
+// source.
+func (p *Page) isNobodys(i int) bool {
+	f := &p.found[i]
+	at := f.Content[0].Start
+	if len(f.Cue) > 0 {
+		at = f.Cue[0].Start
+	}
+	par := p.paragraphAt(at)
+	switch {
+	case p.kind(par) == model.Preformatted:
+		return true
+	case len(f.Source) > 0 || f.Confidence > unsure:
+		return false
+	case len(f.Cue) > 0 && at == p.Paragraphs[par].Start && p.in(commands, at):
+		return true
+	}
+	return len(f.Content) == 1 && p.wordsIn(f.Content[0]) == 1 && p.Quotes[at] == words.Outside
 }
 
 // dropExpletive takes the "it" of "it is believed that" out of a content.
@@ -84,6 +112,14 @@ func (p *Page) speakerOfFuture(i int) {
 	subject := p.nounPhraseBefore(cue.Start)
 	if first := f.Content[0]; len(f.Content) > 1 && first.End == cue.Start {
 		subject, f.Content = first, f.Content[1:]
+	}
+	if subject.Len() == 0 { // "Thorne wants an answer and is expected to say"
+		for t := cue.Start - 1; t >= p.sentenceAt(cue.Start).Start; t-- {
+			if j := p.frame[t]; j != none && j != int32(i) {
+				f.Source = p.found[j].Source
+				return
+			}
+		}
 	}
 	if subject.Len() > 0 {
 		f.Source = []words.Range{subject}

@@ -20,6 +20,9 @@ const (
 // "Name (@handle) 3 May", and stands without quotation marks.
 func (p *Page) signed(i int) {
 	par := p.Paragraphs[i]
+	if p.signedBelow(i) {
+		return
+	}
 	dash := par.End - 1
 	for dash >= par.Start && dash > par.End-longestSignature && !p.isDash(dash) {
 		dash--
@@ -51,6 +54,21 @@ func (p *Page) signed(i int) {
 		return
 	}
 	p.add(signature, "a name after a dash signs what stands before it", signedCertain, one(dash), name, content)
+}
+
+// signedBelow finds the name that stands alone below a pull quote.
+func (p *Page) signedBelow(i int) bool {
+	par := p.Paragraphs[i]
+	if i == 0 || p.kind(i) != model.BlockQuote || p.kind(i-1) != model.BlockQuote || par.Len() > longestSignature {
+		return false
+	}
+	above := p.Paragraphs[i-1]
+	name, quote := p.signatory(par), p.lastQuotation(above)
+	if name != p.trim(par) || quote.Len() == 0 || quote.Start != above.Start || !p.isClear(quote) {
+		return false
+	}
+	p.add(signature, "the name below signs what stands above it", signedCertain, nil, name, quote)
+	return true
 }
 
 // attributedBeside reports whether content has an attribution whose cue is a
@@ -209,8 +227,14 @@ func (p *Page) goesOn(i int) {
 }
 
 // fillsSentences reports whether a quotation begins a sentence, and nothing
-// but marks follows it in the one that it ends in.
+// but marks follows it in the one that it ends in. A quotation that is never
+// closed does not tell where it ends, unless it goes on in the next paragraph.
 func (p *Page) fillsSentences(quote words.Range) bool {
+	if p.Quotes[quote.End-1] != words.Closing {
+		if quote.End == int32(len(p.Tokens)) || p.Quotes[quote.End] != words.Opening || p.paragraphAt(quote.End) == p.paragraphAt(quote.Start) {
+			return false
+		}
+	}
 	return p.sentenceAt(quote.Start).Start == quote.Start && p.trim(p.sentenceAt(quote.End-1)).End <= quote.End
 }
 
