@@ -8,6 +8,7 @@ import (
 	"context"
 
 	"hearsay/model"
+	"hearsay/ui/correct"
 	"hearsay/ui/reader"
 	"hearsay/ui/shelf"
 	"hearsay/ui/theme"
@@ -43,12 +44,20 @@ type Options struct {
 	// such as that a server is about to close; may be nil.
 	Notices <-chan string
 
+	// Correct keeps corrections; nil where they are not kept. Widen moves the
+	// edges of a claim's content by words, and is there when Correct is.
+	Correct Correct
+	Widen   func(a *model.Article, content []model.Span, start, end int) []model.Span
+
 	State     State // keeps what must survive the program; nil keeps nothing
 	Theme     theme.Choice
 	Measure   int            // columns of a line of text; 0 stands for the usual
+	Justify   bool           // lines of text end at the same column
 	CardWidth int            // columns of the right pane; 0 lets the screen decide
 	Shelf     *shelf.KeyMap  // nil stands for the usual keys
 	Reader    *reader.KeyMap // the same
+
+	Corrections *correct.KeyMap // the same
 }
 
 // State keeps what must survive the program.

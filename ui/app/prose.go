@@ -15,6 +15,8 @@ var (
 	readingGuide string
 	//go:embed shelf.md
 	shelfGuide string
+	//go:embed correcting.md
+	correctingGuide string
 )
 
 // prose is words laid out for reading, in at most w columns. Of Markdown it

@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"hearsay/model"
+	"hearsay/ui/correct"
 	"hearsay/ui/frame"
 	"hearsay/ui/reader"
 	"hearsay/ui/shelf"
@@ -40,7 +41,11 @@ type screens struct {
 	reader  *reader.Model // nil while no article is open
 	problem *problem      // in the place of an article that could not be opened
 	help    *help         // nil unless shown
-	notice  string        // over the last line until a key is pressed
+
+	correcting  *correct.Model  // the panel over the reader; nil unless shown
+	seen        *model.Analysis // the one that the panel speaks of
+	corrections []correction    // not yet kept; the first is on its way
+	notice      string          // over the last line until a key is pressed
 
 	reading   work            // opens an article and analyses it
 	digesting work            // analyses the articles on the shelf, one after the other
@@ -65,6 +70,10 @@ func newScreens(ctx context.Context, t *terminal.Terminal, opt Options, send fun
 	if s.opt.Reader == nil {
 		keys := reader.DefaultKeys()
 		s.opt.Reader = &keys
+	}
+	if s.opt.Corrections == nil {
+		keys := correct.DefaultKeys()
+		s.opt.Corrections = &keys
 	}
 	s.th = opt.Theme.For(s.profile, s.dark)
 	if opt.List != nil {
@@ -163,6 +172,8 @@ func (s *screens) Update(msg tea.Msg) (cmd tea.Cmd, quit bool) {
 		return s.digested(msg), false
 	case changed:
 		return s.changed(msg), false
+	case corrected:
+		return s.corrected(msg), false
 	case notice:
 		s.notice = string(msg)
 	case browsed:
@@ -185,6 +196,9 @@ func (s *screens) resize(w, h int) {
 	if s.reader != nil {
 		s.reader.Resize(w, h)
 	}
+	if s.correcting != nil {
+		s.correcting.Resize(w, s.panelHeight())
+	}
 }
 
 func (s *screens) background(dark bool) {
@@ -198,6 +212,9 @@ func (s *screens) background(dark bool) {
 	}
 	if s.reader != nil {
 		s.reader.SetTheme(s.th)
+	}
+	if s.correcting != nil {
+		s.correcting.SetTheme(s.th)
 	}
 }
 
@@ -236,6 +253,14 @@ func (s *screens) pressed(k tea.KeyPressMsg) (tea.Cmd, bool) {
 
 // toScreen hands msg to the screen that is shown.
 func (s *screens) toScreen(msg tea.Msg) (tea.Cmd, bool) {
+	if s.correcting != nil {
+		switch msg.(type) {
+		case tea.KeyPressMsg, tea.PasteMsg:
+			return s.toPanel(msg), false
+		case tea.MouseMsg:
+			return nil, false
+		}
+	}
 	if s.reader != nil {
 		event, cmd := s.reader.Update(msg)
 		switch event := event.(type) {
@@ -248,6 +273,12 @@ func (s *screens) toScreen(msg tea.Msg) (tea.Cmd, bool) {
 			s.help = newHelp("Reading", s.reader.Keys(), readingGuide)
 		case reader.Copy:
 			s.copy(event.Text)
+		case reader.Correct:
+			s.startCorrecting(event)
+		case reader.Undo:
+			return tea.Batch(cmd, s.correct(correct.Edit{Op: correct.Undo})), false
+		case reader.Redo:
+			return tea.Batch(cmd, s.correct(correct.Edit{Op: correct.Redo})), false
 		case reader.Open:
 			return tea.Batch(cmd, s.browse(event.URL)), false
 		}
@@ -320,7 +351,7 @@ func (s *screens) show(a *model.Article, place int, marks []reader.Bookmark) tea
 	ctx, id := s.reading.start(s.ctx)
 	s.reader = reader.New(reader.Options{
 		Article: a, Theme: s.th, Keys: *s.opt.Reader,
-		Request: id, Measure: s.opt.Measure, CardWidth: s.opt.CardWidth,
+		Request: id, Measure: s.opt.Measure, Justify: s.opt.Justify, CardWidth: s.opt.CardWidth,
 		Place: place, Bookmarks: marks, State: s.keeper(),
 	})
 	s.reader.Resize(s.w, s.h)
@@ -397,6 +428,7 @@ func (s *screens) changed(msg changed) tea.Cmd {
 		return nil
 	}
 	s.opt.Read = msg.article
+	s.correcting = nil // what it speaks of is gone
 	ctx, id := s.reading.start(s.ctx)
 	s.reader.Reload(msg.article, id)
 	return tea.Batch(s.analyze(ctx, id, msg.article), s.watch())
@@ -469,6 +501,12 @@ func (s *screens) View() terminal.Frame {
 		f.Content = s.problem.view(s.w, s.h, s.th, s.shelf != nil)
 	case s.reader != nil:
 		f.Content = s.reader.View()
+		if s.correcting != nil {
+			f.Content = s.withPanel(f.Content)
+			if x, y, ok := s.panelCursor(); ok {
+				f.Cursor = &terminal.Point{X: x, Y: y}
+			}
+		}
 	case s.shelf != nil:
 		f.Content = s.shelf.View()
 		if x, y, ok := s.shelf.Cursor(); ok {

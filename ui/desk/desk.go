@@ -11,6 +11,7 @@ import (
 
 	"hearsay/content/bundled"
 	"hearsay/content/library"
+	"hearsay/content/library/correction"
 	"hearsay/model"
 	"hearsay/model/attribution"
 	"hearsay/ui/app"
@@ -32,6 +33,7 @@ type Desk struct {
 	kept     map[string]map[model.Span]int64 // bookmarks in the library, by article
 	brought  func() map[string]reader.Said   // what sources say in the bundled articles
 	visiting *model.Article                  // read, but in neither
+	latest   made                            // the analysis made last
 }
 
 // shelfLimit is how many articles of the library stand on the shelf at most:
@@ -58,6 +60,7 @@ func (d *Desk) Options(read *model.Article) app.Options {
 	}
 	if d.Profile != "" {
 		opt.State = (*state)(d)
+		opt.Correct, opt.Widen = d.correct, correction.Widen
 	}
 	return opt
 }
@@ -136,8 +139,27 @@ func (d *Desk) article(ctx context.Context, id string) (*model.Article, error) {
 	return a, nil
 }
 
-// analyze finds the claims of an article, unless another reader already has.
+// analyze finds the claims of an article, as the reader has corrected them.
 func (d *Desk) analyze(ctx context.Context, a *model.Article, part func(*model.Analysis)) (*model.Analysis, error) {
+	an, err := d.uncorrected(ctx, a, part)
+	if err != nil {
+		return nil, err
+	}
+	d.mu.Lock()
+	d.latest = made{a, an}
+	d.mu.Unlock()
+	return d.corrected(ctx, a, an), nil
+}
+
+// uncorrected finds the claims of an article, unless they have just been found
+// or another reader has.
+func (d *Desk) uncorrected(ctx context.Context, a *model.Article, part func(*model.Analysis)) (*model.Analysis, error) {
+	d.mu.Lock()
+	latest := d.latest
+	d.mu.Unlock()
+	if latest.article == a {
+		return latest.analysis, nil
+	}
 	return d.Shared.analysis(ctx, a, func(ctx context.Context) (*model.Analysis, error) { return d.find(ctx, a, part) })
 }
 
@@ -201,7 +223,7 @@ func (d *Desk) saidInBundled() map[string]reader.Said {
 		return said
 	}
 	for _, a := range articles {
-		an, err := d.analyze(context.Background(), d.Shared.keep(a), func(*model.Analysis) {})
+		an, err := d.uncorrected(context.Background(), d.Shared.keep(a), func(*model.Analysis) {})
 		if err != nil {
 			continue
 		}

@@ -4,15 +4,33 @@ import "hearsay/model"
 
 // correct asks what is wrong with the claim in focus.
 func (m *Model) correct() Event {
-	switch {
-	case m.digest == nil || !m.done:
-		m.notice = m.progress()
-		return nil
-	case m.focus == noClaim:
+	if m.focus == noClaim && m.done {
 		m.notice = "no claim is in focus"
 		return nil
 	}
-	return Correct{m.digest.Analysis, m.focus}
+	if m.digest == nil {
+		return m.whenDone(nil)
+	}
+	return m.whenDone(Correct{m.digest.Analysis, m.focus})
+}
+
+// whenDone is the event once the analysis is complete; before, the screen says
+// why there is none.
+func (m *Model) whenDone(ev Event) Event {
+	if m.digest == nil || !m.done {
+		m.notice = m.progress()
+		return nil
+	}
+	return ev
+}
+
+// FocusRow is the row of the screen in which the claim in focus begins, or the
+// nearest; 0 if there is none.
+func (m *Model) FocusRow() int {
+	if m.focus == noClaim || m.text == nil {
+		return 0
+	}
+	return 1 + min(max(m.rowOf(extent(m.claim()).Start), 0), m.geo.rows-1)
 }
 
 // file shows what a source says in all articles: the one that is chosen in the

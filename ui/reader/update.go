@@ -310,9 +310,9 @@ func (m *Model) command(k tea.KeyPressMsg, digits int) (Event, tea.Cmd) {
 	case key.Matches(k, keys.Correct):
 		return m.correct(), nil
 	case key.Matches(k, keys.Undo):
-		return Undo{}, nil
+		return m.whenDone(Undo{}), nil
 	case key.Matches(k, keys.Redo):
-		return Redo{}, nil
+		return m.whenDone(Redo{}), nil
 	case key.Matches(k, keys.File):
 		return m.file(), nil
 	case key.Matches(k, keys.Help):

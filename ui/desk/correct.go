@@ -1,0 +1,94 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"hearsay/content/library"
+	"hearsay/content/library/correction"
+	"hearsay/model"
+	"hearsay/ui/correct"
+)
+
+// made is an analysis as the engine made it, before any correction.
+type made struct {
+	article  *model.Article
+	analysis *model.Analysis
+}
+
+// corrected lays the reader's corrections over an analysis of the article. An
+// analysis without corrections is better than none.
+func (d *Desk) corrected(ctx context.Context, a *model.Article, an *model.Analysis) *model.Analysis {
+	l, err := d.Library()
+	if err != nil || d.Profile == "" {
+		return an
+	}
+	v, err := l.Profile(d.Profile).View(ctx, a, an)
+	if err != nil || model.Check(a, v.Analysis) != nil {
+		return an
+	}
+	return v.Analysis
+}
+
+// correct keeps a correction, or takes one back, and is the analysis as the
+// reader then sees it. What cannot be done to the analysis that the reader has
+// seen is not kept.
+func (d *Desk) correct(ctx context.Context, a *model.Article, seen *model.Analysis, e correct.Edit) (*model.Analysis, error) {
+	l, err := d.Library()
+	if err != nil {
+		return nil, err
+	}
+	p := l.Profile(d.Profile)
+	switch e.Op {
+	case correct.Undo:
+		_, err = p.Undo(ctx, a)
+	case correct.Redo:
+		_, err = p.Redo(ctx, a)
+	default:
+		edit := editOf(a, seen, e)
+		now, problems := correction.Apply(a, seen, []correction.Edit{edit})
+		if len(problems) > 0 {
+			return nil, fmt.Errorf("this cannot be corrected: %w", problems[0].Err)
+		}
+		if err := model.Check(a, now); err != nil {
+			return nil, fmt.Errorf("this cannot be corrected: %w", err)
+		}
+		err = p.Correct(ctx, a, edit)
+	}
+	switch {
+	case errors.Is(err, library.ErrNotFound) && e.Op == correct.Undo:
+		return nil, errors.New("there is no correction of this article to take back")
+	case errors.Is(err, library.ErrNotFound):
+		return nil, errors.New("no correction of this article was taken back")
+	case err != nil:
+		return nil, err
+	}
+	an, err := d.uncorrected(ctx, a, func(*model.Analysis) {})
+	if err != nil {
+		return nil, err
+	}
+	return d.corrected(ctx, a, an), nil
+}
+
+// editOf is a reader's edit in the words of the article, so that it outlives
+// the analysis that it speaks of.
+func editOf(a *model.Article, seen *model.Analysis, e correct.Edit) correction.Edit {
+	switch e.Op {
+	case correct.Attribute:
+		source := correction.Source{Name: e.Name, Type: e.Type}
+		if e.Source != model.NoSource {
+			source = correction.SourceOf(seen, e.Source)
+		}
+		return correction.To(a, seen, source, e.Claims...)
+	case correct.Narrate:
+		return correction.Own(a, seen, e.Claims...)
+	case correct.Drop:
+		return correction.None(a, seen, e.Claims...)
+	case correct.Respan:
+		return correction.Content(a, seen, e.Claims[0], e.Content)
+	case correct.Rekind:
+		return correction.Kind(a, seen, e.Kind, e.Claims...)
+	}
+	return correction.One(correction.SourceOf(seen, e.From), correction.SourceOf(seen, e.Source))
+}

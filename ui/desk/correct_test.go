@@ -1,0 +1,149 @@
+package desk
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"hearsay/content/bundled"
+	"hearsay/content/library"
+	"hearsay/model"
+	"hearsay/model/attribution"
+	"hearsay/ui/correct"
+)
+
+// sitting is a desk with a library and an engine of its own, with everything
+// that a reader has who just came to it.
+func sitting(t *testing.T, dir string) *Desk {
+	t.Helper()
+	l, err := library.Open(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { l.Close() })
+	engine := attribution.New(attribution.Options{})
+	return &Desk{
+		Engine:  func() (*attribution.Engine, error) { return engine, nil },
+		Library: func() (*library.Library, error) { return l, nil },
+		Profile: library.Local,
+	}
+}
+
+func voices(an *model.Analysis) string {
+	var names []string
+	for _, c := range an.Claims {
+		if c.Source != model.NoSource {
+			names = append(names, an.Sources[c.Source].Name)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+func TestCorrectionsAreKept(t *testing.T) {
+	articles, err := bundled.Articles()
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, dir := articles[0], t.TempDir()
+	whole := func(opt func(ctx context.Context, a *model.Article, part func(*model.Analysis)) (*model.Analysis, error)) *model.Analysis {
+		an, err := opt(t.Context(), a, func(*model.Analysis) {})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return an
+	}
+	opt := sitting(t, dir).Options(nil)
+	first := whole(opt.Analyze)
+	claim := -1
+	for i, c := range first.Claims {
+		if c.Source != model.NoSource {
+			claim = i
+			break
+		}
+	}
+	do := func(seen *model.Analysis, e correct.Edit) *model.Analysis {
+		t.Helper()
+		an, err := opt.Correct(t.Context(), a, seen, e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := model.Check(a, an); err != nil {
+			t.Fatal(err)
+		}
+		return an
+	}
+	named := do(first, correct.Edit{Op: correct.Attribute, Claims: []int{claim}, Source: model.NoSource, Name: "Ann Oak", Type: model.Person})
+	if !strings.Contains(voices(named), "Ann Oak") {
+		t.Fatalf("after the correction speak %s", voices(named))
+	}
+	own := do(named, correct.Edit{Op: correct.Narrate, Claims: []int{claim}})
+	if strings.Contains(voices(own), "Ann Oak") {
+		t.Errorf("the article's own voice is called Ann Oak")
+	}
+	if back := do(own, correct.Edit{Op: correct.Undo}); voices(back) != voices(named) {
+		t.Errorf("undo leaves %s", voices(back))
+	}
+	if back := do(own, correct.Edit{Op: correct.Undo}); voices(back) != voices(first) {
+		t.Errorf("two undos leave %s", voices(back))
+	}
+	if _, err := opt.Correct(t.Context(), a, first, correct.Edit{Op: correct.Undo}); err == nil || !strings.Contains(err.Error(), "no correction") {
+		t.Errorf("a third undo says %v", err)
+	}
+	do(first, correct.Edit{Op: correct.Redo})
+	if again := whole(sitting(t, dir).Options(nil).Analyze); voices(again) != voices(named) {
+		t.Errorf("another desk shows %s", voices(again))
+	}
+	guest := sitting(t, dir)
+	guest.Profile = "guest"
+	if theirs := whole(guest.Options(nil).Analyze); voices(theirs) != voices(first) {
+		t.Errorf("another reader sees %s", voices(theirs))
+	}
+}
+
+// Every edit of the panel can be kept, and says so when it cannot be done.
+func TestEveryEdit(t *testing.T) {
+	articles, err := bundled.Articles()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := sitting(t, t.TempDir())
+	opt := d.Options(nil)
+	for _, a := range articles[:2] {
+		an, err := opt.Analyze(t.Context(), a, func(*model.Analysis) {})
+		if err != nil {
+			t.Fatal(err)
+		}
+		kept := 0
+		for i, c := range an.Claims {
+			if c.Source == model.NoSource {
+				continue
+			}
+			other := (c.Source + 1) % len(an.Sources)
+			for _, e := range []correct.Edit{
+				{Op: correct.Attribute, Claims: []int{i}, Source: other},
+				{Op: correct.Drop, Claims: []int{i}},
+				{Op: correct.Respan, Claims: []int{i}, Content: opt.Widen(a, c.Content, 0, -1)},
+				{Op: correct.Rekind, Claims: []int{i}, Kind: model.Indirect},
+				{Op: correct.Merge, From: c.Source, Source: other},
+			} {
+				now, err := opt.Correct(t.Context(), a, an, e)
+				if err != nil {
+					if now != nil {
+						t.Errorf("%+v: an analysis and an error", e)
+					}
+					continue
+				}
+				kept++
+				if err := model.Check(a, now); err != nil {
+					t.Errorf("%+v: %v", e, err)
+				}
+				if back, err := opt.Correct(t.Context(), a, now, correct.Edit{Op: correct.Undo}); err != nil || voices(back) != voices(an) {
+					t.Errorf("%+v cannot be taken back: %v", e, err)
+				}
+			}
+		}
+		if kept < len(an.Sources) {
+			t.Errorf("%s: only %d edits were kept", a.Title, kept)
+		}
+	}
+}
