@@ -25,8 +25,9 @@ import (
 // Config is how a reader likes hearsay.
 type Config struct {
 	Theme        theme.Choice
-	Measure      int // columns of a line of text
-	Cards        int // columns of the right pane; 0 lets the screen decide
+	Measure      int  // columns of a line of text
+	Justify      bool // lines of text end at the same column
+	Cards        int  // columns of the right pane; 0 lets the screen decide
 	ScreenReader bool
 	Shelf        shelf.KeyMap
 	Reader       reader.KeyMap
@@ -34,7 +35,7 @@ type Config struct {
 
 // Apply makes the screens as c says.
 func (c *Config) Apply(o *app.Options) {
-	o.Theme, o.Measure, o.CardWidth, o.Shelf, o.Reader = c.Theme, c.Measure, c.Cards, &c.Shelf, &c.Reader
+	o.Theme, o.Measure, o.Justify, o.CardWidth, o.Shelf, o.Reader = c.Theme, c.Measure, c.Justify, c.Cards, &c.Shelf, &c.Reader
 }
 
 // Usual is the file with all settings at their usual values, each with a word
@@ -147,18 +148,24 @@ func (f *file) settings(c *Config, values map[string]any) {
 			if v != int64(0) {
 				f.number(name, v, &c.Cards, leastCards, mostCards)
 			}
+		case "justify":
+			f.choice(name, v, &c.Justify)
 		case "screen-reader":
-			b, ok := v.(bool)
-			if !ok {
-				f.complain(name, "screen-reader is %v; it may be true or false", shown(v))
-			}
-			c.ScreenReader = b
+			f.choice(name, v, &c.ScreenReader)
 		case "keys":
 			f.keys(c, v)
 		default:
-			f.complain(name, "there is no setting %q; the settings are theme, measure, cards, screen-reader, keys", name)
+			f.complain(name, "there is no setting %q; the settings are theme, measure, justify, cards, screen-reader, keys", name)
 		}
 	}
+}
+
+func (f *file) choice(name string, v any, to *bool) {
+	b, ok := v.(bool)
+	if !ok {
+		f.complain(name, "%s is %v; it may be true or false", name, shown(v))
+	}
+	*to = b
 }
 
 func (f *file) number(name string, v any, to *int, least, most int) {
