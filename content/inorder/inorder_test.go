@@ -71,6 +71,7 @@ func TestStoppingEarlyBeginsNoMore(t *testing.T) {
 
 func TestTheContextEndsIt(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
 	n := 0
 	for range inorder.Map(ctx, upTo(1000), 2, func(_ context.Context, i int) int { return i }) {
 		if n++; n == 3 {
