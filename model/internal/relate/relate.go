@@ -30,7 +30,7 @@ type reading struct {
 }
 
 const (
-	cueThreshold = .08 // cues less probable than this are not read at all
+	cueThreshold = .12 // cues less probable than this are not read at all
 	samples      = 40
 	mostAnalyses = 12
 	threshold    = .30 // analyses less probable than this are not claimed
