@@ -33,9 +33,14 @@ func Main(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 
-	root := newRoot()
+	s := new(setup)
+	root := newRoot(s)
 	root.SetArgs(args)
 	err := fang.Execute(ctx, root, fang.WithVersion(version()), fang.WithErrorHandler(report))
+	if closeErr := s.close(); err == nil && closeErr != nil {
+		complain(os.Stderr, closeErr)
+		err = errSaid
+	}
 	var wrong usageError
 	switch {
 	case err == nil:
@@ -46,8 +51,7 @@ func Main(args []string) int {
 	return failed
 }
 
-func newRoot() *cobra.Command {
-	s := new(setup)
+func newRoot(s *setup) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "hearsay",
 		Short: "Shows, for every claim in an article, who says so",

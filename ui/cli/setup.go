@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 
 	"github.com/spf13/cobra"
 
@@ -26,6 +27,15 @@ type setup struct {
 
 	engine  func() (*attribution.Engine, error)
 	library func() (*library.Library, error)
+	opened  atomic.Pointer[library.Library] // nil until library was asked for
+}
+
+// close puts away what was opened.
+func (s *setup) close() error {
+	if l := s.opened.Load(); l != nil {
+		return l.Close()
+	}
+	return nil
 }
 
 // flags puts the shared flags on the root command.
@@ -35,12 +45,16 @@ func (s *setup) flags(root *cobra.Command) {
 	f.StringVar(&s.themeName, "theme", "", "colours: auto, dark, light or mono")
 	f.BoolVar(&s.screenReader, "screen-reader", false, "plain lines instead of a screen")
 	s.engine = sync.OnceValues(newEngine)
-	s.library = sync.OnceValues(func() (*library.Library, error) {
+	s.library = sync.OnceValues(func() (l *library.Library, err error) {
 		dir, err := s.libraryPath()
 		if err != nil {
 			return nil, err
 		}
-		return library.Open(context.Background(), dir)
+		l, err = library.Open(context.Background(), dir)
+		if err == nil {
+			s.opened.Store(l)
+		}
+		return l, err
 	})
 }
 
