@@ -289,7 +289,7 @@ func (r *reading) abbreviation(i int32) (uint32, bool) {
 			buf[n] = f[k]
 			n++
 		case f[k] == 's' && k == len(f)-1 && n >= 2:
-		case f[k] == 'o' && n > 0 && k+1 < len(f): // "MoD"
+		case f[k] == 'o' && n > 0 && n < len(buf) && k+1 < len(f): // "MoD"
 			buf[n] = 'O'
 			n++
 		default:
