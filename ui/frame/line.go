@@ -2,11 +2,13 @@ package frame
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 
 	"hearsay/model"
+	"hearsay/ui/theme"
 )
 
 // Line is s, which may come from any article, on one line and safe to draw:
@@ -35,24 +37,50 @@ func Line(s string) string {
 	return s
 }
 
-// Wrap is s on as many lines of at most w columns as it takes, each safe to
-// draw. There is at least one.
-func Wrap(s string, w int) []string {
+// Laid is a line of text that has been wrapped.
+type Laid struct {
+	Text       string // with styles
+	model.Span        // the bytes that it shows
+}
+
+// Lay wraps a part of text into lines of at most w columns, each word of it in
+// its own style and safe to draw. There is at least one line.
+func Lay(text string, part model.Span, w int, style func(word model.Span) theme.Style) []Laid {
 	w = max(w, 1)
-	var lines []string
-	line, used := "", 0
-	for _, word := range strings.Fields(Line(s)) {
-		word = Fit(Line(word), w)
-		n := ansi.StringWidth(word)
-		switch {
-		case used == 0:
-			line, used = word, n
-		case used+1+n <= w:
-			line, used = line+" "+word, used+1+n
-		default:
-			lines = append(lines, line)
-			line, used = word, n
+	var lines []Laid
+	var b strings.Builder
+	line := model.Span{Start: part.Start, End: part.Start}
+	used := 0
+	for at := part.Start; ; {
+		start := at + strings.IndexFunc(text[at:part.End]+"x", func(r rune) bool { return !unicode.IsSpace(r) })
+		if start >= part.End {
+			break
 		}
+		at = start + strings.IndexFunc(text[start:part.End]+" ", unicode.IsSpace)
+		word := Fit(Line(text[start:at]), w)
+		n := ansi.StringWidth(word)
+		if used > 0 && used+1+n > w {
+			lines = append(lines, Laid{b.String(), line})
+			b.Reset()
+			used, line.Start = 0, start
+		}
+		if used > 0 {
+			b.WriteByte(' ')
+			used++
+		}
+		b.WriteString(style(model.Span{Start: start, End: at}).Render(word))
+		used += n
+		line.End = at
 	}
-	return append(lines, line)
+	return append(lines, Laid{b.String(), line})
+}
+
+// Wrap is s on as many lines of at most w columns as it takes, each safe to
+// draw, in one style. There is at least one.
+func Wrap(s string, w int, st theme.Style) []string {
+	var lines []string
+	for _, l := range Lay(s, model.Span{End: len(s)}, w, func(model.Span) theme.Style { return st }) {
+		lines = append(lines, l.Text)
+	}
+	return lines
 }
