@@ -280,7 +280,7 @@ type slowly struct {
 	level     bucket
 	now       func() time.Time
 	wait      func(time.Duration) bool // reports whether to go on
-	read      func(n int)
+	read      func()                   // something has come
 }
 
 // burst is how many seconds' worth of input may come at once: a paste.
@@ -294,8 +294,10 @@ func (s *slowly) Read(p []byte) (int, error) {
 		}
 	}
 	n, err := s.Reader.Read(p)
-	s.level.level -= float64(n)
-	s.read(n)
+	if n > 0 {
+		s.level.level -= float64(n)
+		s.read()
+	}
 	return n, err
 }
 

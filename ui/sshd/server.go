@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -237,13 +238,25 @@ func (s *Server) until(d time.Duration) {
 	}
 }
 
+// quiet is how long nobody has read before the memory that a crowd took is
+// given back to the system.
+const quiet = 2 * time.Second
+
+// track notes that a session is there, or no longer is.
 func (s *Server) track(v *session, there bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if there {
 		s.sessions[v] = true
-	} else {
-		delete(s.sessions, v)
+		return
+	}
+	delete(s.sessions, v)
+	if len(s.sessions) == 0 {
+		time.AfterFunc(quiet, func() {
+			if s.each(func(*session) {}) == 0 {
+				debug.FreeOSMemory()
+			}
+		})
 	}
 }
 

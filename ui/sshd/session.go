@@ -345,8 +345,8 @@ func (w withReturns) Write(p []byte) (int, error) {
 func (v *session) read(ctx context.Context, args []string) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	idle := v.idleTimer(cancel)
-	defer idle.Stop()
+	idle := watchIdle(v.server.opt.Limits.Idle, cancel)
+	defer idle.stop()
 	opt, err := v.server.screens(ctx, v.person, args)
 	if err != nil {
 		fmt.Fprintf(v.channel.Stderr(), "hearsay: %v\r\n", err)
@@ -364,11 +364,9 @@ func (v *session) read(ctx context.Context, args []string) error {
 				return true
 			}
 		},
-		read: func(int) {
+		read: func() {
 			gauge.key()
-			if limit := v.server.opt.Limits.Idle; limit > 0 {
-				idle.Reset(limit)
-			}
+			idle.putOff()
 		},
 	}
 	t := &terminal.Terminal{
@@ -382,13 +380,38 @@ func (v *session) read(ctx context.Context, args []string) error {
 	return err
 }
 
-// idleTimer ends a session in which no key has been pressed for long.
-func (v *session) idleTimer(end func()) *time.Timer {
-	limit := v.server.opt.Limits.Idle
-	if limit <= 0 {
-		limit = 1 << 62
+// idle ends a session in which no key has been pressed for long.
+type idle struct {
+	limit time.Duration // 0 for none
+	mu    sync.Mutex
+	timer *time.Timer // nil once the session has ended
+}
+
+func watchIdle(limit time.Duration, end func()) *idle {
+	i := &idle{limit: limit}
+	if limit > 0 {
+		i.timer = time.AfterFunc(limit, end)
 	}
-	return time.AfterFunc(limit, end)
+	return i
+}
+
+// putOff puts the end off. A key that comes while the session ends must not wind
+// the timer up again: it would hold on to the session for hours.
+func (i *idle) putOff() {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	if i.timer != nil {
+		i.timer.Reset(i.limit)
+	}
+}
+
+func (i *idle) stop() {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	if i.timer != nil {
+		i.timer.Stop()
+		i.timer = nil
+	}
 }
 
 // fields splits a command line at blanks; what stands between quotation marks

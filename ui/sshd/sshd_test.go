@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/ed25519"
 	"crypto/rand"
+	"encoding/pem"
 	"errors"
 	"fmt"
 	"io"
@@ -12,6 +13,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"runtime"
@@ -848,4 +850,231 @@ func TestFields(t *testing.T) {
 			t.Errorf("%q: %s, want %s", line, got, want)
 		}
 	}
+}
+
+// The client that people have. It is installed where the whole suite must run.
+func TestOpenSSH(t *testing.T) {
+	ssh, err := exec.LookPath("ssh")
+	if err != nil {
+		t.Skip("the OpenSSH client is not installed")
+	}
+	h := serve(t, nil)
+	dir := t.TempDir()
+	_, private, err := ed25519.GenerateKey(rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	block, err := gossh.MarshalPrivateKey(private, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	identity := filepath.Join(dir, "id_ed25519")
+	if err := os.WriteFile(identity, pem.EncodeToMemory(block), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, port, _ := net.SplitHostPort(h.Addr().String())
+	run := func(input string, args ...string) (string, error) {
+		all := []string{"-F", "none", "-p", port, "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=" + filepath.Join(dir, "known"), "-o", "LogLevel=ERROR"}
+		cmd := exec.Command(ssh, append(all, args...)...)
+		cmd.Stdin = strings.NewReader(input)
+		cmd.Env = append(os.Environ(), "TERM=xterm-256color")
+		out, err := cmd.CombinedOutput()
+		return string(out), err
+	}
+	for name, args := range map[string][]string{"with a key": {"-i", identity, "-o", "IdentitiesOnly=yes"}, "as a guest": {"-o", "PubkeyAuthentication=no"}} {
+		if out, err := run("", append(args, "127.0.0.1", "list")...); err != nil || !strings.Contains(out, "Prisoners leave") {
+			t.Errorf("%s: list: %v\n%s", name, err, out)
+		}
+		if out, err := run("q", append(args, "-tt", "127.0.0.1")...); err != nil || !strings.Contains(out, "\x1b[?1049h") || !strings.HasSuffix(out, "\x1b[?1049l") {
+			t.Errorf("%s: the shelf: %v\n%q", name, err, out)
+		}
+		if out, err := run("", append(args, "127.0.0.1")...); err == nil || !strings.Contains(out, "needs a terminal") {
+			t.Errorf("%s: without a terminal: %v\n%s", name, err, out)
+		}
+		if out, err := run("", append(args, "-W", "127.0.0.1:1", "127.0.0.1")...); err == nil {
+			t.Errorf("%s: a connection is forwarded: %s", name, out)
+		}
+	}
+}
+
+// Somebody who does not read what is sent must not fill the server's memory,
+// nor keep the others waiting.
+func TestASlowReaderHoldsUpNobody(t *testing.T) {
+	h := serve(t, nil)
+	c := h.mustDial(nil)
+	session, err := c.NewSession()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer session.Close()
+	stuck, release := make(chan struct{}), make(chan struct{})
+	var once sync.Once
+	session.Stdout = writerFunc(func(p []byte) (int, error) {
+		once.Do(func() { close(stuck) })
+		<-release
+		return len(p), nil
+	})
+	defer close(release)
+	in, err := session.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := session.RequestPty("xterm-256color", 60, 200, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := session.Shell(); err != nil {
+		t.Fatal(err)
+	}
+	<-stuck
+	written := func() int64 { return h.metrics.bytes.Load() }
+	for range 2000 { // each would be a whole screen
+		if err := session.WindowChange(60, 199); err != nil {
+			t.Fatal(err)
+		}
+		if err := session.WindowChange(60, 200); err != nil {
+			t.Fatal(err)
+		}
+	}
+	io.WriteString(in, "?")
+	other := h.sit(h.mustDial(nil), 100, 30, "")
+	other.sees(`Prisoners`)
+	other.types("?")
+	other.sees(`any other key closes`)
+	if n := written(); n > 8<<20 {
+		t.Errorf("%d bytes were written to somebody who reads nothing", n)
+	}
+}
+
+type writerFunc func([]byte) (int, error)
+
+func (f writerFunc) Write(p []byte) (int, error) { return f(p) }
+
+// BenchmarkOpen is what a reader who comes, sees the shelf and goes costs,
+// client and server together.
+func BenchmarkOpen(b *testing.B) {
+	h := serveBench(b)
+	for b.Loop() {
+		s := h.sitBench(b)
+		io.WriteString(s.in, "q")
+		if err := s.session.Wait(); err != nil {
+			b.Fatal(err)
+		}
+		s.client.Close()
+	}
+}
+
+// BenchmarkKey is a key and the frame that answers it, over the network.
+func BenchmarkKey(b *testing.B) {
+	h := serveBench(b)
+	s := h.sitBench(b)
+	sent := h.metrics.bytes.Load()
+	n := int64(0)
+	for b.Loop() {
+		io.WriteString(s.in, [2]string{"j", "k"}[n%2])
+		<-s.frames
+		n++
+	}
+	b.ReportMetric(float64(h.metrics.bytes.Load()-sent)/float64(n), "bytes/key")
+}
+
+// BenchmarkReaders holds a hundred readers at 120x40 and reports what one takes
+// of the heap, client and server together.
+func BenchmarkReaders(b *testing.B) {
+	const readers = 100
+	h := serveBench(b)
+	h.sitBench(b)
+	heap := func() float64 {
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return float64(m.HeapAlloc + m.StackInuse)
+	}
+	for b.Loop() {
+		before := heap()
+		var all []*benchSitter
+		for range readers {
+			all = append(all, h.sitBench(b))
+		}
+		b.ReportMetric((heap()-before)/readers/1024, "KB/reader")
+		for _, s := range all {
+			s.client.Close()
+		}
+	}
+}
+
+// benchSitter is somebody whose terminal is not looked at.
+type benchSitter struct {
+	client  *gossh.Client
+	session *gossh.Session
+	in      io.WriteCloser
+	frames  chan struct{}
+}
+
+func serveBench(b *testing.B) *house {
+	b.Helper()
+	dir := b.TempDir()
+	lib, err := library.Open(b.Context(), dir)
+	if err != nil {
+		b.Fatal(err)
+	}
+	engine := attribution.New(attribution.Options{})
+	limits := DefaultLimits()
+	limits.Rate, limits.RatePerAddress, limits.Input = 0, 0, 0
+	s, err := New(Options{
+		Listen: "127.0.0.1:0", HostKey: filepath.Join(dir, "host_key"), Access: Open, Limits: limits,
+		Engine:  func() (*attribution.Engine, error) { return engine, nil },
+		Library: func() (*library.Library, error) { return lib, nil },
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	served := make(chan error, 1)
+	go func() { served <- s.Serve(ctx) }()
+	b.Cleanup(func() {
+		stop()
+		<-served
+		lib.Close()
+	})
+	return &house{Server: s}
+}
+
+func (h *house) sitBench(b *testing.B) *benchSitter {
+	b.Helper()
+	c, err := h.dial(nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { c.Close() })
+	s := &benchSitter{client: c, frames: make(chan struct{}, 1)}
+	if s.session, err = c.NewSession(); err != nil {
+		b.Fatal(err)
+	}
+	if s.in, err = s.session.StdinPipe(); err != nil {
+		b.Fatal(err)
+	}
+	listed := make(chan struct{})
+	var text strings.Builder
+	s.session.Stdout = writerFunc(func(p []byte) (int, error) {
+		if text.Len() < 1<<16 && listed != nil {
+			if text.Write(p); strings.Contains(text.String(), "Prisoners") {
+				close(listed)
+				listed = nil
+			}
+		}
+		select {
+		case s.frames <- struct{}{}:
+		default:
+		}
+		return len(p), nil
+	})
+	shown := listed
+	if err := s.session.RequestPty("xterm-256color", 40, 120, nil); err != nil {
+		b.Fatal(err)
+	}
+	if err := s.session.Shell(); err != nil {
+		b.Fatal(err)
+	}
+	<-shown
+	return s
 }
