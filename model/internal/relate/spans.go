@@ -222,7 +222,7 @@ func (h *neighbourhood) nearMarks() uint32 {
 	f := h.f
 	r := f.Sentences[f.sent[h.cue.Start]]
 	side := func(from, to, by int32) uint32 {
-		for i, d := from, int32(0); i != to && d < 40; i, d = i+by, d+1 {
+		for i, d := from, int32(0); (to-i)*by > 0 && d < 40; i, d = i+by, d+1 { // a cue may reach past its sentence
 			switch f.Quotes[i] {
 			case words.Opening:
 				return 1<<3 | min(bucket(d), 7)
