@@ -155,7 +155,7 @@ var forms = []form{
 		`- | allegedly | Vollan … took money from the builders | indirect (allegedly)`,
 	}},
 	{20, "the claim that", `Vollan repeated his claim that the gate was never needed.`, []string{
-		`his = Vollan | claim | that the gate was never needed | indirect`,
+		`Vollan | claim | that the gate was never needed | indirect`,
 	}},
 	{20, "a possessive before the noun", `The fishermen's warnings of a hard winter went unheard.`, []string{
 		`The fishermen's | warnings of | a hard winter | indirect`,

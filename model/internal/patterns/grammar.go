@@ -28,6 +28,8 @@ func (p *Page) grammar(s words.Range) {
 			continue
 		}
 		switch {
+		case p.in(told, t) && p.is(t+1, "that") && p.frame[t] == none:
+			p.saidThat(s, t)
 		case p.is(t, "clear") && p.is(t+1, "that"):
 			p.madeClear(s, t)
 		case p.in(judging, t) && p.Tags[t] == tag.VBN && p.is(t+1, "by"):
@@ -54,6 +56,19 @@ func (p *Page) judgedBy(s words.Range, t int32) {
 		content = append(content, rest)
 	}
 	p.add("passive", "“by” names who it was", grammarLikely, []words.Range{{Start: cue, End: t + 1}}, source, content...)
+}
+
+// saidThat adds the attribution of "the minister said that": nothing is
+// plainer, so it is one even where the model has its doubts.
+func (p *Page) saidThat(s words.Range, t int32) {
+	source := p.nounPhraseBefore(t)
+	content := words.Range{Start: t + 1, End: t + 1}
+	for content.End < s.End && p.frame[content.End] == none && p.content[content.End] == none {
+		content.End++
+	}
+	if content = p.trim(content); source.Len() > 0 && p.isFree(source) && p.isStatement(content) {
+		p.add("said that", "the verb stands between its subject and “that”", grammarLikely, one(t), source, content)
+	}
 }
 
 var making = setOf(`make makes made making`)

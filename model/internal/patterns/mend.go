@@ -54,11 +54,13 @@ func (p *Page) isSign(i int) bool {
 	return head != none && p.in(signs, head)
 }
 
-var commands = setOf(`read watch listen follow subscribe click see share sign download join contact email call`)
+var commands = setOf(`read watch listen follow subscribe click see share sign download join contact email call published updated posted filed modified`)
+
+const longestCommand = 8 // words
 
 // isNobodys reports whether attribution i was seen where nobody says anything:
 // in a table, in "Read the original article", in a single word that has no
-// source.
+// source, in what "one could see".
 func (p *Page) isNobodys(i int) bool {
 	f := &p.found[i]
 	at := f.Content[0].Start
@@ -69,10 +71,14 @@ func (p *Page) isNobodys(i int) bool {
 	switch {
 	case p.kind(par) == model.Preformatted:
 		return true
-	case len(f.Source) > 0 || f.Confidence > unsure:
-		return false
-	case len(f.Cue) > 0 && at == p.Paragraphs[par].Start && p.in(commands, at):
+	case len(f.Source) == 1 && f.Source[0].Len() == 1 && p.is(f.Source[0].Start, "one"):
 		return true
+	case len(f.Source) > 0:
+		return false
+	case len(f.Cue) > 0 && at == p.Paragraphs[par].Start && p.in(commands, at) && p.wordsIn(p.Paragraphs[par]) <= longestCommand:
+		return true
+	case f.Confidence > unsure:
+		return false
 	}
 	return len(f.Content) == 1 && p.wordsIn(f.Content[0]) == 1 && p.Quotes[at] == words.Outside
 }

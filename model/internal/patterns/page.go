@@ -106,9 +106,14 @@ func (p *Page) add(pattern, why string, confidence float64, cue []words.Range, s
 	if source.Len() > 0 {
 		r.Source = []words.Range{source}
 	}
-	for _, list := range [][]words.Range{cue, r.Source, content} {
+	for _, list := range [][]words.Range{cue, content} {
 		for _, w := range list {
 			p.clear(w)
+		}
+	}
+	for t := source.Start; t < source.End; t++ { // a source may be that of several attributions
+		if i := p.content[t]; i != none {
+			p.remove(i)
 		}
 	}
 	p.found = append(p.found, r)
