@@ -81,7 +81,7 @@ func (s *setup) show(ctx context.Context, article *model.Article, changed func(c
 	opt.Changed = changed
 	opt.Browse = browse
 	liked.Apply(&opt)
-	if liked.ScreenReader {
+	if liked.ScreenReader || os.Getenv("TERM") == "dumb" { // a dumb terminal shows lines, but no screens
 		return plain.RunHere(ctx, opt)
 	}
 	return app.RunHere(ctx, opt)

@@ -13,6 +13,7 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 
 	"hearsay/ui/app"
+	"hearsay/ui/plain"
 	"hearsay/ui/terminal"
 )
 
@@ -347,6 +348,10 @@ func (v *session) read(ctx context.Context, args []string) error {
 	defer cancel()
 	idle := watchIdle(v.server.opt.Limits.Idle, cancel)
 	defer idle.stop()
+	aloud := v.term == "dumb" // which can show lines, but no screens
+	if len(args) > 0 && args[0] == "--screen-reader" {
+		aloud, args = true, args[1:]
+	}
 	opt, err := v.server.screens(ctx, v.person, args)
 	if err != nil {
 		fmt.Fprintf(v.channel.Stderr(), "hearsay: %v\r\n", err)
@@ -373,8 +378,11 @@ func (v *session) read(ctx context.Context, args []string) error {
 		In: in, Out: gauge.output(v.channel), Environ: append(v.environ, "TERM="+v.term),
 		Width: v.size.Width, Height: v.size.Height, Resizes: v.sizes,
 	}
-	err = app.Run(ctx, t, opt)
-	if errors.Is(err, errEnded) {
+	show := app.Run
+	if aloud {
+		show = plain.Run
+	}
+	if err = show(ctx, t, opt); errors.Is(err, errEnded) {
 		return nil
 	}
 	return err

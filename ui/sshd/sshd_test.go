@@ -333,6 +333,16 @@ func TestAnArticleByItsID(t *testing.T) {
 	s.ends()
 }
 
+func TestReadingAloudOverSSH(t *testing.T) {
+	h := serve(t, nil)
+	s := h.sit(h.mustDial(nil), 80, 24, "--screen-reader")
+	s.wait("the shelf is read aloud", func() bool { return strings.Contains(s.wrote(), "Article 1 of 5") })
+	s.types("q")
+	if status := s.ends(); status != 0 || strings.Contains(s.wrote(), "\x1b[?1049h") {
+		t.Errorf("status %d, wrote %q", status, s.wrote())
+	}
+}
+
 func TestCommands(t *testing.T) {
 	h := serve(t, nil)
 	a := &model.Article{ID: "harbour", Title: "The harbour", Published: "2023-05-01", Text: "The harbour\n\n\"The harbour is closed,\" said Mayor Tull on Monday.", Blocks: []model.Block{{Span: model.Span{Start: 0, End: 11}, Kind: model.Title}, {Span: model.Span{Start: 13, End: 64}}}}
