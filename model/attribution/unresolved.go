@@ -21,11 +21,11 @@ func (d *drafter) unresolved() {
 		if d.Quotes[i] != words.Opening || d.owner[i] != none {
 			continue
 		}
-		end := i + 1
-		for limit := d.paragraphEnd(i); end < limit && d.Quotes[end] == words.Inside && d.owner[end] == none; {
+		end, limit := i+1, d.paragraphEnd(i)
+		for end < limit && d.Quotes[end] == words.Inside && d.owner[end] == none {
 			end++
 		}
-		if int(end) < len(d.Tokens) && d.Quotes[end] == words.Closing && d.owner[end] == none {
+		if end < limit && d.Quotes[end] == words.Closing && d.owner[end] == none {
 			end++
 		}
 		quote := words.Range{Start: i, End: end}
