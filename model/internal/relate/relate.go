@@ -33,7 +33,7 @@ const (
 	cueThreshold = .12 // cues less probable than this are not read at all
 	samples      = 40
 	mostAnalyses = 12
-	threshold    = .30 // analyses less probable than this are not claimed
+	threshold    = .28 // analyses less probable than this are not claimed
 	exactWeight  = 1   // what being right to the word counts beside being right
 )
 
