@@ -261,6 +261,15 @@ func TestLinearLosesNothing(t *testing.T) {
 	}
 }
 
+func TestAMarkThatAttributesHasAName(t *testing.T) {
+	a := &model.Article{Text: "Tull: gate stays shut – Bryn"}
+	for want, at := range map[string]model.Span{"a colon": {Start: 4, End: 5}, "a dash": {Start: 22, End: 25}, "stays": {Start: 11, End: 16}} {
+		if got := Cue(a, &model.Claim{Cue: []model.Span{at}}); got != want {
+			t.Errorf("the cue %q is called %q, want %q", at.In(a.Text), got, want)
+		}
+	}
+}
+
 func TestWordsJoinsParts(t *testing.T) {
 	const text = "“It is late”, he\nsaid, “and dark”."
 	said := strings.Index(text, "he")

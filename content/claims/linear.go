@@ -143,7 +143,7 @@ func (l *linear) attribution(c *model.Claim) string {
 		who = unresolved
 	}
 	how := Manner(l.a, l.an, c)
-	if cue := Words(l.a.Text, c.Cue); cue != "" && !slices.Contains(how, cue) {
+	if cue := Cue(l.a, c); cue != "" && !slices.Contains(how, cue) {
 		how = append([]string{cue}, how...)
 	}
 	if len(how) == 0 {

@@ -109,7 +109,7 @@ func (m *markdown) note(c *model.Claim) string {
 		s += " (" + string(an.Sources[c.Source].Type) + ")"
 	}
 	var parts []string
-	if cue := claims.Words(m.d.Text, c.Cue); cue != "" {
+	if cue := claims.Cue(m.d.Article, c); cue != "" {
 		parts = append(parts, "*"+escaped(cue, false)+"*")
 	}
 	for _, how := range claims.Manner(m.d.Article, an, c) {

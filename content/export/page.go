@@ -93,7 +93,7 @@ func newPageArticle(d Document, prefix string) pageArticle {
 			continue
 		}
 		how := claims.Manner(d.Article, d.Analysis, c)
-		if cue := claims.Words(d.Text, c.Cue); cue != "" && !slices.Contains(how, cue) {
+		if cue := claims.Cue(d.Article, c); cue != "" && !slices.Contains(how, cue) {
 			how = append([]string{cue}, how...)
 		}
 		card := pageCard{
