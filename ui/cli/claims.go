@@ -26,8 +26,8 @@ func claimsCommand(s *setup) *cobra.Command {
 		Use:   "claims [FILE...]",
 		Short: "List the claims of articles and whose they are",
 		Long: `Lists the claims of each article: who says it, how, and what. A file may be plain
-text, Markdown or HTML; - is standard input. With --json it prints the claims
-format, one article a line, with the place of every word in the text.`,
+text, Markdown, HTML or EPUB; - is standard input. With --json it prints the
+claims format, one article a line, with the place of every word in the text.`,
 		Example: `# A table
 hearsay claims article.txt
 
@@ -51,7 +51,7 @@ hearsay claims --json --from jsonl - < corpus.jsonl > claims.jsonl`,
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the claims format, one article a line")
-	cmd.Flags().StringVar(&from, "from", "", "jsonl: read lines of {\"id\", \"text\"} instead of articles")
+	cmd.Flags().StringVar(&from, "from", "", "form of what is read; jsonl: lines of {\"id\", \"text\"}")
 	return cmd
 }
 
@@ -177,6 +177,9 @@ func (s *setup) printEach(cmd *cobra.Command, names []string, write writer) erro
 	var bad error
 	for r := range readings {
 		if r.err != nil {
+			if cmd.Context().Err() != nil {
+				break // it was the work that ended, not the file that is bad
+			}
 			complain(cmd.ErrOrStderr(), r.err)
 			bad = errSaid
 			continue

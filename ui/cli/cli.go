@@ -82,7 +82,26 @@ hearsay sources article.txt`,
 	group(root, "library", addCommand(s), updateCommand(s), listCommand(s), openCommand(s), searchCommand(s), tagCommand(s), rmCommand(s),
 		correctionsCommand(s), libraryCommand(s))
 	group(root, "serve", serveCommand(s))
+	root.SetHelpCommand(helpCommand())
 	return root
+}
+
+// helpCommand is cobra's, except that it owns up to not knowing a command.
+func helpCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "Say what a command does",
+		Long:  "Says what a command does, with its flags and an example.",
+		Example: `hearsay help claims
+hearsay help library backup`,
+		RunE: func(cmd *cobra.Command, words []string) error {
+			about, rest, err := cmd.Root().Find(words)
+			if err != nil || len(rest) > 0 {
+				return misuse(cmd.Root(), unknownCommand(cmd.Root(), strings.Join(words, " ")))
+			}
+			return about.Help()
+		},
+	}
 }
 
 // group puts commands under a heading of the help.

@@ -25,10 +25,10 @@ func readCommand(s *setup) *cobra.Command {
 		Use:   "read [FILE]",
 		Short: "Read an article beside its sources",
 		Long: `Opens an article in the two-pane reader: the text on the left, who says so on the
-right. A file may be plain text, Markdown or HTML; - is standard input. The id of
-a bundled article works too. When the file changes, the reader shows its new text.
-When the output is not a terminal, the article is printed as linear text, each
-claim followed by its source.`,
+right. A file may be plain text, Markdown, HTML or EPUB; - is standard input. The
+id of a bundled article works too. When the file changes, the reader shows its new
+text. When the output is not a terminal, the article is printed as linear text,
+each claim followed by its source.`,
 		Example: `# In the reader; ? shows the keys
 hearsay read article.txt
 
