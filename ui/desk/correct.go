@@ -21,10 +21,14 @@ type made struct {
 // analysis without corrections is better than none.
 func (d *Desk) corrected(ctx context.Context, a *model.Article, an *model.Analysis) *model.Analysis {
 	l, err := d.Library()
-	if err != nil || d.Profile == "" {
+	if err != nil {
 		return an
 	}
-	v, err := l.Profile(d.Profile).View(ctx, a, an)
+	sees := d.Profile
+	if sees == "" {
+		sees = library.Everyone
+	}
+	v, err := l.Profile(sees).View(ctx, a, an)
 	if err != nil || model.Check(a, v.Analysis) != nil {
 		return an
 	}
@@ -40,6 +44,9 @@ func (d *Desk) correct(ctx context.Context, a *model.Article, seen *model.Analys
 		return nil, err
 	}
 	p := l.Profile(d.Profile)
+	if d.Editor {
+		p = l.Profile(library.Everyone)
+	}
 	switch e.Op {
 	case correct.Undo:
 		_, err = p.Undo(ctx, a)

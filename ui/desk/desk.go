@@ -26,6 +26,7 @@ type Desk struct {
 	Engine  func() (*attribution.Engine, error)
 	Library func() (*library.Library, error)
 	Profile string  // whose places and bookmarks they are; empty keeps nothing
+	Editor  bool    // whether their corrections are everyone's
 	Shared  *Shared // what readers of one server have in common; nil for one alone
 
 	mu       sync.Mutex

@@ -262,7 +262,7 @@ func (s *Server) track(v *session, there bool) {
 
 // desk is where a person reads.
 func (s *Server) desk(p Person) *desk.Desk {
-	return &desk.Desk{Engine: s.opt.Engine, Library: s.opt.Library, Profile: p.Profile, Shared: s.shared}
+	return &desk.Desk{Engine: s.opt.Engine, Library: s.opt.Library, Profile: p.Profile, Editor: p.Role == RoleEditor, Shared: s.shared}
 }
 
 // connected prepares a connection's context.
