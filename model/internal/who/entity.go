@@ -57,35 +57,37 @@ type doubt struct {
 // cast is who and what a text is about.
 type cast struct {
 	*reading
-	learned  *learned
-	registry *registry
-	votes    map[uint32]votes // by all words of a name: what kind its occurrences look like
-	entities []entity
-	full     map[uint32]int   // by all words of a name
-	surname  map[uint32][]int // people by last name
-	given    map[uint32][]int // people by first name
-	byWord   map[uint32][]int // organisations by any of their names' words
-	initials map[uint32]int   // organisations by abbreviation
-	trait    map[uint32][]int // by a word that describes them
-	knownAs  map[string]int   // by the id of a well-known source
-	doubts   []doubt
-	into     map[int]int // entities that turned out to be others
+	learned   *learned
+	registry  *registry
+	votes     map[uint32]votes // by all words of a name: what kind its occurrences look like
+	entities  []entity
+	full      map[uint32]int   // by all words of a name
+	surname   map[uint32][]int // people by last name
+	given     map[uint32][]int // people by first name
+	byWord    map[uint32][]int // organisations by any of their names' words
+	initials  map[uint32]int   // organisations by abbreviation
+	trait     map[uint32][]int // by a word that describes them
+	knownAs   map[string]int   // by the id of a well-known source
+	doubts    []doubt
+	countryOf map[string]int // countries that the text names, by their codes
+	into      map[int]int    // entities that turned out to be others
 }
 
 func newCast(r *reading, l *learned, g *registry) *cast {
 	c := &cast{
-		learned:  l,
-		registry: g,
-		votes:    map[uint32]votes{},
-		reading:  r,
-		full:     map[uint32]int{},
-		surname:  map[uint32][]int{},
-		given:    map[uint32][]int{},
-		byWord:   map[uint32][]int{},
-		initials: map[uint32]int{},
-		trait:    map[uint32][]int{},
-		knownAs:  map[string]int{},
-		into:     map[int]int{},
+		learned:   l,
+		registry:  g,
+		votes:     map[uint32]votes{},
+		reading:   r,
+		full:      map[uint32]int{},
+		surname:   map[uint32][]int{},
+		given:     map[uint32][]int{},
+		byWord:    map[uint32][]int{},
+		initials:  map[uint32]int{},
+		trait:     map[uint32][]int{},
+		knownAs:   map[string]int{},
+		into:      map[int]int{},
+		countryOf: map[string]int{},
 	}
 	var keys []uint64
 	for i := range r.chunks {
@@ -195,6 +197,14 @@ func (r *reading) trim(name words.Range) words.Range {
 
 func (c *cast) create(name words.Range, k kind) int {
 	e := len(c.entities)
+	if k == government && name.Len() <= 2 && c.is[name.End-1]&capitalCity == 0 {
+		form := words.FoldHash(c.show(name))
+		if code, ok := lexicon().country[form]; ok {
+			if _, taken := c.countryOf[code]; !taken {
+				c.countryOf[code] = e
+			}
+		}
+	}
 	c.entities = append(c.entities, entity{kind: k, named: true, words: name, employer: none, last: -1})
 	c.index(e, name)
 	return e
@@ -206,8 +216,11 @@ func (c *cast) index(e int, name words.Range) {
 	if k == person || k == unknown {
 		last := c.surnameOf(name)
 		c.surname[c.form(last)] = add(c.surname[c.form(last)], e)
-		if name.Start < last {
-			c.given[c.form(name.Start)] = add(c.given[c.form(name.Start)], e)
+		for i := name.Start; i < last; i++ {
+			// The first name, and a nickname between marks.
+			if i == name.Start || !isLetter(c.Form(int(i-1))) && !isLetter(c.Form(int(i+1))) {
+				c.given[c.form(i)] = add(c.given[c.form(i)], e)
+			}
 		}
 	}
 	if k != person {

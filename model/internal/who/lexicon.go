@@ -21,7 +21,6 @@ const (
 	heWord                          // goes with "he": a name, a title or a noun
 	sheWord                         // goes with "she"
 	spokesNoun                      // who speaks for another
-	unnamedNoun                     // a person known only by what he or she is privy to
 	crowdNoun                       // several people in the singular
 	pluralNoun                      // several people without a plural's s
 	orgNoun                         // a kind of organisation
@@ -32,11 +31,11 @@ const (
 	pronounWord                     // stands for others
 	dateWord                        // a month or a day
 	place                           // a country, state or capital
+	capitalCity                     // where a government sits, which it may be named by
 	placeFirst                      // the first word of a place of two words
 	demonym                         // of a country or its people
 	firstName                       // a given name
 	affiliation                     // stands between a person and an organisation
-	bareDocument                    // documents that need no article: "polls"
 	supranational                   // of more than one country
 	counting                        // a number or a part of something
 	generalNoun                     // an organisation of any sort
@@ -59,15 +58,12 @@ var sections = map[string]class{
 	"he-noun":       personNoun | heWord,
 	"she-noun":      personNoun | sheWord,
 	"spokes":        personNoun | spokesNoun,
-	"unnamed":       personNoun | unnamedNoun,
 	"crowd":         crowdNoun,
 	"plural":        pluralNoun,
 	"organization":  orgNoun,
 	"government":    govNoun,
-	"govlike":       govNoun,
 	"media":         mediaNoun,
 	"document":      docNoun,
-	"bare-document": docNoun | bareDocument,
 	"generic":       genericWord,
 	"pronoun":       pronounWord,
 	"affiliation":   affiliation,
@@ -78,6 +74,7 @@ var sections = map[string]class{
 	"counting":      counting,
 	"month":         dateWord,
 	"place":         place,
+	"capital":       place | capitalCity,
 	"place-first":   placeFirst,
 	"demonym":       demonym,
 	"he-name":       firstName | heWord,

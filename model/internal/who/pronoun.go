@@ -56,7 +56,7 @@ func (rs *resolver) antecedent(i int32, form uint32, m *Mention) int {
 		best, rival = rs.choose(&r)
 	}
 	if best == none {
-		for k := len(rs.speaker) - 1; k >= 0; k-- {
+		for k := len(rs.speaker) - 1; k >= max(0, len(rs.speaker)-farthestName); k-- {
 			e := rs.speaker[k]
 			if rs.agrees(e, form) {
 				return e

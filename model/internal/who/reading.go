@@ -36,7 +36,6 @@ type chunk struct {
 	run     words.Range // titles and name
 	plural  bool
 	subject bool
-	quoted  bool
 	pronoun bool
 	entity  int // whom it stands for, or none
 	rival   int // who else could be meant by the name, or none
@@ -270,8 +269,17 @@ func (r *reading) joins(run, k, end, head int32) int32 {
 			return k
 		}
 	case "de", "da", "di", "del", "della", "du", "van", "von", "bin", "ibn", "al", "el", "la", "der", "den", "ter", "e", "y":
-	case "-":
-		return k
+	case "“", "\"", "‘", "(":
+		// A nickname: Robert “Bob” Weld.
+		if k+3 >= end || !r.proper(k+1) || !r.proper(k+3) || r.is[head]&firstName == 0 {
+			return k
+		}
+		switch r.Form(int(k + 2)) {
+		case "”", "\"", "’", ")":
+			next = k + 3
+		default:
+			return k
+		}
 	default:
 		return k
 	}
@@ -306,7 +314,6 @@ func (r *reading) add(start, end, head, run int32) {
 		Range:  words.Range{Start: start, End: end},
 		head:   head,
 		plural: r.Tags[head] == tag.NNS || r.Tags[head] == tag.NNPS,
-		quoted: r.Quotes[head] == words.Inside,
 		entity: none,
 		rival:  none,
 	}

@@ -232,6 +232,14 @@ func (rs *resolver) resolve(m int, at words.Range) int {
 	if ch.entity != none && rs.coordinated(ch, at) {
 		return rs.alongside(ch.entity, ch, at)
 	}
+	if e := rs.governed(ch); e != none {
+		rs.why[m] = append(rs.why[m], model.Evidence{
+			Kind: model.ByName,
+			Text: "“" + rs.show(ch.Range) + "” stands for the government of " + rs.nameOf(e),
+			At:   []model.Span{rs.span(rs.entities[e].words)},
+		})
+		return e
+	}
 	if ch.entity != none {
 		rs.note(m, ch.entity, ch.Range)
 		if ch.rival != none {
@@ -338,6 +346,19 @@ func (rs *resolver) chunkIn(at words.Range) int {
 	return best
 }
 
+// governed is the country of which a chunk names the capital, if the text has
+// named it too; else none.
+func (rs *resolver) governed(ch *chunk) int {
+	if ch.entity == none || ch.name.Len() != 1 || rs.is[ch.head]&capitalCity == 0 || rs.entities[ch.entity].kind != government {
+		return none
+	}
+	code := lexicon().country[rs.Forms[ch.head]]
+	if e, ok := rs.countryOf[code]; ok && code != "" {
+		return e
+	}
+	return none
+}
+
 // titled is the chunk of the person whom chunk first only leads up to, in
 // "ranking Democrat Ann Lee" and "former prosecutor and Mayor Ann Lee"; or
 // first itself.
@@ -367,8 +388,7 @@ func (rs *resolver) titled(first int, at words.Range) int {
 func (rs *resolver) joint(first int, at words.Range) int {
 	var parts []int
 	and := false
-	i, end := first, at.Start
-	for {
+	for i := first; ; {
 		ch := &rs.chunks[i]
 		if ch.entity == none || ch.pronoun || !rs.entities[ch.entity].named {
 			return none
@@ -376,7 +396,7 @@ func (rs *resolver) joint(first int, at words.Range) int {
 		if len(parts) == 0 || parts[len(parts)-1] != ch.entity {
 			parts = append(parts, ch.entity)
 		}
-		end = rs.pastBrackets(ch.End, at.End)
+		end := rs.pastBrackets(ch.End, at.End)
 		start := end
 		for end < at.End && (rs.Tags[end] == tag.Comma || rs.Tags[end] == tag.CC || rs.Form(int(end)) == "&") {
 			and = and || rs.Tags[end] == tag.CC || rs.Form(int(end)) == "&"
@@ -551,7 +571,7 @@ func (rs *resolver) relative(m int, i int32) int {
 	case ch.entity != none:
 		e = ch.entity
 	case ch.pronoun:
-		e = rs.pronoun(ci, nil)
+		e = rs.pronoun(ci, &rs.in.Mentions[m])
 	default:
 		at := words.Range{Start: ch.Start, End: end}
 		if rs.Tags[i-1] == tag.IN {
@@ -576,11 +596,11 @@ func (rs *resolver) explained(m int, i int32, resolve func() int) int {
 	}
 	at := words.Range{Start: i, End: i + 1}
 	ante := rs.chunks[rs.near].Range
-	rs.why[m] = append(rs.why[m], model.Evidence{
-		Kind: model.ByAntecedent,
-		Text: "“" + rs.show(at) + "” goes back to “" + rs.show(ante) + "”",
-		At:   []model.Span{rs.span(ante)},
-	})
+	why := "“" + rs.show(at) + "” goes back to “" + rs.show(ante) + "”"
+	if name := rs.nameOf(e); !strings.Contains(rs.show(ante), name) {
+		why += " (" + name + ")"
+	}
+	rs.why[m] = append(rs.why[m], model.Evidence{Kind: model.ByAntecedent, Text: why, At: []model.Span{rs.span(ante)}})
 	if rs.other != none && rs.other != e {
 		rs.against(m, at, rs.other)
 	}

@@ -212,11 +212,10 @@ func (f *float) settle(step float64) {
 
 // teacher chooses the right antecedent and learns to.
 type teacher struct {
-	weight       map[uint64]*float
-	step         float64
-	chainOf      map[int32]int // by the first token of a mention
-	single       map[int32]int // by a mention of one token
-	Right, Asked int
+	weight  map[uint64]*float
+	step    float64
+	chainOf map[int32]int // by the first token of a mention
+	single  map[int32]int // by a mention of one token
 }
 
 func (t *teacher) teach(l *Lesson, learned *learned) {
@@ -256,10 +255,6 @@ func (t *teacher) choose(rs *resolver, r *ranking) int {
 		return best
 	}
 	t.step++
-	t.Asked++
-	if best == none || rightScore > bestScore {
-		t.Right++
-	}
 	if best != none && rightScore < bestScore+1 {
 		t.move(rs.features(r, right, rs.keys[:0]), 1)
 		t.move(rs.features(r, best, rs.keys[:0]), -1)

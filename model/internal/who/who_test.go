@@ -161,6 +161,8 @@ func TestWhoIsWho(t *testing.T) {
 		"named only later":         `“{The dam will hold},” [she=Orla Finch] said. [Orla Finch=Orla Finch] has run the port for years.`,
 		"surname in the headline":  "[Finch=Orla Finch] says {the dam will hold}\n\n[Orla Finch=Orla Finch] said on Monday that {the dam would hold}.",
 		"two of one surname":       `[Adaeze Bryn=Adaeze Bryn] met her brother Tomas Bryn on Monday. [Ms Bryn=Adaeze Bryn] said {it was good}.`,
+		"nickname":                 `[Robert “Bob” Weld=Robert “Bob” Weld/person] said {the dam would hold}. [Bob=Robert “Bob” Weld] went home.`,
+		"capital for a government": `[France=France/government] and Germany met. [Paris=France] kept silent, and so did [Oslo=Oslo/government].`,
 		"documents":                `[A report by the harbour board=report by the harbour board/document] found {cracks in the dam}. [The report=report by the harbour board] said {they were old}.`,
 		"a poll":                   `[A poll for the Brackwater Post=poll for the Brackwater Post/document] found {that most people care}.`,
 		"media":                    `[The Brackwater Post=Brackwater Post/media] reported {that the pier was closed}. [The paper=Brackwater Post] said {it was unsafe}.`,
