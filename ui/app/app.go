@@ -9,8 +9,10 @@ import (
 
 	"hearsay/model"
 	"hearsay/ui/correct"
+	"hearsay/ui/finder"
 	"hearsay/ui/reader"
 	"hearsay/ui/shelf"
+	"hearsay/ui/sourcefile"
 	"hearsay/ui/theme"
 )
 
@@ -20,8 +22,8 @@ type Options struct {
 	// Read is the article to begin with; nil begins with the shelf.
 	Read *model.Article
 
-	// List is what stands on the shelf, and Article is one of it by its id.
-	// Without List there is no shelf, and leaving the article ends the program.
+	// List is what stands on the shelf, and Article is one of it, or one that was
+	// found, by its id. Without List there is no shelf, and leaving the article ends the program.
 	List    func(ctx context.Context) ([]shelf.Entry, error)
 	Article func(ctx context.Context, id string) (*model.Article, error)
 
@@ -35,6 +37,12 @@ type Options struct {
 
 	// Elsewhere tells how much sources say in other articles; nil if unknown.
 	Elsewhere func(ctx context.Context, a *model.Analysis) (map[string]reader.Said, error)
+
+	// Search finds claims and articles, with the filters of its language; File is
+	// what a source says in all articles. Each is nil where there is no library.
+	Search  func(ctx context.Context, q finder.Ask) (*finder.Answer, error)
+	Filters []finder.Filter
+	File    func(ctx context.Context, q sourcefile.Ask) (*sourcefile.Answer, error)
 
 	// Browse shows a link in the reader's browser; where it is nil, the address
 	// is shown instead.
@@ -58,6 +66,8 @@ type Options struct {
 	Reader    *reader.KeyMap // the same
 
 	Corrections *correct.KeyMap // the same
+	Finder      *finder.KeyMap
+	SourceFile  *sourcefile.KeyMap
 }
 
 // State keeps what must survive the program.

@@ -17,6 +17,10 @@ var (
 	shelfGuide string
 	//go:embed correcting.md
 	correctingGuide string
+	//go:embed search.md
+	searchGuide string
+	//go:embed file.md
+	fileGuide string
 )
 
 // prose is words laid out for reading, in at most w columns. Of Markdown it

@@ -11,9 +11,12 @@ import (
 
 	"hearsay/model"
 	"hearsay/ui/correct"
+	"hearsay/ui/finder"
+	"hearsay/ui/found"
 	"hearsay/ui/frame"
 	"hearsay/ui/reader"
 	"hearsay/ui/shelf"
+	"hearsay/ui/sourcefile"
 	"hearsay/ui/terminal"
 	"hearsay/ui/theme"
 )
@@ -24,8 +27,8 @@ const (
 	leastHeight = 5
 )
 
-// screens is what the reader sees: the shelf, an article over it, help over
-// both.
+// screens is what the reader sees: the shelf, pages over it, an article over
+// them, help over all.
 type screens struct {
 	ctx  context.Context
 	opt  Options
@@ -38,6 +41,7 @@ type screens struct {
 	w, h    int
 
 	shelf   *shelf.Model  // nil if there is none
+	pages   []page        // over the shelf; the last one is shown
 	reader  *reader.Model // nil while no article is open
 	problem *problem      // in the place of an article that could not be opened
 	help    *help         // nil unless shown
@@ -48,6 +52,7 @@ type screens struct {
 	notice      string          // over the last line until a key is pressed
 
 	reading   work            // opens an article and analyses it
+	asking    work            // what the page on top wants to know
 	digesting work            // analyses the articles on the shelf, one after the other
 	failed    map[string]bool // articles that could not be digested
 }
@@ -75,6 +80,14 @@ func newScreens(ctx context.Context, t *terminal.Terminal, opt Options, send fun
 		keys := correct.DefaultKeys()
 		s.opt.Corrections = &keys
 	}
+	if s.opt.Finder == nil {
+		keys := finder.DefaultKeys()
+		s.opt.Finder = &keys
+	}
+	if s.opt.SourceFile == nil {
+		keys := sourcefile.DefaultKeys()
+		s.opt.SourceFile = &keys
+	}
 	s.th = opt.Theme.For(s.profile, s.dark)
 	if opt.List != nil {
 		s.shelf = shelf.New(s.th, s.opt.Shelf)
@@ -93,6 +106,7 @@ type (
 		request int
 		title   string
 		article *model.Article
+		claim   int // a byte of the claim to open it at, or 0
 		place   int
 		marks   []reader.Bookmark
 		err     error
@@ -131,7 +145,7 @@ func (s *screens) Init() tea.Cmd {
 	if s.opt.Read != nil {
 		// The article is there, so it is on the first frame; the library, which
 		// may take a while to open, is asked meanwhile.
-		cmds = append(cmds, s.show(s.opt.Read, 0, nil), s.recall(s.opt.Read), s.watch())
+		cmds = append(cmds, s.show(s.opt.Read, 0, 0, nil), s.recall(s.opt.Read), s.watch())
 	}
 	if s.opt.List != nil {
 		ctx, list := s.ctx, s.opt.List
@@ -174,6 +188,10 @@ func (s *screens) Update(msg tea.Msg) (cmd tea.Cmd, quit bool) {
 		return s.changed(msg), false
 	case corrected:
 		return s.corrected(msg), false
+	case searched:
+		msg.to.Take(msg.answer)
+	case filed:
+		msg.to.Take(msg.answer)
 	case notice:
 		s.notice = string(msg)
 	case browsed:
@@ -193,6 +211,9 @@ func (s *screens) resize(w, h int) {
 	if s.shelf != nil {
 		s.shelf.Resize(w, h)
 	}
+	for _, p := range s.pages {
+		p.Resize(w, h)
+	}
 	if s.reader != nil {
 		s.reader.Resize(w, h)
 	}
@@ -209,6 +230,9 @@ func (s *screens) background(dark bool) {
 	s.th = s.opt.Theme.For(s.profile, dark)
 	if s.shelf != nil {
 		s.shelf.SetTheme(s.th)
+	}
+	for _, p := range s.pages {
+		p.SetTheme(s.th)
 	}
 	if s.reader != nil {
 		s.reader.SetTheme(s.th)
@@ -240,7 +264,7 @@ func (s *screens) pressed(k tea.KeyPressMsg) (tea.Cmd, bool) {
 			s.help = nil
 		}
 	case s.problem != nil:
-		if s.shelf == nil || k.String() == "q" {
+		if s.shelf == nil && s.top() == nil || k.String() == "q" {
 			return nil, true
 		}
 		s.problem = nil
@@ -279,12 +303,20 @@ func (s *screens) toScreen(msg tea.Msg) (tea.Cmd, bool) {
 			return tea.Batch(cmd, s.correct(correct.Edit{Op: correct.Undo})), false
 		case reader.Redo:
 			return tea.Batch(cmd, s.correct(correct.Edit{Op: correct.Redo})), false
+		case reader.File:
+			return tea.Batch(cmd, s.openFile(sourceOf(event))), false
 		case reader.Open:
 			return tea.Batch(cmd, s.browse(event.URL)), false
 		}
 		return cmd, false
 	}
-	if s.shelf == nil || s.problem != nil {
+	if s.problem != nil {
+		return nil, false
+	}
+	if s.top() != nil {
+		return s.toPage(msg)
+	}
+	if s.shelf == nil {
 		return nil, false
 	}
 	event := s.shelf.Update(msg)
@@ -293,29 +325,39 @@ func (s *screens) toScreen(msg tea.Msg) (tea.Cmd, bool) {
 		return nil, true
 	case event.Help:
 		s.help = newHelp("The shelf", s.shelf.Keys(), shelfGuide)
+	case event.Find:
+		return s.openSearch(event.Query), false
 	case event.Open != "":
-		id, article := event.Open, s.opt.Article
-		return s.openArticle(id, func(ctx context.Context) (*model.Article, error) { return article(ctx, id) }), false
+		return s.read(found.Place{Article: event.Open}), false
 	}
 	return nil, false
 }
 
-// leaveReader goes back to the shelf; without one the program ends.
+// leaveReader goes back to what was there before; without that the program ends.
 func (s *screens) leaveReader() (tea.Cmd, bool) {
 	if s.reader == nil {
 		return nil, false
 	}
-	s.reading.stop()
-	if s.shelf == nil {
+	if s.shelf == nil && s.top() == nil {
+		s.reading.stop()
 		return nil, true
 	}
-	s.shelf.SetPlace(s.reader.Article().ID, s.reader.Place().Share)
-	s.reader = nil
+	s.closeReader()
 	return s.digestNext(), false
 }
 
-// openArticle gets an article and what is remembered of it.
-func (s *screens) openArticle(title string, get func(context.Context) (*model.Article, error)) tea.Cmd {
+// closeReader takes the article from the screen.
+func (s *screens) closeReader() {
+	s.reading.stop()
+	if s.shelf != nil {
+		s.shelf.SetPlace(s.reader.Article().ID, s.reader.Place().Share)
+	}
+	s.reader, s.correcting = nil, nil
+}
+
+// openArticle gets an article and what is remembered of it. It opens at the
+// claim that holds the byte at, or, where that is 0, where it was left.
+func (s *screens) openArticle(title string, at int, get func(context.Context) (*model.Article, error)) tea.Cmd {
 	s.digesting.stop() // the reader comes first
 	ctx, id := s.reading.start(s.ctx)
 	state := s.opt.State
@@ -324,7 +366,7 @@ func (s *screens) openArticle(title string, get func(context.Context) (*model.Ar
 		if err != nil {
 			return opened{request: id, title: title, err: err}
 		}
-		msg := opened{request: id, title: a.Title, article: a}
+		msg := opened{request: id, title: a.Title, article: a, claim: at}
 		if state != nil {
 			// An article that can be read is better than none because its
 			// bookmarks cannot.
@@ -343,16 +385,16 @@ func (s *screens) opened(msg opened) tea.Cmd {
 		s.problem = &problem{msg.title, msg.err}
 		return nil
 	}
-	return s.show(msg.article, msg.place, msg.marks)
+	return s.show(msg.article, msg.claim, msg.place, msg.marks)
 }
 
 // show opens the reader on an article and asks for its claims.
-func (s *screens) show(a *model.Article, place int, marks []reader.Bookmark) tea.Cmd {
+func (s *screens) show(a *model.Article, claim, place int, marks []reader.Bookmark) tea.Cmd {
 	ctx, id := s.reading.start(s.ctx)
 	s.reader = reader.New(reader.Options{
 		Article: a, Theme: s.th, Keys: *s.opt.Reader,
 		Request: id, Measure: s.opt.Measure, Justify: s.opt.Justify, CardWidth: s.opt.CardWidth,
-		Place: place, Bookmarks: marks, State: s.keeper(),
+		Claim: claim, Place: place, Bookmarks: marks, State: s.keeper(),
 	})
 	s.reader.Resize(s.w, s.h)
 	return s.analyze(ctx, id, a)
@@ -424,10 +466,13 @@ func (s *screens) watch() tea.Cmd {
 }
 
 func (s *screens) changed(msg changed) tea.Cmd {
-	if msg.err != nil || s.reader == nil || s.reader.Article().ID != msg.article.ID {
+	if msg.err != nil || s.opt.Read == nil || s.opt.Read.ID != msg.article.ID {
 		return nil
 	}
 	s.opt.Read = msg.article
+	if s.reader == nil || s.reader.Article().ID != msg.article.ID {
+		return s.watch() // whoever comes back to it sees the news
+	}
 	s.correcting = nil // what it speaks of is gone
 	ctx, id := s.reading.start(s.ctx)
 	s.reader.Reload(msg.article, id)
@@ -504,6 +549,13 @@ func (s *screens) View() terminal.Frame {
 		if s.correcting != nil {
 			f.Content = s.withPanel(f.Content)
 			if x, y, ok := s.panelCursor(); ok {
+				f.Cursor = &terminal.Point{X: x, Y: y}
+			}
+		}
+	case s.top() != nil:
+		f.Content = s.top().View()
+		if p, ok := s.top().screen.(interface{ Cursor() (x, y int, ok bool) }); ok {
+			if x, y, ok := p.Cursor(); ok {
 				f.Cursor = &terminal.Point{X: x, Y: y}
 			}
 		}

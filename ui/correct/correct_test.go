@@ -107,8 +107,8 @@ func TestEscLeavesEverythingAsItIs(t *testing.T) {
 func TestThePanelFillsEverySize(t *testing.T) {
 	r := rand.New(rand.NewPCG(2, 3))
 	keys := []string{"enter", "esc", "j", "k", "space", "l", "h", "H", "L", "right", "left", "?", "e", "ü"}
-	for w := 20; w <= 200; w += 9 {
-		for h := 5; h <= 60; h += 5 {
+	for w := 20; w <= 200; w += 20 {
+		for h := 5; h <= 60; h += 7 {
 			for claim := range 4 {
 				m := panel(claim, w, h)
 				for range 25 {

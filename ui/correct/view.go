@@ -1,9 +1,6 @@
 package correct
 
 import (
-	"strings"
-	"unicode"
-
 	"charm.land/bubbles/v2/key"
 	"github.com/charmbracelet/x/ansi"
 
@@ -109,41 +106,32 @@ func (m *Model) context(content []model.Span, n int) []string {
 	th, text := m.opt.Theme, m.opt.Article.Text
 	from := m.opt.Article.Blocks[m.opt.Article.BlockAt(content[0].Start)].Start
 	to := m.opt.Article.Blocks[m.opt.Article.BlockAt(content[len(content)-1].Start)].End
-	var lines []string
-	var line strings.Builder
-	used, first, last := 0, -1, 0
-	w := max(m.w-4, 1)
-	for at := from; at < to; {
-		start := at + strings.IndexFunc(text[at:to]+"x", func(r rune) bool { return !unicode.IsSpace(r) })
-		if start >= to {
-			break
-		}
-		at = start + strings.IndexFunc(text[start:to]+" ", unicode.IsSpace)
-		word := frame.Fit(frame.Line(text[start:at]), w)
-		width := ansi.StringWidth(word)
-		if used > 0 && used+1+width > w {
-			lines = append(lines, line.String())
-			line.Reset()
-			used = 0
-		}
-		if used > 0 {
-			line.WriteByte(' ')
-			used++
-		}
-		st := th.Dim
-		for _, s := range content {
-			if s.Overlaps(model.Span{Start: start, End: at}) {
-				st = th.Cue.With(th.Focus)
-				if first < 0 {
-					first = len(lines)
-				}
-				last = len(lines)
+	in := func(s model.Span) bool {
+		for _, c := range content {
+			if c.Overlaps(s) {
+				return true
 			}
 		}
-		line.WriteString(st.Render(word))
-		used += width
+		return false
 	}
-	lines = append(lines, line.String())
+	laid := frame.Lay(text, model.Span{Start: from, End: to}, m.w-4, func(word model.Span) theme.Style {
+		if in(word) {
+			return th.Cue.With(th.Focus)
+		}
+		return th.Dim
+	})
+	first, last := -1, 0
+	lines := make([]string, len(laid))
+	for i, l := range laid {
+		lines[i] = l.Text
+		if in(l.Span) {
+			last = i
+			if first < 0 {
+				first = i
+			}
+		}
+	}
+	first = max(first, 0)
 	if len(lines) <= n {
 		return lines
 	}
@@ -152,6 +140,6 @@ func (m *Model) context(content []model.Span, n int) []string {
 		return lines[top : top+n]
 	}
 	head := max(n/2, 1)
-	out := append([]string{}, lines[max(first, 0):max(first, 0)+head]...)
+	out := append([]string{}, lines[first:first+head]...)
 	return append(out, lines[last-(n-head)+1:last+1]...)
 }

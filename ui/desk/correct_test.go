@@ -2,11 +2,13 @@ package desk
 
 import (
 	"context"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"hearsay/content/bundled"
 	"hearsay/content/library"
+	"hearsay/content/registry"
 	"hearsay/model"
 	"hearsay/model/attribution"
 	"hearsay/ui/correct"
@@ -21,7 +23,11 @@ func sitting(t *testing.T, dir string) *Desk {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { l.Close() })
-	engine := attribution.New(attribution.Options{})
+	known, err := registry.Load(filepath.Join(t.TempDir(), "none.toml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	engine := attribution.New(attribution.Options{Known: known})
 	return &Desk{
 		Engine:  func() (*attribution.Engine, error) { return engine, nil },
 		Library: func() (*library.Library, error) { return l, nil },

@@ -35,6 +35,7 @@ type Desk struct {
 	brought  func() map[string]reader.Said   // what sources say in the bundled articles
 	visiting *model.Article                  // read, but in neither
 	latest   made                            // the analysis made last
+	own      searchable                      // what a reader alone searches
 }
 
 // shelfLimit is how many articles of the library stand on the shelf at most:
@@ -50,9 +51,12 @@ func (d *Desk) Options(read *model.Article) app.Options {
 	if d.Shared != nil {
 		d.brought = func() map[string]reader.Said { return d.Shared.saidInBundled(d) }
 	}
-	opt := app.Options{Read: read, Analyze: d.analyze, Elsewhere: d.elsewhere}
+	opt := app.Options{
+		Read: read, Article: d.article, Analyze: d.analyze, Elsewhere: d.elsewhere,
+		Search: d.search, Filters: filters(), File: d.file,
+	}
 	if read == nil {
-		opt.List, opt.Article = d.list, d.article
+		opt.List = d.list
 	} else {
 		d.articles[read.ID] = read
 		if _, ok := bundled.Find(read.ID); !ok {

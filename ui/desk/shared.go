@@ -20,6 +20,8 @@ type Shared struct {
 	brought sync.Once
 	said    map[string]reader.Said // what sources say in the bundled articles
 
+	searchable searchable
+
 	mu    sync.Mutex
 	held  map[string]*list.Element // of *holding, by the article's id
 	order *list.List               // the one used last comes first

@@ -45,6 +45,10 @@ func (m *Model) Reload(a *model.Article, request int) {
 	m.notice = "the article has changed and is read anew"
 }
 
+// Await waits for the analysis that request asks for; what is shown stays until
+// it comes.
+func (m *Model) Await(request int) { m.opt.Request = request }
+
 // nearest is where words stand in text, as close to offset as possible; offset
 // when they do not.
 func nearest(text, words string, offset int) int {

@@ -7,7 +7,8 @@ type KeyMap struct {
 	Open, Down, Up   key.Binding
 	PageDown, PageUp key.Binding
 	Top, Bottom      key.Binding
-	Filter, Sort     key.Binding
+	Filter, Find     key.Binding
+	Sort             key.Binding
 	Help, Back, Quit key.Binding
 }
 
@@ -24,8 +25,9 @@ func DefaultKeys() KeyMap {
 		PageUp:   b("b", "a page up", "b", "pgup", "ctrl+b"),
 		Top:      b("g", "first article", "g", "home"),
 		Bottom:   b("G", "last article", "G", "end"),
-		Filter:   b("/", "filter by title or source", "/"),
-		Sort:     b("s", "sort by date, title, progress, unattributed", "s"),
+		Filter:   b("/", "filter", "/"),
+		Find:     b("f", "search all texts", "f"),
+		Sort:     b("s", "sort", "s"),
 		Help:     b("?", "help", "?"),
 		Back:     b("esc", "show all again", "esc"),
 		Quit:     b("q", "quit", "q"),
@@ -37,21 +39,21 @@ func DefaultKeys() KeyMap {
 func (k *KeyMap) Named() map[string]*key.Binding {
 	return map[string]*key.Binding{
 		"open": &k.Open, "down": &k.Down, "up": &k.Up, "page-down": &k.PageDown, "page-up": &k.PageUp,
-		"top": &k.Top, "bottom": &k.Bottom, "filter": &k.Filter, "sort": &k.Sort,
+		"top": &k.Top, "bottom": &k.Bottom, "filter": &k.Filter, "find": &k.Find, "sort": &k.Sort,
 		"help": &k.Help, "back": &k.Back, "quit": &k.Quit,
 	}
 }
 
 // ShortHelp is what a footer has room for.
 func (k *KeyMap) ShortHelp() []key.Binding {
-	return []key.Binding{k.Open, k.Filter, k.Sort, k.Help, k.Quit}
+	return []key.Binding{k.Open, k.Filter, k.Find, k.Sort, k.Help, k.Quit}
 }
 
 // FullHelp is all keys in groups.
 func (k *KeyMap) FullHelp() [][]key.Binding {
 	return [][]key.Binding{
 		{k.Open, k.Down, k.Up, k.PageDown, k.PageUp, k.Top, k.Bottom},
-		{k.Filter, k.Sort, k.Back},
+		{k.Filter, k.Find, k.Sort, k.Back},
 		{k.Help, k.Quit},
 	}
 }

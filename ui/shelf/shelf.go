@@ -42,9 +42,11 @@ type Share struct {
 
 // Event is what a key means to whoever shows the shelf.
 type Event struct {
-	Open string // the id of the article to be read, or empty
-	Help bool   // show the keys
-	Quit bool   // leave the program
+	Open  string // the id of the article to be read, or empty
+	Find  bool   // search all texts
+	Query string // what to search for, if the reader has said so already
+	Help  bool   // show the keys
+	Quit  bool   // leave the program
 }
 
 // Order is what the list is sorted by.
@@ -177,7 +179,7 @@ func (m *Model) Update(msg tea.Msg) Event {
 		if !m.typing {
 			return m.pressed(msg)
 		}
-		m.typed(msg)
+		return m.typed(msg)
 	case tea.PasteMsg:
 		if m.typing {
 			m.typed(msg)
@@ -213,6 +215,8 @@ func (m *Model) pressed(k tea.KeyPressMsg) Event {
 		m.move(len(m.rows))
 	case key.Matches(k, m.keys.Filter):
 		m.typing = true
+	case key.Matches(k, m.keys.Find):
+		return Event{Find: true}
 	case key.Matches(k, m.keys.Sort):
 		chosen := m.Chosen()
 		m.order = (m.order + 1) % orders
@@ -229,28 +233,34 @@ func (m *Model) pressed(k tea.KeyPressMsg) Event {
 }
 
 // typed acts on a key while the filter is being typed: Enter is done with it,
-// the arrows choose, everything else is the filter's.
-func (m *Model) typed(msg tea.Msg) {
+// tab searches all texts for it, the arrows choose, everything else is the
+// filter's.
+func (m *Model) typed(msg tea.Msg) Event {
 	if k, ok := msg.(tea.KeyPressMsg); ok {
 		switch k.String() {
 		case "enter":
 			m.typing = false
-			return
+			return Event{}
+		case "tab":
+			query := m.filter.Value()
+			m.clear()
+			return Event{Find: true, Query: query}
 		case "esc":
 			m.clear()
-			return
+			return Event{}
 		case "down", "ctrl+n":
 			m.move(1)
-			return
+			return Event{}
 		case "up", "ctrl+p":
 			m.move(-1)
-			return
+			return Event{}
 		}
 	}
 	if m.filter.Update(msg) {
 		m.arrange()
 		m.choose("")
 	}
+	return Event{}
 }
 
 func (m *Model) clicked(c tea.MouseClickMsg) Event {

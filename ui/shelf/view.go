@@ -113,7 +113,7 @@ func (m *Model) instead() string {
 	case len(m.entries) == 0:
 		return "There is no article here yet."
 	case len(m.rows) == 0:
-		return fmt.Sprintf("No title, publisher or source is like “%s”.", m.filter.Value())
+		return fmt.Sprintf("No title, publisher or source is like “%s”. Tab searches all texts for it.", m.filter.Value())
 	}
 	return ""
 }

@@ -1,0 +1,110 @@
+package desk
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"hearsay/content/library"
+	"hearsay/model"
+	"hearsay/ui/finder"
+	"hearsay/ui/found"
+	"hearsay/ui/sourcefile"
+)
+
+// gate is an article of the reader's own, in which the UK's ministry speaks of
+// the pardons that the bundled reports are about.
+func gate() *model.Article {
+	text := "Gate opens\n\nPardons went to 30 convicts, the UK Ministry of Defence said."
+	return &model.Article{ID: "gate", Title: "Gate opens", Published: "2023-02-01", Text: text, Blocks: []model.Block{
+		{Span: model.Span{Start: 0, End: 10}, Kind: model.Title}, {Span: model.Span{Start: 12, End: len(text)}},
+	}}
+}
+
+// The reader's own articles and the bundled ones are searched as one library,
+// and searching puts nothing into the reader's.
+func TestEverythingOnTheShelfIsSearched(t *testing.T) {
+	d := sitting(t, t.TempDir())
+	opt := d.Options(nil)
+	l, err := d.Library()
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := gate()
+	an, err := opt.Analyze(t.Context(), a, func(*model.Analysis) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := l.Add(t.Context(), a); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.SaveAnalysis(t.Context(), a.ID, an); err != nil {
+		t.Fatal(err)
+	}
+	answer, err := opt.Search(t.Context(), finder.Ask{Query: "pardon*", Limit: 100})
+	if err != nil {
+		t.Fatal(err)
+	}
+	from := map[string]bool{}
+	for _, c := range answer.Claims {
+		from[c.Article] = true
+		opened, err := opt.Article(t.Context(), c.Article)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c.At <= 0 || c.At >= len(opened.Text) {
+			t.Errorf("a claim is found at %d of %d", c.At, len(opened.Text))
+		}
+		if len(c.Matches) == 0 {
+			t.Errorf("no match is marked in %q", c.Text)
+		}
+	}
+	if !from["gate"] || len(from) < 3 {
+		t.Errorf("claims are found in %v", from)
+	}
+	file, err := opt.File(t.Context(), sourcefile.Ask{Source: found.Source{ID: "uk-mod"}, Limit: 100})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if file.File.Articles < 3 || file.File.Claims != len(file.Claims) || len(file.File.With) == 0 {
+		t.Errorf("the file has %d claims in %d articles, %d on the screen", file.File.Claims, file.File.Articles, len(file.Claims))
+	}
+	for i := range file.Claims[1:] {
+		if file.Claims[i].Published < file.Claims[i+1].Published {
+			t.Error("the latest claims do not come first")
+		}
+	}
+	if n, err := l.Count(t.Context()); n != 1 || err != nil {
+		t.Errorf("the reader's library holds %d articles (%v)", n, err)
+	}
+}
+
+func TestWrongQuestions(t *testing.T) {
+	opt := sitting(t, t.TempDir()).Options(nil)
+	_, err := opt.Search(t.Context(), finder.Ask{Query: "x kind:bad", Limit: 10})
+	var wrong *finder.Wrong
+	if !errors.As(err, &wrong) || wrong.At != (model.Span{Start: 2, End: 10}) {
+		t.Errorf("a wrong filter is %v", err)
+	}
+	if _, err := opt.File(t.Context(), sourcefile.Ask{Source: found.Source{ID: "nobody", Name: "Nobody"}, Limit: 10}); err == nil || !strings.Contains(err.Error(), "Nobody speaks in no article") {
+		t.Errorf("a source that says nothing is %v", err)
+	}
+}
+
+func TestMonthsHaveNoGaps(t *testing.T) {
+	month := func(m time.Month) time.Time { return time.Date(2023, m, 1, 0, 0, 0, 0, time.UTC) }
+	got := together(
+		[]sourcefile.Month{{First: month(3), Claims: 2}},
+		[]library.Month{{First: month(1), Claims: 1}, {First: month(2)}, {First: month(3), Claims: 4}, {First: month(4), Claims: 1}},
+	)
+	want := []int{1, 0, 6, 1}
+	for i, m := range got {
+		if m.First != month(time.Month(i+1)) || m.Claims != want[i] {
+			t.Errorf("month %d is %v", i, m)
+		}
+	}
+	if len(got) != len(want) || together(nil, nil) != nil {
+		t.Errorf("%d months", len(got))
+	}
+}

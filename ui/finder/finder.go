@@ -1,0 +1,311 @@
+// Package finder is the screen that searches all articles: a query at the top,
+// and below it the claims and articles that fit it, by time or by source.
+package finder
+
+import (
+	"cmp"
+	"slices"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"hearsay/model"
+	"hearsay/ui/field"
+	"hearsay/ui/found"
+	"hearsay/ui/theme"
+)
+
+// Ask is a search that the screen wants made. A later one replaces it.
+type Ask struct {
+	Request int
+	Query   string
+	Typing  bool // the query's last word may go on
+	Limit   int  // of claims and of articles
+}
+
+// Answer is what a search found, or why nothing could be looked for. Answers to
+// any request but the last are dropped.
+type Answer struct {
+	Request  int
+	Claims   []found.Claim // latest first
+	Articles []Article
+	More     bool // there is more than the limit
+	Err      error
+}
+
+// Article is an article that was found.
+type Article struct {
+	ID, Title, Publisher, Published string
+	Claims                          int
+	Text                            string // where the words stand in it; may be empty
+	Matches                         []model.Span
+}
+
+// Wrong is an error of a query: what is wrong at which bytes of it.
+type Wrong struct {
+	At  model.Span
+	Say string
+}
+
+func (w *Wrong) Error() string { return w.Say }
+
+// Filter is a filter of the query language.
+type Filter struct{ Name, Help string }
+
+// Event is what a key means to whoever shows the screen.
+type Event struct {
+	Ask  *Ask          // make this search
+	Open *found.Place  // read there
+	File *found.Source // show what the source says in all articles
+	Help bool
+	Back bool
+	Quit bool
+}
+
+// Model is the screen.
+type Model struct {
+	th      *theme.Theme
+	keys    *KeyMap
+	filters []Filter
+	w, h    int
+
+	query   field.Field
+	typing  bool // keys are letters of the query
+	request int
+	limit   int
+	answer  *Answer // to the last request; nil until it comes
+	shown   Answer  // the last one without an error, which stays while another is awaited
+
+	bySource bool
+	claims   []int // of shown, in their order on the screen
+	list     found.List
+}
+
+// page is how much is asked for at first, and how much more each time that the
+// reader comes to the end.
+const page = 100
+
+// New is the screen with a query to begin with, which may be empty. What is to
+// be searched for comes with Start.
+func New(th *theme.Theme, keys *KeyMap, filters []Filter, query string) *Model {
+	m := &Model{th: th, keys: keys, filters: filters, typing: true, limit: page}
+	m.query.Update(tea.PasteMsg{Content: query})
+	return m
+}
+
+// Start is the first search, or nil.
+func (m *Model) Start() *Ask {
+	if m.query.Value() == "" {
+		return nil
+	}
+	return m.ask()
+}
+
+// Keys are the keys of the screen.
+func (m *Model) Keys() *KeyMap { return m.keys }
+
+// SetTheme shows the screen in another theme.
+func (m *Model) SetTheme(th *theme.Theme) { m.th = th }
+
+// Resize makes the screen fill w by h cells.
+func (m *Model) Resize(w, h int) { m.w, m.h = w, h }
+
+// Typing reports whether keys are letters of the query.
+func (m *Model) Typing() bool { return m.typing }
+
+// Query is what has been typed.
+func (m *Model) Query() string { return m.query.Value() }
+
+// items is how many items the list has: claims, and articles below them.
+func (m *Model) items() int { return len(m.claims) + len(m.shown.Articles) }
+
+// chosen is the claim that the next key acts on, or nil.
+func (m *Model) chosen() *found.Claim {
+	if m.list.At < len(m.claims) {
+		return &m.shown.Claims[m.claims[m.list.At]]
+	}
+	return nil
+}
+
+// Take takes the answer to a search.
+func (m *Model) Take(a Answer) {
+	if a.Request != m.request {
+		return
+	}
+	m.answer = &a
+	if a.Err != nil {
+		return
+	}
+	more := len(a.Claims)+len(a.Articles) > m.items() && a.Request > 0 && m.limit > page
+	m.shown = a
+	m.arrange()
+	if !more {
+		m.list.At = 0
+	}
+	m.list.Move(0, m.items())
+}
+
+// arrange puts the claims into their order: as they came, or those of each
+// source together, the source of which most was found first.
+func (m *Model) arrange() {
+	m.claims = m.claims[:0]
+	count, first := map[string]int{}, map[string]int{}
+	for i := range m.shown.Claims {
+		m.claims = append(m.claims, i)
+		who := m.shown.Claims[i].Who()
+		if count[who] == 0 {
+			first[who] = i
+		}
+		count[who]++
+	}
+	if !m.bySource {
+		return
+	}
+	slices.SortStableFunc(m.claims, func(i, j int) int {
+		a, b := m.shown.Claims[i].Who(), m.shown.Claims[j].Who()
+		return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(first[a], first[b]))
+	})
+}
+
+func (m *Model) ask() *Ask {
+	m.request++
+	m.answer = nil
+	return &Ask{Request: m.request, Query: m.query.Value(), Typing: m.typing, Limit: m.limit}
+}
+
+// Update acts on a key, a paste, the wheel or a click.
+func (m *Model) Update(msg tea.Msg) Event {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		if m.typing {
+			return m.typed(msg)
+		}
+		return m.pressed(msg)
+	case tea.PasteMsg:
+		if m.typing {
+			return m.typed(msg)
+		}
+	case tea.MouseWheelMsg:
+		switch msg.Button {
+		case tea.MouseWheelDown:
+			return m.move(1)
+		case tea.MouseWheelUp:
+			return m.move(-1)
+		}
+	}
+	return Event{}
+}
+
+func (m *Model) pressed(k tea.KeyPressMsg) Event {
+	page := max(1, m.h/6)
+	switch {
+	case key.Matches(k, m.keys.Open):
+		return m.open()
+	case key.Matches(k, m.keys.Down):
+		return m.move(1)
+	case key.Matches(k, m.keys.Up):
+		return m.move(-1)
+	case key.Matches(k, m.keys.PageDown):
+		return m.move(page)
+	case key.Matches(k, m.keys.PageUp):
+		return m.move(-page)
+	case key.Matches(k, m.keys.Top):
+		return m.move(-m.items())
+	case key.Matches(k, m.keys.Bottom):
+		return m.move(m.items())
+	case key.Matches(k, m.keys.Query):
+		m.typing = true
+	case key.Matches(k, m.keys.Group):
+		m.regroup()
+	case key.Matches(k, m.keys.File):
+		if c := m.chosen(); c != nil && c.Source.ID != "" {
+			return Event{File: &c.Source}
+		}
+	case key.Matches(k, m.keys.Help):
+		return Event{Help: true}
+	case key.Matches(k, m.keys.Back):
+		return Event{Back: true}
+	case key.Matches(k, m.keys.Quit):
+		return Event{Quit: true}
+	}
+	return Event{}
+}
+
+// typed acts on a key while the query is being typed: Enter is done with it,
+// the arrows choose, everything else is the query's.
+func (m *Model) typed(msg tea.Msg) Event {
+	if k, ok := msg.(tea.KeyPressMsg); ok {
+		switch k.String() {
+		case "enter":
+			m.typing = false
+			if m.query.Value() == "" {
+				return Event{}
+			}
+			return Event{Ask: m.ask()} // its last word is complete now
+		case "esc":
+			if m.query.Value() == "" || m.items() == 0 {
+				return Event{Back: true}
+			}
+			m.typing = false
+			return Event{}
+		case "down", "ctrl+n":
+			return m.move(1)
+		case "up", "ctrl+p":
+			return m.move(-1)
+		}
+		if key.Matches(k, m.keys.Group) {
+			m.regroup()
+			return Event{}
+		}
+	}
+	if !m.query.Update(msg) {
+		return Event{}
+	}
+	m.limit = page
+	if m.query.Value() == "" {
+		m.request++ // answers on their way are late
+		m.answer, m.shown = nil, Answer{}
+		m.arrange()
+		return Event{}
+	}
+	return Event{Ask: m.ask()}
+}
+
+// move chooses another item; at the end of what was asked for it asks for more.
+func (m *Model) move(n int) Event {
+	m.list.Move(n, m.items())
+	if n > 0 && m.shown.More && m.answer != nil && m.list.At == m.items()-1 {
+		m.limit += page
+		return Event{Ask: m.ask()}
+	}
+	return Event{}
+}
+
+func (m *Model) regroup() {
+	m.bySource = !m.bySource
+	m.arrange()
+	m.list.At = 0
+}
+
+func (m *Model) open() Event {
+	if c := m.chosen(); c != nil {
+		return Event{Open: &c.Place}
+	}
+	if i := m.list.At - len(m.claims); i < len(m.shown.Articles) {
+		return Event{Open: &found.Place{Article: m.shown.Articles[i].ID}}
+	}
+	return Event{}
+}
+
+// prompt stands before the query.
+const prompt = "/ "
+
+// Cursor is the cell at which the query is being typed; ok is false when it is
+// not.
+func (m *Model) Cursor() (x, y int, ok bool) {
+	if !m.typing || m.h < 3 {
+		return 0, 0, false
+	}
+	return min(2+len(prompt)+ansi.StringWidth(m.query.Before()), m.w-3), 1, true
+}

@@ -1,0 +1,214 @@
+package finder
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+
+	"hearsay/model"
+	"hearsay/ui/found"
+	"hearsay/ui/theme"
+)
+
+func screen(w, h int) *Model {
+	keys := DefaultKeys()
+	m := New(theme.New(colorprofile.ANSI256, true), &keys, []Filter{{"source", "who says it"}, {"kind", "how it stands"}}, "")
+	m.Resize(w, h)
+	return m
+}
+
+// results are n claims of three sources and some articles.
+func results(request, n int) Answer {
+	a := Answer{Request: request}
+	for i := range n {
+		text := fmt.Sprintf("claim %d of the harbour, in 港 and ש, that goes on and on for a line or more", i)
+		a.Claims = append(a.Claims, found.Claim{
+			Place: found.Place{Article: fmt.Sprint("a", i), At: i + 1}, Title: "News\x1b of the day", Published: "2023-01-02",
+			Source: []found.Source{{ID: "mod", Name: "Ministry"}, {ID: "oak", Name: "Ann Oak"}, {}}[i*i%3], Kind: model.Kind(i % 5), Polarity: model.Polarity(i % 3),
+			Text: text, Matches: []model.Span{{Start: 0, End: 5}},
+		})
+	}
+	for i := range min(n, 3) {
+		a.Articles = append(a.Articles, Article{ID: fmt.Sprint("b", i), Title: "An article", Text: "its words", Matches: []model.Span{{Start: 4, End: 9}}})
+	}
+	return a
+}
+
+func press(m *Model, keys ...string) (e Event) {
+	special := map[string]tea.KeyPressMsg{"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "tab": {Code: tea.KeyTab}, "down": {Code: tea.KeyDown}, "backspace": {Code: tea.KeyBackspace}}
+	for _, k := range keys {
+		if s, ok := special[k]; ok {
+			e = m.Update(s)
+			continue
+		}
+		for _, r := range k {
+			e = m.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
+		}
+	}
+	return e
+}
+
+func view(m *Model) string { return ansi.Strip(m.View()) }
+
+func TestTypingSearches(t *testing.T) {
+	m := screen(100, 30)
+	if m.Start() != nil || !strings.Contains(view(m), "source:") {
+		t.Errorf("an empty query searches, or does not tell the filters\n%s", view(m))
+	}
+	e := press(m, "harb")
+	if e.Ask == nil || e.Ask.Query != "harb" || !e.Ask.Typing {
+		t.Fatalf("typing asks for %+v", e.Ask)
+	}
+	m.Take(results(e.Ask.Request, 7))
+	if !strings.Contains(view(m), "7 claims, 3 articles, latest first") {
+		t.Errorf("the screen does not say how much was found\n%s", view(m))
+	}
+	e = press(m, "enter")
+	if e.Ask == nil || e.Ask.Typing {
+		t.Errorf("enter asks for %+v", e.Ask)
+	}
+	m.Take(results(e.Ask.Request, 7))
+	if e := press(m, "j", "enter"); e.Open == nil || *e.Open != (found.Place{Article: "a1", At: 2}) {
+		t.Errorf("enter opens %+v", e.Open)
+	}
+	if e := press(m, "S"); e.File == nil || e.File.ID != "oak" {
+		t.Errorf("S shows the file of %+v", e.File)
+	}
+	if e := press(m, "G", "enter"); e.Open == nil || *e.Open != (found.Place{Article: "b2"}) {
+		t.Errorf("enter on the last article opens %+v", e.Open)
+	}
+	if e := press(m, "esc"); !e.Back {
+		t.Error("esc does not leave")
+	}
+}
+
+func TestLateAnswersAreDropped(t *testing.T) {
+	m := screen(100, 30)
+	first := press(m, "a").Ask
+	second := press(m, "b").Ask
+	m.Take(results(second.Request, 2))
+	m.Take(results(first.Request, 9))
+	if len(m.shown.Claims) != 2 {
+		t.Errorf("%d claims are shown", len(m.shown.Claims))
+	}
+	press(m, "backspace", "backspace")
+	m.Take(results(second.Request+1, 9))
+	if m.items() != 0 {
+		t.Error("an empty query shows results")
+	}
+}
+
+func TestAWrongQueryIsAnsweredWhereItIs(t *testing.T) {
+	m := screen(80, 24)
+	ask := press(m, "x kind:bad").Ask
+	m.Take(Answer{Request: ask.Request, Err: &Wrong{At: model.Span{Start: 2, End: 10}, Say: "there is no kind bad"}})
+	lines := strings.Split(view(m), "\n")
+	if i := strings.Index(lines[1], "kind:bad"); i < 0 || strings.Index(lines[2], "^^^^^^^^") != i || !strings.Contains(lines[3], "there is no kind bad") {
+		t.Errorf("the error is not below its place\n%s", view(m))
+	}
+	m.Take(Answer{Request: ask.Request, Err: errors.New("the disk is gone")})
+	if !strings.Contains(view(m), "the disk is gone") {
+		t.Errorf("the screen hides an error\n%s", view(m))
+	}
+	m.Take(Answer{Request: ask.Request})
+	if !strings.Contains(view(m), "Nothing in the articles fits this") {
+		t.Errorf("nothing is said of nothing\n%s", view(m))
+	}
+}
+
+func TestBySource(t *testing.T) {
+	m := screen(100, 60)
+	m.Take(results(press(m, "x").Ask.Request, 7))
+	press(m, "tab")
+	v := view(m)
+	oak, mod := strings.Index(v, "Ann Oak  "), strings.Index(v, "Ministry  ")
+	if oak < 0 || mod < oak || !strings.Contains(v, "Ann Oak  4 claims") {
+		t.Errorf("sources do not stand with their claims, the one with most first\n%s", v)
+	}
+	for range 2 {
+		for i := range 6 { // within a source they stay latest first
+			a, b := m.shown.Claims[m.claims[i]], m.shown.Claims[m.claims[i+1]]
+			if a.Who() == b.Who() && a.At > b.At {
+				t.Errorf("%d stands before %d", a.At, b.At)
+			}
+		}
+		press(m, "tab")
+	}
+}
+
+func TestTheEndOfTheListAsksForMore(t *testing.T) {
+	m := screen(100, 30)
+	press(m, "x")
+	a := results(m.request, page)
+	a.More = true
+	press(m, "enter")
+	a.Request = m.request
+	m.Take(a)
+	e := press(m, "G")
+	if e.Ask == nil || e.Ask.Limit != 2*page {
+		t.Fatalf("the end asks for %+v", e.Ask)
+	}
+	if e := press(m, "G"); e.Ask != nil {
+		t.Error("the same is asked for twice")
+	}
+	at := m.list.At
+	m.Take(results(e.Ask.Request, page+20))
+	if m.list.At != at {
+		t.Errorf("more results move the choice from %d to %d", at, m.list.At)
+	}
+}
+
+func TestEverySizeIsFilled(t *testing.T) {
+	r := rand.New(rand.NewPCG(4, 9))
+	keys := []string{"enter", "esc", "tab", "j", "k", " ", "b", "g", "G", "/", "S", "down", "é", "backspace"}
+	for w := 20; w <= 200; w += 20 {
+		for h := 5; h <= 60; h += 7 {
+			m := screen(w, h)
+			for range 30 {
+				k := keys[r.IntN(len(keys))]
+				if e := press(m, k); e.Ask != nil {
+					switch r.IntN(4) {
+					case 0:
+						m.Take(Answer{Request: e.Ask.Request, Err: &Wrong{At: model.Span{Start: 0, End: 1}, Say: "this is wrong"}})
+					case 1:
+						m.Take(results(e.Ask.Request, r.IntN(3)))
+					default:
+						m.Take(results(e.Ask.Request, r.IntN(120)))
+					}
+				}
+				lines := strings.Split(m.View(), "\n")
+				if len(lines) != h {
+					t.Fatalf("%dx%d: %d lines\n%s", w, h, len(lines), m.View())
+				}
+				for _, l := range lines {
+					if ansi.StringWidth(l) != w {
+						t.Fatalf("%dx%d: a line of %d columns: %q", w, h, ansi.StringWidth(l), l)
+					}
+				}
+				if m.items() > 0 && m.Query() != "" && h >= 10 && !strings.Contains(view(m), "▌") {
+					t.Fatalf("%dx%d after %s: the choice is not on the screen\n%s", w, h, k, view(m))
+				}
+				if x, y, ok := m.Cursor(); ok && (x < 0 || x >= w || y >= h) {
+					t.Fatalf("%dx%d: the cursor is at %d, %d", w, h, x, y)
+				}
+			}
+		}
+	}
+}
+
+func TestEveryKeyHasANameForTheConfiguration(t *testing.T) {
+	k := DefaultKeys()
+	n := 0
+	for _, g := range k.FullHelp() {
+		n += len(g)
+	}
+	if len(k.Named()) != n {
+		t.Errorf("help shows %d keys, a configuration knows %d", n, len(k.Named()))
+	}
+}

@@ -1,0 +1,111 @@
+// Package found draws claims that were found somewhere in the library, and
+// lists of them. The screens that search, and that follow a source, share it.
+package found
+
+import (
+	"strings"
+	"time"
+
+	"hearsay/model"
+	"hearsay/ui/frame"
+	"hearsay/ui/theme"
+)
+
+// Place is a byte of an article of the library.
+type Place struct {
+	Article string // id
+	At      int
+}
+
+// Source names a source of the library.
+type Source struct {
+	ID   string
+	Name string // empty for nobody
+	Type model.SourceType
+}
+
+// Claim is a claim somewhere in the library.
+type Claim struct {
+	Place
+	Title     string // of its article, as are the next two
+	Publisher string
+	Published string // YYYY-MM-DD, or empty
+
+	Source   Source
+	Kind     model.Kind
+	Polarity model.Polarity
+	Hedged   bool
+	Text     string       // its words, or some of them, on one line
+	Matches  []model.Span // of Text: what was looked for
+}
+
+// Who is whoever makes the claim, in words.
+func (c *Claim) Who() string {
+	switch {
+	case c.Source.Name != "":
+		return c.Source.Name
+	case c.Kind == model.Narrator:
+		return "the article itself"
+	}
+	return "nobody is named"
+}
+
+// Manner is how the claim is made: kind, polarity, whether it is hedged.
+func (c *Claim) Manner() string {
+	parts := []string{theme.KindWords(c.Kind)}
+	switch c.Polarity {
+	case model.Denied:
+		parts = append(parts, "denied")
+	case model.Declined:
+		parts = append(parts, "declined")
+	}
+	if c.Hedged {
+		parts = append(parts, "hedged")
+	}
+	return strings.Join(parts, " · ")
+}
+
+// Origin is the article of the claim, in a line.
+func (c *Claim) Origin() string { return Origin(c.Title, c.Publisher, c.Published) }
+
+// Origin says in a line which article something is from.
+func Origin(title, publisher, published string) string {
+	if t, err := time.Parse("2006-01-02", published); err == nil {
+		published = t.Format("2 Jan 2006")
+	}
+	var parts []string
+	for _, p := range []string{title, publisher, published} {
+		if p != "" {
+			parts = append(parts, p)
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+// Words is text in at most n lines of w columns, with its matches marked.
+func Words(text string, matches []model.Span, w, n int, th *theme.Theme) []string {
+	laid := frame.Lay(text, model.Span{End: len(text)}, w, func(word model.Span) theme.Style {
+		for _, m := range matches {
+			if m.Overlaps(word) {
+				return th.Match
+			}
+		}
+		return th.Text
+	})
+	lines := make([]string, 0, n)
+	for _, l := range laid[:min(n, len(laid))] {
+		lines = append(lines, l.Text)
+	}
+	if len(laid) > n && n > 0 {
+		lines[n-1] = frame.Fit(lines[n-1], w-2) + " …"
+	}
+	return lines
+}
+
+// Marked sets off the first line of a list's item when it is the chosen one.
+func Marked(line string, chosen bool, st theme.Style, w int, th *theme.Theme) string {
+	if chosen {
+		return th.Focus.Render("▌") + " " + th.Focus.With(st).Render(frame.Fit(frame.Line(line), w-2))
+	}
+	return "  " + st.Render(frame.Fit(frame.Line(line), w-2))
+}

@@ -1,0 +1,206 @@
+// Package sourcefile is the screen that shows the file of a source: everything
+// that it says in all articles, in order of time, and who speaks beside it.
+package sourcefile
+
+import (
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"hearsay/ui/found"
+	"hearsay/ui/theme"
+)
+
+// Ask is what the screen wants to know. A later one replaces it.
+type Ask struct {
+	Request  int
+	Source   found.Source
+	Earliest bool // claims come in order of time, and not the latest first
+	Limit    int  // of claims
+}
+
+// Answer is the file, or why there is none. Answers to any request but the last
+// are dropped.
+type Answer struct {
+	Request int
+	File    *File
+	Claims  []found.Claim // article by article, in the order that was asked for
+	More    bool          // there are more than the limit
+	Err     error
+}
+
+// File is what is known of a source across all articles.
+type File struct {
+	found.Source
+	Articles, Claims int
+	Names            []string // other wordings for it
+	Months           []Month  // from its first month to its last, without gaps
+	With             []Beside // who speaks in the same articles, most often first
+}
+
+// Month is how much a source says in articles of one month.
+type Month struct {
+	First  time.Time // day of the month
+	Claims int
+}
+
+// Beside is a source that speaks in the same articles.
+type Beside struct {
+	found.Source
+	Articles, Claims int
+}
+
+// Event is what a key means to whoever shows the screen.
+type Event struct {
+	Ask  *Ask          // find this out
+	Open *found.Place  // read there
+	File *found.Source // show the file of another source
+	Help bool
+	Back bool
+	Quit bool
+}
+
+// Model is the screen.
+type Model struct {
+	th     *theme.Theme
+	keys   *KeyMap
+	w, h   int
+	source found.Source
+
+	request  int
+	limit    int
+	earliest bool
+	answer   *Answer // nil until there is one; stays while another is awaited
+	awaiting bool
+
+	with   bool // the list is of those who speak beside it
+	claims found.List
+	beside found.List
+}
+
+// page is how many claims are asked for at first, and how many more each time
+// that the reader comes to the end.
+const page = 200
+
+// New is the screen of a source. What is to be found out comes with Start.
+func New(th *theme.Theme, keys *KeyMap, source found.Source) *Model {
+	return &Model{th: th, keys: keys, source: source, limit: page}
+}
+
+// Start is what the screen wants to know first.
+func (m *Model) Start() *Ask { return m.ask() }
+
+func (m *Model) ask() *Ask {
+	m.request++
+	m.awaiting = true
+	return &Ask{Request: m.request, Source: m.source, Earliest: m.earliest, Limit: m.limit}
+}
+
+// Keys are the keys of the screen.
+func (m *Model) Keys() *KeyMap { return m.keys }
+
+// SetTheme shows the screen in another theme.
+func (m *Model) SetTheme(th *theme.Theme) { m.th = th }
+
+// Resize makes the screen fill w by h cells.
+func (m *Model) Resize(w, h int) { m.w, m.h = w, h }
+
+// Take takes an answer.
+func (m *Model) Take(a Answer) {
+	if a.Request != m.request {
+		return
+	}
+	m.answer, m.awaiting = &a, false
+	if a.Err == nil { // it may be shorter than before
+		m.claims.Move(0, len(a.Claims))
+		m.beside.Move(0, len(a.File.With))
+	}
+}
+
+// items is how many items the list that is shown has.
+func (m *Model) items() int {
+	switch {
+	case m.answer == nil || m.answer.Err != nil:
+		return 0
+	case m.with:
+		return len(m.answer.File.With)
+	}
+	return len(m.answer.Claims)
+}
+
+func (m *Model) list() *found.List {
+	if m.with {
+		return &m.beside
+	}
+	return &m.claims
+}
+
+// Update acts on a key or the wheel.
+func (m *Model) Update(msg tea.Msg) Event {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return m.pressed(msg)
+	case tea.MouseWheelMsg:
+		switch msg.Button {
+		case tea.MouseWheelDown:
+			return m.move(1)
+		case tea.MouseWheelUp:
+			return m.move(-1)
+		}
+	}
+	return Event{}
+}
+
+func (m *Model) pressed(k tea.KeyPressMsg) Event {
+	page := max(1, m.h/5)
+	switch {
+	case key.Matches(k, m.keys.Open):
+		return m.open()
+	case key.Matches(k, m.keys.Down):
+		return m.move(1)
+	case key.Matches(k, m.keys.Up):
+		return m.move(-1)
+	case key.Matches(k, m.keys.PageDown):
+		return m.move(page)
+	case key.Matches(k, m.keys.PageUp):
+		return m.move(-page)
+	case key.Matches(k, m.keys.Top):
+		return m.move(-m.items())
+	case key.Matches(k, m.keys.Bottom):
+		return m.move(m.items())
+	case key.Matches(k, m.keys.With):
+		m.with = !m.with
+	case key.Matches(k, m.keys.Order):
+		m.earliest, m.with, m.claims.At = !m.earliest, false, 0
+		return Event{Ask: m.ask()}
+	case key.Matches(k, m.keys.Help):
+		return Event{Help: true}
+	case key.Matches(k, m.keys.Back):
+		return Event{Back: true}
+	case key.Matches(k, m.keys.Quit):
+		return Event{Quit: true}
+	}
+	return Event{}
+}
+
+// move chooses another item; at the end of what was asked for it asks for more.
+func (m *Model) move(n int) Event {
+	m.list().Move(n, m.items())
+	if n > 0 && !m.with && m.items() > 0 && m.answer.More && !m.awaiting && m.claims.At == m.items()-1 {
+		m.limit += page
+		return Event{Ask: m.ask()}
+	}
+	return Event{}
+}
+
+func (m *Model) open() Event {
+	i := m.list().At
+	switch {
+	case i >= m.items():
+		return Event{}
+	case m.with:
+		return Event{File: &m.answer.File.With[i].Source}
+	}
+	return Event{Open: &m.answer.Claims[i].Place}
+}

@@ -1,0 +1,151 @@
+package sourcefile
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+
+	"hearsay/model"
+	"hearsay/ui/found"
+	"hearsay/ui/theme"
+)
+
+func screen(w, h int) *Model {
+	keys := DefaultKeys()
+	m := New(theme.New(colorprofile.ANSI256, true), &keys, found.Source{ID: "mod", Name: "Ministry of Tides"})
+	m.Resize(w, h)
+	return m
+}
+
+// file is an answer with n claims, three to an article, and as many months.
+func file(request, n int) Answer {
+	f := &File{Source: found.Source{ID: "mod", Name: "Ministry of Tides", Type: model.Government}, Articles: n/3 + 1, Claims: n, Names: []string{"the ministry", "港務"}}
+	a := Answer{Request: request, File: f}
+	for i := range n {
+		f.Months = append(f.Months, Month{time.Date(2020, time.January+time.Month(i), 1, 0, 0, 0, 0, time.UTC), i * i % 7})
+		a.Claims = append(a.Claims, found.Claim{
+			Place: found.Place{Article: fmt.Sprint("a", i/3), At: i + 1}, Title: fmt.Sprint("Article ", i/3), Published: "2023-01-02",
+			Source: f.Source, Kind: model.Kind(1 + i%3), Hedged: i%2 == 0, Text: fmt.Sprintf("claim %d about the tide, which is high and may be higher", i),
+		})
+	}
+	for i := range min(n, 9) {
+		f.With = append(f.With, Beside{found.Source{ID: fmt.Sprint("s", i), Name: fmt.Sprint("Speaker ", i), Type: model.Person}, 9 - i, 12})
+	}
+	return a
+}
+
+func press(m *Model, keys ...string) (e Event) {
+	special := map[string]tea.KeyPressMsg{"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "tab": {Code: tea.KeyTab}}
+	for _, k := range keys {
+		if s, ok := special[k]; ok {
+			e = m.Update(s)
+			continue
+		}
+		for _, r := range k {
+			e = m.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
+		}
+	}
+	return e
+}
+
+func view(m *Model) string { return ansi.Strip(m.View()) }
+
+func TestTheFileOfASource(t *testing.T) {
+	m := screen(100, 40)
+	ask := m.Start()
+	if ask.Source.ID != "mod" || ask.Earliest || !strings.Contains(view(m), "looking through") {
+		t.Errorf("it begins with %+v\n%s", ask, view(m))
+	}
+	m.Take(file(ask.Request, 12))
+	for _, words := range []string{"government · 12 claims in 5 articles", "Jan 2020", "Dec 2020", "also: the ministry", "Speaker 0 (9)", "Article 0", "claim 1 about", "hedged"} {
+		if !strings.Contains(view(m), words) {
+			t.Errorf("%q is not on the screen\n%s", words, view(m))
+		}
+	}
+	if e := press(m, "jjjj", "enter"); e.Open == nil || *e.Open != (found.Place{Article: "a1", At: 5}) {
+		t.Errorf("enter opens %+v", e.Open)
+	}
+	if e := press(m, "tab", "j", "enter"); e.File == nil || e.File.ID != "s1" {
+		t.Errorf("enter on who speaks beside it shows %+v", e.File)
+	}
+	if e := press(m, "s"); e.Ask == nil || !e.Ask.Earliest {
+		t.Errorf("s asks for %+v", e.Ask)
+	}
+	m.Take(file(ask.Request, 3)) // late
+	if m.items() != 12 {
+		t.Errorf("a late answer is shown: %d claims", m.items())
+	}
+	if e := press(m, "esc"); !e.Back {
+		t.Error("esc does not leave")
+	}
+}
+
+func TestWhyThereIsNoFile(t *testing.T) {
+	m := screen(80, 20)
+	m.Take(Answer{Request: m.Start().Request, Err: errors.New("it speaks nowhere")})
+	press(m, "j", "enter", "tab", "G")
+	if !strings.Contains(view(m), "it speaks nowhere") {
+		t.Errorf("the error is not on the screen\n%s", view(m))
+	}
+}
+
+func TestTheSparklineHasACellForEachMonth(t *testing.T) {
+	m := screen(100, 40)
+	m.Take(file(m.Start().Request, 12))
+	line := ansi.Strip(m.sparkline(90))
+	if got := strings.TrimSuffix(strings.TrimPrefix(line, "Jan 2020 "), " Dec 2020"); len([]rune(got)) != 12 {
+		t.Errorf("the line is %q", line)
+	}
+	for w := 1; w < 60; w++ {
+		if n := ansi.StringWidth(m.sparkline(w)); n > w {
+			t.Errorf("in %d columns it has %d", w, n)
+		}
+	}
+}
+
+func TestEverySizeIsFilled(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 9))
+	keys := []string{"enter", "esc", "tab", "j", "k", " ", "b", "g", "G", "s"}
+	for w := 20; w <= 200; w += 20 {
+		for h := 5; h <= 60; h += 7 {
+			m := screen(w, h)
+			m.Take(file(m.Start().Request, r.IntN(70)))
+			for range 20 {
+				k := keys[r.IntN(len(keys))]
+				if e := press(m, k); e.Ask != nil && r.IntN(3) > 0 {
+					m.Take(file(e.Ask.Request, r.IntN(30)))
+				}
+				lines := strings.Split(m.View(), "\n")
+				if len(lines) != h {
+					t.Fatalf("%dx%d: %d lines\n%s", w, h, len(lines), m.View())
+				}
+				for _, l := range lines {
+					if ansi.StringWidth(l) != w {
+						t.Fatalf("%dx%d: a line of %d columns: %q", w, h, ansi.StringWidth(l), l)
+					}
+				}
+				if m.items() > 0 && h >= 10 && !strings.Contains(view(m), "▌") {
+					t.Fatalf("%dx%d after %s: the choice is not on the screen\n%s", w, h, k, view(m))
+				}
+			}
+		}
+	}
+}
+
+func TestEveryKeyHasANameForTheConfiguration(t *testing.T) {
+	k := DefaultKeys()
+	n := 0
+	for _, g := range k.FullHelp() {
+		n += len(g)
+	}
+	if len(k.Named()) != n {
+		t.Errorf("help shows %d keys, a configuration knows %d", n, len(k.Named()))
+	}
+}
