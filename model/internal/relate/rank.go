@@ -38,6 +38,14 @@ func logistic(x float64) float64 {
 // rankFeatures says what kind of analysis a is: how sure the layers below are,
 // the shape of the whole, and what stands at its edges.
 func (h *neighbourhood) rankFeatures(a *analysis, out []uint64) []uint64 {
+	out = h.rankCue(a, out)
+	kind := h.sourceKind(a.source)
+	out = h.rankSource(a.source, kind, out)
+	return h.rankContent(a, kind, out)
+}
+
+// rankCue says how sure the layers below are of the cue and of a.
+func (h *neighbourhood) rankCue(a *analysis, out []uint64) []uint64 {
 	f, c := h.f, h.cue
 	head := c.head
 	cueP := uint32(level(c.any))
@@ -50,7 +58,7 @@ func (h *neighbourhood) rankFeatures(a *analysis, out []uint64) []uint64 {
 	gov := f.gov[head]
 	s := f.sent[c.Start]
 
-	out = append(out,
+	return append(out,
 		hash(fRank, 0, 0, 0),
 		hash(fRankCueP, cueP, 0, 0),
 		hash(fRankCueP, cueP, match, 1),
@@ -78,66 +86,85 @@ func (h *neighbourhood) rankFeatures(a *analysis, out []uint64) []uint64 {
 		hash(fRankOrder, small(int32(a.order), 6), 0, 0),
 		hash(fRankOrder, small(int32(a.order), 6), match, 1),
 	)
+}
 
-	// The source.
-	src := a.source
-	var sourceKind uint32 // none, a pronoun, a name, another noun, anything else; before or after the cue
-	if src.Len() > 0 {
-		sh := f.headOf(src)
-		st := f.Tags[sh]
-		switch t := f.tag(sh); {
-		case f.Tags[src.Start].Noun() && f.shape[src.Start] == shapeTitle:
-			sourceKind = 2
-		case st.Noun():
-			sourceKind = 3
-		default:
-			sourceKind = 4
-			_ = t
-		}
-		if src.Len() == 1 && f.shape[sh] <= shapeTitle && !st.Noun() {
-			sourceKind = 1
-		}
-		side := h.side(src.Start)
-		sourceKind |= side << 3
-		way := h.way(sh)
-		d := h.distance(src.End - 1)
-		if side == 1 {
-			d = h.distance(src.Start)
-		}
-		n := small(int32(src.Len()), 10)
-		low, high := uint8(15), uint8(0)
-		for i := src.Start; i < src.End; i++ {
-			low, high = min(low, f.roleP[i][0]), max(high, f.roleP[i][0])
-		}
-		whole := b2u(f.first[sh] >= src.Start)
-		out = append(out,
-			hash(fRankSource, sourceKind, bucket(d), 0),
-			hash(fRankSourceWay, way, uint32(h.rel[sh-h.lo].depth), 0),
-			hash(fRankSourceWay, way, h.tag, 1+h.passive),
-			hash(fRankSourceWay, way, h.lemma, 3),
-			hash(fRankSourceTags, f.tag(src.Start), f.tag(src.End-1), f.tag(sh)),
-			hash(fRankSourceLength, n, sourceKind, 0),
-			hash(fRankSourceEdges, f.tag(src.Start-1), f.tag(src.Start), 0),
-			hash(fRankSourceEdges, f.tag(src.End-1), f.tag(src.End), 1),
-			hash(fRankSourceEdges, f.form(src.End), f.form(src.End-1), 2),
-			hash(fRankSourceForm, f.form(src.Start), n, 0),
-			hash(fRankSourceForm, f.form(sh), h.lemma, 1),
-			hash(fRankSourceRole, uint32(low), uint32(high), 0),
-			hash(fRankSourceRole, uint32(f.roleP[max(src.Start-1, 0)][0]), uint32(f.roleP[min(src.End, int32(len(f.roleP))-1)][0]), 1),
-			hash(fRankSourceSubj, b2u(f.subj[head] >= 0)<<1|b2u(sh == f.subj[head]), sourceKind, h.tag),
-			hash(fRankSourceLemma, f.lemma(sh), 0, 0),
-			hash(fRankSourceLemma, f.class(sh), h.class, 1),
-			hash(fRankSourceWhole, whole, f.label(sh), b2u(f.Heads[sh] == head)),
-		)
-	} else {
-		out = append(out,
+// Kinds of sources; the side of the cue is added to them.
+const (
+	sourceNone uint32 = iota
+	sourcePronoun
+	sourceName
+	sourceNoun
+	sourceOther
+	sourceAfter = 8
+)
+
+func (h *neighbourhood) sourceKind(src words.Range) uint32 {
+	if src.Len() == 0 {
+		return sourceNone
+	}
+	f := h.f
+	head := f.headOf(src)
+	kind := sourceOther
+	switch noun := f.Tags[head].Noun(); {
+	case src.Len() == 1 && f.shape[head] <= shapeTitle && !noun:
+		kind = sourcePronoun
+	case f.Tags[src.Start].Noun() && f.shape[src.Start] == shapeTitle:
+		kind = sourceName
+	case noun:
+		kind = sourceNoun
+	}
+	return kind | h.side(src.Start)*sourceAfter
+}
+
+// rankSource says what the source is, how it hangs together with the cue and
+// what stands at its edges.
+func (h *neighbourhood) rankSource(src words.Range, kind uint32, out []uint64) []uint64 {
+	f, head := h.f, h.cue.head
+	if src.Len() == 0 {
+		return append(out,
 			hash(fRankSource, 0xff, h.subjTag, h.tag),
 			hash(fRankSourceSubj, 0xff, h.passive, h.lab),
 			hash(fRankSourceWay, 0xff, h.lemma, 3),
 		)
 	}
+	sh := f.headOf(src)
+	side := h.side(src.Start)
+	way := h.way(sh)
+	d := h.distance(src.End - 1)
+	if side == 1 {
+		d = h.distance(src.Start)
+	}
+	n := small(int32(src.Len()), 10)
+	low, high := uint8(15), uint8(0)
+	for i := src.Start; i < src.End; i++ {
+		low, high = min(low, f.roleP[i][0]), max(high, f.roleP[i][0])
+	}
+	whole := b2u(f.first[sh] >= src.Start)
+	return append(out,
+		hash(fRankSource, kind, bucket(d), 0),
+		hash(fRankSourceWay, way, uint32(h.rel[sh-h.lo].depth), 0),
+		hash(fRankSourceWay, way, h.tag, 1+h.passive),
+		hash(fRankSourceWay, way, h.lemma, 3),
+		hash(fRankSourceTags, f.tag(src.Start), f.tag(src.End-1), f.tag(sh)),
+		hash(fRankSourceLength, n, kind, 0),
+		hash(fRankSourceEdges, f.tag(src.Start-1), f.tag(src.Start), 0),
+		hash(fRankSourceEdges, f.tag(src.End-1), f.tag(src.End), 1),
+		hash(fRankSourceEdges, f.form(src.End), f.form(src.End-1), 2),
+		hash(fRankSourceForm, f.form(src.Start), n, 0),
+		hash(fRankSourceForm, f.form(sh), h.lemma, 1),
+		hash(fRankSourceRole, uint32(low), uint32(high), 0),
+		hash(fRankSourceRole, uint32(f.roleP[max(src.Start-1, 0)][0]), uint32(f.roleP[min(src.End, int32(len(f.roleP))-1)][0]), 1),
+		hash(fRankSourceSubj, b2u(f.subj[head] >= 0)<<1|b2u(sh == f.subj[head]), kind, h.tag),
+		hash(fRankSourceLemma, f.lemma(sh), 0, 0),
+		hash(fRankSourceLemma, f.class(sh), h.class, 1),
+		hash(fRankSourceWhole, whole, f.label(sh), b2u(f.Heads[sh] == head)),
+	)
+}
 
-	// The content.
+// rankContent says what the content is made of, how the whole analysis is
+// arranged, and what stands at the content's edges.
+func (h *neighbourhood) rankContent(a *analysis, sourceKind uint32, out []uint64) []uint64 {
+	f, c, src := h.f, h.cue, a.source
 	first, last := a.content[0].Start, a.content[len(a.content)-1].End-1
 	var length, cues, verbs, inQuotes, plain, changes int32
 	low, sum := uint8(15), int32(0)
@@ -254,7 +281,7 @@ func (h *neighbourhood) rankFeatures(a *analysis, out []uint64) []uint64 {
 		hash(fRankContentQuotes, quoteKind, sides, sents),
 		hash(fRankContentQuotesLemma, quoteKind&3, h.lemma, 0),
 		hash(fRankContentRole, uint32(low), uint32(sum/max(length, 1)), 0),
-		hash(fRankContentRole, uint32(sum/max(length, 1)), cueP, 1),
+		hash(fRankContentRole, uint32(sum/max(length, 1)), uint32(level(c.any)), 1),
 		hash(fRankContentRoleLeft, leftP, uint32(f.roleP[first][2]), 0),
 		hash(fRankContentRoleRight, rightP, uint32(f.roleP[last][2]), 0),
 		hash(fRankContentCues, small(cues, 3), sides, quoteKind&3),

@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"hearsay/model/internal/syntax"
@@ -297,4 +298,18 @@ func TestReasonsTellHowOftenAWordReports(t *testing.T) {
 	if !slices.Equal(rs[0].For, want) {
 		t.Errorf("reasons %q, want %q", rs[0].For, want)
 	}
+}
+
+func TestReadersShareOneModel(t *testing.T) {
+	doc := syntax.Annotate(words.Split(report))
+	want := show(doc, Embedded().Relate(doc))
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			if got := show(doc, Embedded().Relate(doc)); !slices.Equal(got, want) {
+				t.Errorf("beside others, the text reads %v", got)
+			}
+		})
+	}
+	wg.Wait()
 }
