@@ -264,6 +264,15 @@ var forms = []form{
 	{37, "a report seen by", `Nine boats are missing, according to a report seen by the Island Gazette.`, []string{
 		`a report seen by the Island Gazette | according to | Nine boats are missing | indirect < the Island Gazette`,
 	}},
+	{35, "metonymy at the start of a paragraph", "The ministers met on Monday.\n\nDowning Street declined to say whether the talks would go on.", []string{
+		`Downing Street | declined to say | whether the talks would go on | indirect declined`,
+	}},
+	{38, "the addressee without that", `An engineer told the hearing he had been laughed out of the room.`, []string{
+		`An engineer | told | he had been laughed out of the room | indirect`,
+	}},
+	{16, "what an inquiry has heard", `Harnby Ferries knew that its boats were unfit months before the flood, a public inquiry has heard.`, []string{
+		`a public inquiry | has heard | Harnby Ferries knew that its boats were unfit months before the flood | indirect`,
+	}},
 	{38, "the addressee", `Thorne told the Island Gazette that the gate was open.`, []string{
 		`Thorne | told | that the gate was open | indirect`,
 	}},

@@ -280,6 +280,31 @@ func (p *Page) isStatement(r words.Range) bool {
 	return false
 }
 
+var (
+	hearing  = setOf(`heard hears hear`)
+	hearings = setOf(`court inquiry inquest tribunal jury hearing committee commission trial mps panel`)
+)
+
+// heard finds what a court has heard, at the end of sentence s: ", a public
+// inquiry has heard". What somebody says in it is part of that.
+func (p *Page) heard(s words.Range) {
+	t := p.trim(s).End - 1
+	if t < s.Start+4 || !p.in(hearing, t) || p.Quotes[t] != words.Outside || p.content[t] != none || p.frame[t] != none {
+		return
+	}
+	cue := words.Range{Start: t, End: t + 1}
+	if p.is(t-1, "has") || p.is(t-1, "have") || p.is(t-1, "had") {
+		cue.Start--
+	}
+	source := p.nounPhraseBefore(cue.Start)
+	if source.Len() == 0 || !p.in(hearings, source.End-1) || source.Start < s.Start+4 || p.Form(int(source.Start-1)) != "," {
+		return
+	}
+	if content := p.trim(words.Range{Start: s.Start, End: source.Start}); p.isStatement(content) {
+		p.add("heard in court", "what a court has heard is named at the end", signedCertain, []words.Range{cue}, source, content)
+	}
+}
+
 // saysNothing reports whether the content of attribution i is no more than a
 // time or a place in r, after its cue.
 func (p *Page) saysNothing(i int32, r words.Range) bool {

@@ -22,6 +22,8 @@ func (p *Page) mend() {
 		p.dropExpletive(i)
 		p.speakerOfFuture(i)
 		p.cutSource(i)
+		p.wholeName(i)
+		p.cutAddressee(i)
 		p.cutClause(i)
 		p.cutIntroduction(i)
 		p.divideAdding(i)
@@ -162,6 +164,54 @@ func (p *Page) cutSource(i int) {
 			f.Source = []words.Range{{Start: t + 1, End: s.End}}
 			return
 		}
+	}
+}
+
+// wholeName gives a source the beginning of its name when that begins the
+// sentence and was taken for another word: "Downing Street", not "Street".
+func (p *Page) wholeName(i int) {
+	f := &p.found[i]
+	if len(f.Source) != 1 || p.Tags[f.Source[0].Start] != tag.NNP {
+		return
+	}
+	before := f.Source[0].Start - 1
+	if before < 0 || p.sentenceAt(before+1).Start != before || !p.isCapital(before) || p.content[before] != none || p.frame[before] != none {
+		return
+	}
+	switch p.Tags[before] {
+	case tag.NNP, tag.VBG, tag.NN:
+		f.Source = []words.Range{{Start: before, End: f.Source[0].End}}
+		p.frame[before] = int32(i)
+	}
+}
+
+var telling = setOf(`told tell tells telling`)
+
+// cutAddressee leaves who is told out of what is told: "told the hearing he
+// had been late".
+func (p *Page) cutAddressee(i int) {
+	f := &p.found[i]
+	if len(f.Cue) != 1 || !p.in(telling, f.Cue[0].End-1) {
+		return
+	}
+	for k := range f.Content {
+		c := f.Content[k]
+		if c.Start != f.Cue[0].End || p.Tags[c.Start] != tag.DT && p.Tags[c.Start] != tag.NNP && p.Tags[c.Start] != tag.NNS {
+			continue
+		}
+		end := c.Start
+		for end < c.End && (p.Tags[end] == tag.DT || p.Tags[end] == tag.JJ || p.Tags[end].Noun()) {
+			end++
+		}
+		if end == c.End || p.Tags[end] != tag.PRP && !p.is(end, "that") && p.Tags[end] != tag.DT || !p.isStatement(words.Range{Start: end, End: c.End}) {
+			return
+		}
+		for t := c.Start; t < end; t++ {
+			p.content[t] = none
+		}
+		f.Content = slices.Clone(f.Content)
+		f.Content[k].Start = end
+		return
 	}
 }
 

@@ -61,6 +61,7 @@ func (p *Page) Complete(a *model.Article, text *syntax.Annotated, relations []re
 		p.per(s)
 		p.grammar(s)
 		p.trailing(s)
+		p.heard(s)
 	}
 	return slices.DeleteFunc(p.found, func(r relate.Relation) bool { return len(r.Content) == 0 })
 }
