@@ -49,6 +49,9 @@ func (p *Page) Complete(a *model.Article, text *syntax.Annotated, relations []re
 		p.headline(i)
 	}
 	p.speakers()
+	for i := range p.found {
+		p.wholeQuotation(i)
+	}
 	for i := range text.Paragraphs {
 		p.signed(i)
 		p.introduced(i)

@@ -47,6 +47,7 @@ func (p *Page) signed(i int) {
 		for ; first > 0 && content.Start == p.Paragraphs[first].Start && p.kind(first) == model.BlockQuote && p.kind(first-1) == model.BlockQuote; first-- {
 			content.Start = p.Paragraphs[first-1].Start
 		}
+	case p.Quotes[content.Start] == words.Opening && isMark(p.Form(int(content.End-1))): // marks within it do not end it
 	default:
 		content = p.lastQuotation(content)
 	}
@@ -54,6 +55,14 @@ func (p *Page) signed(i int) {
 		return
 	}
 	p.add(signature, "a name after a dash signs what stands before it", signedCertain, one(dash), name, content)
+}
+
+func isMark(form string) bool {
+	switch form {
+	case "\"", "“", "”", "''", "‘", "’", "'":
+		return true
+	}
+	return false
 }
 
 // signedBelow finds the name that stands alone below a pull quote.
@@ -194,6 +203,32 @@ func (p *Page) introduced(i int) {
 				return
 			}
 		}
+	}
+}
+
+// wholeQuotation lets a content that ends with a sentence inside a quotation
+// reach the mark that closes it, when nobody else has the words between.
+func (p *Page) wholeQuotation(i int) {
+	f := &p.found[i]
+	if len(f.Content) == 0 {
+		return
+	}
+	from := f.Content[len(f.Content)-1].End
+	if int(from) >= len(p.Tokens) || p.Quotes[from-1] != words.Inside || p.Quotes[from] != words.Inside {
+		return
+	}
+	if p.sentenceAt(from).Start != from || p.paragraphAt(from-1) != p.paragraphAt(from) {
+		return
+	}
+	end, limit := from, p.Paragraphs[p.paragraphAt(from)].End
+	for end < limit && p.Quotes[end] == words.Inside {
+		end++
+	}
+	if end == limit || p.Quotes[end] != words.Closing {
+		return
+	}
+	if rest := (words.Range{Start: from, End: end + 1}); p.isClear(rest) {
+		p.extend(int32(i), rest, "the quotation goes on to its closing mark")
 	}
 }
 
