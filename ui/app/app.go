@@ -8,6 +8,7 @@ import (
 	"context"
 
 	"hearsay/model"
+	"hearsay/ui/compare"
 	"hearsay/ui/correct"
 	"hearsay/ui/finder"
 	"hearsay/ui/reader"
@@ -39,10 +40,12 @@ type Options struct {
 	Elsewhere func(ctx context.Context, a *model.Analysis) (map[string]reader.Said, error)
 
 	// Search finds claims and articles, with the filters of its language; File is
-	// what a source says in all articles. Each is nil where there is no library.
+	// what a source says in all articles; Compare sets articles side by side. Each
+	// is nil where there is nothing of the kind.
 	Search  func(ctx context.Context, q finder.Ask) (*finder.Answer, error)
 	Filters []finder.Filter
 	File    func(ctx context.Context, q sourcefile.Ask) (*sourcefile.Answer, error)
+	Compare func(ctx context.Context, ids []string) (*compare.Table, error)
 
 	// Browse shows a link in the reader's browser; where it is nil, the address
 	// is shown instead.
@@ -68,6 +71,7 @@ type Options struct {
 	Corrections *correct.KeyMap // the same
 	Finder      *finder.KeyMap
 	SourceFile  *sourcefile.KeyMap
+	Comparison  *compare.KeyMap
 }
 
 // State keeps what must survive the program.

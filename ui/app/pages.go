@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"hearsay/model"
+	"hearsay/ui/compare"
 	"hearsay/ui/finder"
 	"hearsay/ui/found"
 	"hearsay/ui/reader"
@@ -20,7 +21,8 @@ type screen interface {
 	View() string
 }
 
-// page is a screen between shelf and reader: a search, or the file of a source.
+// page is a screen between shelf and reader: a search, the file of a source, or
+// articles side by side.
 // Articles open over it, and leaving them leads back to it.
 type page struct {
 	screen
@@ -40,6 +42,11 @@ type (
 	filed struct {
 		to     *sourcefile.Model
 		answer sourcefile.Answer
+	}
+	compared struct {
+		to    *compare.Model
+		table *compare.Table
+		err   error
 	}
 )
 
@@ -145,6 +152,22 @@ func (s *screens) file(m *sourcefile.Model, ask *sourcefile.Ask) tea.Cmd {
 	}
 }
 
+// openComparison sets articles side by side.
+func (s *screens) openComparison(ids []string) tea.Cmd {
+	if s.opt.Compare == nil {
+		s.notice = "there is nothing to compare here"
+		return nil
+	}
+	m := compare.New(s.th, s.opt.Comparison)
+	cmd := s.open(m)
+	ctx, _ := s.asking.start(s.ctx)
+	do := s.opt.Compare
+	return tea.Batch(cmd, func() tea.Msg {
+		t, err := do(ctx, ids)
+		return compared{m, t, err}
+	})
+}
+
 // toPage hands msg to the page that is shown.
 func (s *screens) toPage(msg tea.Msg) (tea.Cmd, bool) {
 	switch m := s.top().screen.(type) {
@@ -165,6 +188,20 @@ func (s *screens) toPage(msg tea.Msg) (tea.Cmd, bool) {
 			return nil, true
 		case m.Query() == "":
 			s.asking.stop()
+		}
+	case *compare.Model:
+		e := m.Update(msg)
+		switch {
+		case e.Open != nil:
+			return s.read(*e.Open), false
+		case e.File != nil:
+			return s.openFile(*e.File), false
+		case e.Help:
+			s.help = newHelp("Side by side", m.Keys(), compareGuide)
+		case e.Back:
+			return s.closePage(), false
+		case e.Quit:
+			return nil, true
 		}
 	case *sourcefile.Model:
 		e := m.Update(msg)

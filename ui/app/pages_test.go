@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"hearsay/model"
+	"hearsay/ui/compare"
 	"hearsay/ui/finder"
 	"hearsay/ui/found"
 	"hearsay/ui/sourcefile"
@@ -124,6 +125,38 @@ func TestAFileOverAnArticleWithoutAShelf(t *testing.T) {
 	if !b.quit {
 		t.Error("leaving the article does not end the program")
 	}
+}
+
+func TestArticlesSideBySide(t *testing.T) {
+	opt := searching()
+	opt.Compare = func(_ context.Context, ids []string) (*compare.Table, error) {
+		t := &compare.Table{Rows: []compare.Row{{Claims: [][]int{{1}, {1}}, Dropped: []int{1}}}}
+		for _, id := range ids {
+			a := article(id)
+			t.Sides = append(t.Sides, compare.Side{Article: a, Analysis: analysis(a)})
+		}
+		return t, nil
+	}
+	b := newBench(t, opt)
+	b.run()
+	b.press("v", "v", "c")
+	b.run()
+	b.shows("News of a")
+	b.shows("the hedge is gone")
+	b.press("?")
+	b.shows("Claims that say the same stand in one row")
+	b.press("?", "l", "enter")
+	b.run()
+	b.shows("▌ The bridge is open")
+	b.press("esc")
+	b.shows("Side by side")
+	b.press("S")
+	b.run()
+	b.shows("on file")
+	b.press("esc")
+	b.shows("Side by side")
+	b.press("esc")
+	b.shows("2 marked")
 }
 
 // What a page asked for must not come to another page, nor to nobody.

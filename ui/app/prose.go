@@ -21,6 +21,8 @@ var (
 	searchGuide string
 	//go:embed file.md
 	fileGuide string
+	//go:embed compare.md
+	compareGuide string
 )
 
 // prose is words laid out for reading, in at most w columns. Of Markdown it

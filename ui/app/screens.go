@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"hearsay/model"
+	"hearsay/ui/compare"
 	"hearsay/ui/correct"
 	"hearsay/ui/finder"
 	"hearsay/ui/found"
@@ -83,6 +84,10 @@ func newScreens(ctx context.Context, t *terminal.Terminal, opt Options, send fun
 	if s.opt.Finder == nil {
 		keys := finder.DefaultKeys()
 		s.opt.Finder = &keys
+	}
+	if s.opt.Comparison == nil {
+		keys := compare.DefaultKeys()
+		s.opt.Comparison = &keys
 	}
 	if s.opt.SourceFile == nil {
 		keys := sourcefile.DefaultKeys()
@@ -190,6 +195,8 @@ func (s *screens) Update(msg tea.Msg) (cmd tea.Cmd, quit bool) {
 		return s.corrected(msg), false
 	case searched:
 		msg.to.Take(msg.answer)
+	case compared:
+		msg.to.Take(msg.table, msg.err)
 	case filed:
 		msg.to.Take(msg.answer)
 	case notice:
@@ -325,6 +332,8 @@ func (s *screens) toScreen(msg tea.Msg) (tea.Cmd, bool) {
 		return nil, true
 	case event.Help:
 		s.help = newHelp("The shelf", s.shelf.Keys(), shelfGuide)
+	case len(event.Compare) > 0:
+		return s.openComparison(event.Compare), false
 	case event.Find:
 		return s.openSearch(event.Query), false
 	case event.Open != "":

@@ -53,7 +53,7 @@ func (d *Desk) Options(read *model.Article) app.Options {
 	}
 	opt := app.Options{
 		Read: read, Article: d.article, Analyze: d.analyze, Elsewhere: d.elsewhere,
-		Search: d.search, Filters: filters(), File: d.file,
+		Search: d.search, Filters: filters(), File: d.file, Compare: d.compare,
 	}
 	if read == nil {
 		opt.List = d.list

@@ -147,14 +147,19 @@ func (d *Desk) file(ctx context.Context, q sourcefile.Ask) (*sourcefile.Answer, 
 	}
 	answer := &sourcefile.Answer{}
 	for _, l := range libraries {
-		f, err := l.SourceFile(ctx, q.Source.ID, d.Profile)
+		id := q.Source.ID
+		f, err := l.SourceFile(ctx, id, d.Profile)
+		if errors.Is(err, library.ErrNotFound) { // an article's own id of a source without a name
+			id = library.SourceID(&model.Source{Name: q.Source.Name})
+			f, err = l.SourceFile(ctx, id, d.Profile)
+		}
 		if errors.Is(err, library.ErrNotFound) {
 			continue
 		} else if err != nil {
 			return nil, err
 		}
 		answer.File = joined(answer.File, f)
-		hits, err := l.SourceClaims(ctx, q.Source.ID, d.Profile, !q.Earliest, 0, q.Limit+1)
+		hits, err := l.SourceClaims(ctx, id, d.Profile, !q.Earliest, 0, q.Limit+1)
 		if err != nil {
 			return nil, err
 		}

@@ -75,6 +75,15 @@ func TestEverythingOnTheShelfIsSearched(t *testing.T) {
 			t.Error("the latest claims do not come first")
 		}
 	}
+	for _, c := range answer.Claims {
+		if c.Kind != model.Indirect || c.Source.ID == "" || !strings.HasPrefix(c.Source.ID, "unnamed:") {
+			continue
+		}
+		q := sourcefile.Ask{Source: found.Source{ID: "as the article calls it", Name: c.Source.Name}, Limit: 10}
+		if f, err := opt.File(t.Context(), q); err != nil || f.File.ID != c.Source.ID {
+			t.Errorf("%s has no file under its name: %v", c.Source.Name, err)
+		}
+	}
 	if n, err := l.Count(t.Context()); n != 1 || err != nil {
 		t.Errorf("the reader's library holds %d articles (%v)", n, err)
 	}

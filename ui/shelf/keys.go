@@ -9,6 +9,7 @@ type KeyMap struct {
 	Top, Bottom      key.Binding
 	Filter, Find     key.Binding
 	Sort             key.Binding
+	Mark, Compare    key.Binding
 	Help, Back, Quit key.Binding
 }
 
@@ -28,6 +29,8 @@ func DefaultKeys() KeyMap {
 		Filter:   b("/", "filter", "/"),
 		Find:     b("f", "search all texts", "f"),
 		Sort:     b("s", "sort", "s"),
+		Mark:     b("v", "mark", "v"),
+		Compare:  b("c", "compare what is marked", "c"),
 		Help:     b("?", "help", "?"),
 		Back:     b("esc", "show all again", "esc"),
 		Quit:     b("q", "quit", "q"),
@@ -40,6 +43,7 @@ func (k *KeyMap) Named() map[string]*key.Binding {
 	return map[string]*key.Binding{
 		"open": &k.Open, "down": &k.Down, "up": &k.Up, "page-down": &k.PageDown, "page-up": &k.PageUp,
 		"top": &k.Top, "bottom": &k.Bottom, "filter": &k.Filter, "find": &k.Find, "sort": &k.Sort,
+		"mark": &k.Mark, "compare": &k.Compare,
 		"help": &k.Help, "back": &k.Back, "quit": &k.Quit,
 	}
 }
@@ -53,7 +57,7 @@ func (k *KeyMap) ShortHelp() []key.Binding {
 func (k *KeyMap) FullHelp() [][]key.Binding {
 	return [][]key.Binding{
 		{k.Open, k.Down, k.Up, k.PageDown, k.PageUp, k.Top, k.Bottom},
-		{k.Filter, k.Find, k.Sort, k.Back},
+		{k.Filter, k.Find, k.Sort, k.Mark, k.Compare, k.Back},
 		{k.Help, k.Quit},
 	}
 }

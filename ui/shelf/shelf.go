@@ -3,6 +3,7 @@ package shelf
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -42,11 +43,12 @@ type Share struct {
 
 // Event is what a key means to whoever shows the shelf.
 type Event struct {
-	Open  string // the id of the article to be read, or empty
-	Find  bool   // search all texts
-	Query string // what to search for, if the reader has said so already
-	Help  bool   // show the keys
-	Quit  bool   // leave the program
+	Open    string   // the id of the article to be read, or empty
+	Find    bool     // search all texts
+	Query   string   // what to search for, if the reader has said so already
+	Compare []string // set these articles side by side, if there are any
+	Help    bool     // show the keys
+	Quit    bool     // leave the program
 }
 
 // Order is what the list is sorted by.
@@ -78,10 +80,12 @@ type Model struct {
 
 	order  Order
 	filter field.Field
-	typing bool  // keys are letters of the filter
-	rows   []int // indices of the entries shown, in their order
-	at     int   // the chosen row
-	top    int   // the first row on the screen
+	typing bool     // keys are letters of the filter
+	marked []string // ids of the articles to be compared, in the order of marking
+	hint   string   // what the last key wants to say
+	rows   []int    // indices of the entries shown, in their order
+	at     int      // the chosen row
+	top    int      // the first row on the screen
 }
 
 // New is an empty shelf. Entries come with SetEntries.
@@ -198,6 +202,7 @@ func (m *Model) Update(msg tea.Msg) Event {
 }
 
 func (m *Model) pressed(k tea.KeyPressMsg) Event {
+	m.hint = ""
 	switch {
 	case key.Matches(k, m.keys.Open):
 		return Event{Open: m.Chosen()}
@@ -217,12 +222,17 @@ func (m *Model) pressed(k tea.KeyPressMsg) Event {
 		m.typing = true
 	case key.Matches(k, m.keys.Find):
 		return Event{Find: true}
+	case key.Matches(k, m.keys.Mark):
+		m.mark()
+	case key.Matches(k, m.keys.Compare):
+		return m.sideBySide()
 	case key.Matches(k, m.keys.Sort):
 		chosen := m.Chosen()
 		m.order = (m.order + 1) % orders
 		m.arrange()
 		m.choose(chosen)
 	case key.Matches(k, m.keys.Back):
+		m.marked = nil
 		m.clear()
 	case key.Matches(k, m.keys.Help):
 		return Event{Help: true}
@@ -230,6 +240,46 @@ func (m *Model) pressed(k tea.KeyPressMsg) Event {
 		return Event{Quit: true}
 	}
 	return Event{}
+}
+
+// How many articles are compared.
+const (
+	leastCompared = 2
+	mostCompared  = 4
+)
+
+// mark marks the chosen article for comparing, or no longer, and goes on.
+func (m *Model) mark() {
+	id := m.Chosen()
+	at := slices.Index(m.marked, id)
+	switch {
+	case id == "":
+		return
+	case at >= 0:
+		m.marked = slices.Delete(m.marked, at, at+1)
+	case len(m.marked) == mostCompared:
+		m.hint = fmt.Sprintf("%d articles at most stand side by side", mostCompared)
+		return
+	default:
+		m.marked = append(m.marked, id)
+	}
+	m.move(1)
+}
+
+// sideBySide sets what is marked side by side. One marked article is compared with
+// the chosen one.
+func (m *Model) sideBySide() Event {
+	ids := slices.DeleteFunc(slices.Clone(m.marked), func(id string) bool {
+		return !slices.ContainsFunc(m.entries, func(e Entry) bool { return e.ID == id }) // it has gone
+	})
+	if id := m.Chosen(); len(ids) == 1 && id != "" && id != ids[0] {
+		ids = append(ids, id)
+	}
+	if len(ids) < leastCompared {
+		m.hint = m.keys.Mark.Help().Key + " marks the articles to compare"
+		return Event{}
+	}
+	return Event{Compare: ids}
 }
 
 // typed acts on a key while the filter is being typed: Enter is done with it,

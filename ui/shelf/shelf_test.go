@@ -115,6 +115,48 @@ func TestEnterOpensWhatIsChosen(t *testing.T) {
 	}
 }
 
+func TestMarkedArticlesAreCompared(t *testing.T) {
+	m := shelf(100, 30)
+	if e := press(m, "c"); e.Compare != nil || !strings.Contains(m.View(), "v marks the articles") {
+		t.Errorf("c without marks is %v\n%s", e, m.View())
+	}
+	if e := press(m, "v", "c"); fmt.Sprint(e.Compare) != "[ranks pier]" {
+		t.Errorf("with one marked, c compares %v: that and the chosen one are meant", e.Compare)
+	}
+	if e := press(m, "G", "v", "c"); fmt.Sprint(e.Compare) != "[ranks tour]" {
+		t.Errorf("c compares %v", e.Compare)
+	}
+	if !strings.Contains(m.View(), "[2] A tour") {
+		t.Errorf("marks are not shown\n%s", m.View())
+	}
+	press(m, "g", "v")
+	if e := press(m, "g", "c"); fmt.Sprint(e.Compare) != "[tour ranks]" {
+		t.Errorf("after unmarking the first, c compares %v", e.Compare)
+	}
+	if e := press(m, "esc", "c"); e.Compare != nil {
+		t.Errorf("esc leaves %v marked", e.Compare)
+	}
+	var many []Entry
+	for i := range 9 {
+		many = append(many, Entry{ID: fmt.Sprint(i), Title: fmt.Sprint(i)})
+	}
+	m.SetEntries(many, nil)
+	if e := press(m, "g", "vvvvvv", "c"); len(e.Compare) != mostCompared {
+		t.Errorf("%d articles are compared", len(e.Compare))
+	}
+}
+
+func TestTheSearchOfAllTexts(t *testing.T) {
+	m := shelf(100, 30)
+	if e := press(m, "f"); !e.Find || e.Query != "" {
+		t.Errorf("f is %+v", e)
+	}
+	press(m, "/", "gate")
+	if e := m.Update(tea.KeyPressMsg{Code: tea.KeyTab}); !e.Find || e.Query != "gate" || m.Typing() {
+		t.Errorf("tab while filtering is %+v", e)
+	}
+}
+
 func TestClicks(t *testing.T) {
 	m := shelf(100, 30)
 	at := func(y int) Event { return m.Update(tea.MouseClickMsg{X: 10, Y: y, Button: tea.MouseLeft}) }

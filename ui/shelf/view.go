@@ -2,6 +2,7 @@ package shelf
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -93,6 +94,12 @@ func (m *Model) note() string {
 	if !m.listed || m.err != nil {
 		return ""
 	}
+	if m.hint != "" {
+		return m.hint
+	}
+	if len(m.marked) > 0 {
+		return fmt.Sprintf("%d marked, %s compares, %s unmarks", len(m.marked), m.keys.Compare.Help().Key, m.keys.Back.Help().Key)
+	}
 	n := fmt.Sprintf("%d articles", len(m.entries))
 	if len(m.entries) == 1 {
 		n = "1 article"
@@ -124,7 +131,11 @@ func (m *Model) row(e *Entry, chosen bool) []string {
 		mark, title = m.th.Focus.Render("▌")+" ", m.th.Focus
 	}
 	w := m.w - 4 - 2
-	lines := []string{mark + title.Render(frame.Fit(e.Title, w))}
+	name := e.Title
+	if i := slices.Index(m.marked, e.ID); i >= 0 {
+		name = fmt.Sprintf("[%d] %s", i+1, name)
+	}
+	lines := []string{mark + title.Render(frame.Fit(name, w))}
 	if m.rowHeight() == 1 {
 		return lines
 	}

@@ -1,0 +1,227 @@
+// Package compare is the screen that sets articles side by side: claims that
+// say the same stand in one row, so that a reader sees who attributes what to
+// whom, where a hedge fell away, and what only one article has.
+package compare
+
+import (
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"hearsay/model"
+	"hearsay/ui/found"
+	"hearsay/ui/theme"
+)
+
+// Table is articles side by side.
+type Table struct {
+	Sides []Side
+	Rows  []Row // in the order of the first side
+}
+
+// Side is one of the articles.
+type Side struct {
+	Article  *model.Article
+	Analysis *model.Analysis
+}
+
+// Row is claims that say the same.
+type Row struct {
+	Claims  [][]int // for each side, indices into its claims; none where it does not have it
+	Dropped []int   // the sides that say without a hedge what another one hedges
+}
+
+// several reports whether more than one side has the row.
+func (r *Row) several() bool {
+	n := 0
+	for _, claims := range r.Claims {
+		if len(claims) > 0 {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// Event is what a key means to whoever shows the screen.
+type Event struct {
+	Open *found.Place  // read there
+	File *found.Source // show what the source says in all articles
+	Help bool
+	Back bool
+	Quit bool
+}
+
+// shown is which rows are on the screen.
+type shown int
+
+const (
+	inSeveral shown = iota
+	all
+	inOne
+	shownCount
+)
+
+func (s shown) String() string {
+	return [...]string{"said in several", "all that is said", "said in one only"}[s]
+}
+
+// Model is the screen.
+type Model struct {
+	th   *theme.Theme
+	keys *KeyMap
+	w, h int
+
+	table  *Table         // nil until it has come
+	err    error          // why it has not
+	number map[string]int // of each source, for its letter and colour: the same on all sides
+	show   shown
+	rows   []int // of the table, those that are shown
+	list   found.List
+	side   int // the article that the next key acts on
+}
+
+// New is an empty screen. The table comes with Take.
+func New(th *theme.Theme, keys *KeyMap) *Model { return &Model{th: th, keys: keys} }
+
+// Keys are the keys of the screen.
+func (m *Model) Keys() *KeyMap { return m.keys }
+
+// SetTheme shows the screen in another theme.
+func (m *Model) SetTheme(th *theme.Theme) { m.th = th }
+
+// Resize makes the screen fill w by h cells.
+func (m *Model) Resize(w, h int) { m.w, m.h = w, h }
+
+// Take takes the table, or why there is none. It begins with what several
+// articles say, if there is any.
+func (m *Model) Take(t *Table, err error) {
+	m.table, m.err = t, err
+	m.number = map[string]int{}
+	if t == nil {
+		return
+	}
+	for _, side := range t.Sides {
+		for i := range side.Analysis.Claims {
+			if s := side.Analysis.Claims[i].Source; s != model.NoSource {
+				id := identity(&side.Analysis.Sources[s])
+				if _, ok := m.number[id]; !ok {
+					m.number[id] = len(m.number)
+				}
+			}
+		}
+	}
+	m.show = inSeveral
+	if m.arrange(); len(m.rows) == 0 {
+		m.show = all
+		m.arrange()
+	}
+}
+
+// identity is what tells a source from others across articles: its id, or, where
+// it has no name, what it is called.
+func identity(s *model.Source) string {
+	if s.Named {
+		return s.ID
+	}
+	return strings.ToLower(s.Name)
+}
+
+// arrange chooses the rows that are shown.
+func (m *Model) arrange() {
+	m.rows = m.rows[:0]
+	for i := range m.table.Rows {
+		if m.show == all || m.table.Rows[i].several() == (m.show == inSeveral) {
+			m.rows = append(m.rows, i)
+		}
+	}
+	m.list.At = 0
+}
+
+// chosen is the side and the claim that the next key acts on: of the article
+// that was chosen, or the first that has something in this row.
+func (m *Model) chosen() (side int, claim *model.Claim) {
+	if m.list.At >= len(m.rows) {
+		return 0, nil
+	}
+	r := &m.table.Rows[m.rows[m.list.At]]
+	side = m.side
+	if len(r.Claims[side]) == 0 {
+		side = slices.IndexFunc(r.Claims, func(claims []int) bool { return len(claims) > 0 })
+	}
+	return side, &m.table.Sides[side].Analysis.Claims[r.Claims[side][0]]
+}
+
+// Update acts on a key or the wheel.
+func (m *Model) Update(msg tea.Msg) Event {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return m.pressed(msg)
+	case tea.MouseWheelMsg:
+		switch msg.Button {
+		case tea.MouseWheelDown:
+			m.list.Move(1, len(m.rows))
+		case tea.MouseWheelUp:
+			m.list.Move(-1, len(m.rows))
+		}
+	}
+	return Event{}
+}
+
+func (m *Model) pressed(k tea.KeyPressMsg) Event {
+	page := max(1, m.h/6)
+	switch {
+	case key.Matches(k, m.keys.Help):
+		return Event{Help: true}
+	case key.Matches(k, m.keys.Back):
+		return Event{Back: true}
+	case key.Matches(k, m.keys.Quit):
+		return Event{Quit: true}
+	case m.table == nil:
+	case key.Matches(k, m.keys.Open):
+		if side, c := m.chosen(); c != nil {
+			return Event{Open: &found.Place{Article: m.table.Sides[side].Article.ID, At: max(c.Content[0].Start, 1)}}
+		}
+	case key.Matches(k, m.keys.File):
+		if side, c := m.chosen(); c != nil && c.Source != model.NoSource {
+			s := &m.table.Sides[side].Analysis.Sources[c.Source]
+			return Event{File: &found.Source{ID: s.ID, Name: s.Name, Type: s.Type}}
+		}
+	case key.Matches(k, m.keys.Down):
+		m.list.Move(1, len(m.rows))
+	case key.Matches(k, m.keys.Up):
+		m.list.Move(-1, len(m.rows))
+	case key.Matches(k, m.keys.PageDown):
+		m.list.Move(page, len(m.rows))
+	case key.Matches(k, m.keys.PageUp):
+		m.list.Move(-page, len(m.rows))
+	case key.Matches(k, m.keys.Top):
+		m.list.At = 0
+	case key.Matches(k, m.keys.Bottom):
+		m.list.Move(len(m.rows), len(m.rows))
+	case key.Matches(k, m.keys.Left):
+		m.aside(-1)
+	case key.Matches(k, m.keys.Right):
+		m.aside(1)
+	case key.Matches(k, m.keys.Show):
+		m.show = (m.show + 1) % shownCount
+		m.arrange()
+	}
+	return Event{}
+}
+
+// aside goes to the next article that has something in the row.
+func (m *Model) aside(by int) {
+	side, c := m.chosen()
+	if c == nil {
+		return
+	}
+	r := &m.table.Rows[m.rows[m.list.At]]
+	for side += by; side >= 0 && side < len(r.Claims); side += by {
+		if len(r.Claims[side]) > 0 {
+			m.side = side
+			return
+		}
+	}
+}
