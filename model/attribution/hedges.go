@@ -45,7 +45,7 @@ var (
 	degrees    = setOf(`very more most less least highly quite almost increasingly widely`)
 	certainty  = setOf(`certainly`)
 	inability  = setOf(`not n't never hardly`)
-	appearance = setOf(`to that as likely unlikely set ready poised to`)
+	appearance = setOf(`to that as likely unlikely set ready poised`)
 )
 
 // hedges are the hedges in a claim's cue and content, in the order of the text.
@@ -107,8 +107,6 @@ func (d *drafter) hedge(i int32, r words.Range) words.Range {
 		if i+1 < r.End && d.in(appearance, i+1) {
 			return h
 		}
-	case d.is(i, "suspected"), d.is(i, "suggest"): // "suspected of", "suggest a name" are as weak as these words get
-		return h
 	default:
 		return h
 	}
