@@ -17,8 +17,12 @@ import (
 	"github.com/pelletier/go-toml/v2/unstable"
 
 	"hearsay/ui/app"
+	"hearsay/ui/compare"
+	"hearsay/ui/correct"
+	"hearsay/ui/finder"
 	"hearsay/ui/reader"
 	"hearsay/ui/shelf"
+	"hearsay/ui/sourcefile"
 	"hearsay/ui/theme"
 )
 
@@ -31,11 +35,16 @@ type Config struct {
 	ScreenReader bool
 	Shelf        shelf.KeyMap
 	Reader       reader.KeyMap
+	Correct      correct.KeyMap
+	Search       finder.KeyMap
+	File         sourcefile.KeyMap
+	Compare      compare.KeyMap
 }
 
 // Apply makes the screens as c says.
 func (c *Config) Apply(o *app.Options) {
 	o.Theme, o.Measure, o.Justify, o.CardWidth, o.Shelf, o.Reader = c.Theme, c.Measure, c.Justify, c.Cards, &c.Shelf, &c.Reader
+	o.Corrections, o.Finder, o.SourceFile, o.Comparison = &c.Correct, &c.Search, &c.File, &c.Compare
 }
 
 // Usual is the file with all settings at their usual values, each with a word
@@ -46,7 +55,11 @@ var Usual string
 
 // Default is what holds without a file.
 func Default() Config {
-	return Config{Theme: theme.Auto, Measure: reader.DefaultMeasure, Shelf: shelf.DefaultKeys(), Reader: reader.DefaultKeys()}
+	return Config{
+		Theme: theme.Auto, Measure: reader.DefaultMeasure,
+		Shelf: shelf.DefaultKeys(), Reader: reader.DefaultKeys(), Correct: correct.DefaultKeys(),
+		Search: finder.DefaultKeys(), File: sourcefile.DefaultKeys(), Compare: compare.DefaultKeys(),
+	}
 }
 
 // Load reads the file at path; where there is none, it is Default. An error
@@ -177,12 +190,21 @@ func (f *file) number(name string, v any, to *int, least, most int) {
 	*to = int(n)
 }
 
-// keys reads the tables keys.shelf and keys.reader.
+// keysOf are the keys of each screen, by the names by which a configuration
+// calls screens and keys. The bindings point into c.
+func keysOf(c *Config) map[string]map[string]*key.Binding {
+	return map[string]map[string]*key.Binding{
+		"shelf": c.Shelf.Named(), "reader": readerKeys(&c.Reader), "correct": c.Correct.Named(),
+		"search": c.Search.Named(), "file": c.File.Named(), "compare": c.Compare.Named(),
+	}
+}
+
+// keys reads the tables of keys, one for each screen.
 func (f *file) keys(c *Config, v any) {
-	screens := map[string]map[string]*key.Binding{"shelf": c.Shelf.Named(), "reader": readerKeys(&c.Reader)}
+	screens := keysOf(c)
 	tables, ok := v.(map[string]any)
 	if !ok {
-		f.complain("keys", "keys is %v; it is a table for each screen, [keys.shelf] and [keys.reader]", shown(v))
+		f.complain("keys", "keys is %v; it is a table for each screen, such as [keys.reader]", shown(v))
 		return
 	}
 	for _, screen := range slices.Sorted(maps.Keys(tables)) {
@@ -190,7 +212,7 @@ func (f *file) keys(c *Config, v any) {
 		bindings, known := screens[screen]
 		table, ok := tables[screen].(map[string]any)
 		if !known || !ok {
-			f.complain(path, "there is no screen %q with keys; the screens are shelf and reader, as in [keys.reader]", screen)
+			f.complain(path, "there is no screen %q with keys; the screens are %s, as in [keys.reader]", screen, list(slices.Sorted(maps.Keys(screens))))
 			continue
 		}
 		for _, action := range slices.Sorted(maps.Keys(table)) {

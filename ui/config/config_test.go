@@ -8,8 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"charm.land/bubbles/v2/key"
-
 	"hearsay/ui/theme"
 )
 
@@ -24,14 +22,13 @@ func TestUsualIsWhatHoldsWithoutAFile(t *testing.T) {
 	if c.Theme != d.Theme || c.Measure != d.Measure || c.Justify != d.Justify || c.Cards != d.Cards || c.ScreenReader != d.ScreenReader {
 		t.Errorf("usual.toml sets %v %d %d %v", c.Theme, c.Measure, c.Cards, c.ScreenReader)
 	}
-	for screen, pair := range map[string][2]map[string]*key.Binding{
-		"shelf": {c.Shelf.Named(), d.Shelf.Named()}, "reader": {readerKeys(&c.Reader), readerKeys(&d.Reader)},
-	} {
+	read := keysOf(&c)
+	for screen, usual := range keysOf(&d) {
 		_, section, _ := strings.Cut(Usual, "[keys."+screen+"]")
 		section, _, _ = strings.Cut(section, "\n[")
-		for name, b := range pair[1] {
-			if !slices.Equal(pair[0][name].Keys(), b.Keys()) {
-				t.Errorf("%s: %s has the keys %v, usually %v", screen, name, pair[0][name].Keys(), b.Keys())
+		for name, b := range usual {
+			if !slices.Equal(read[screen][name].Keys(), b.Keys()) {
+				t.Errorf("%s: %s has the keys %v, usually %v", screen, name, read[screen][name].Keys(), b.Keys())
 			}
 			if !strings.Contains(section, "\n"+name+" = ") {
 				t.Errorf("usual.toml does not tell of %s of the %s; say: %s = %q", name, screen, name, b.Keys())
@@ -77,7 +74,7 @@ func TestWhatIsWrongIsNamedWithItsLine(t *testing.T) {
 		"theme = ":                                    `config.toml, line 1: this is not TOML: `,
 		"theme = \"dark\"\ntheme = \"light\"":         `config.toml, line 2: this is not TOML: `,
 		"[keys.reader]\n\nnxt = \"n\"":                `config.toml, line 3: the reader has no action "nxt"; its actions are back, `,
-		"[keys.desk]\nnext = \"n\"":                   `config.toml, line 1: there is no screen "desk" with keys; the screens are shelf and reader, as in [keys.reader]`,
+		"[keys.desk]\nnext = \"n\"":                   `config.toml, line 1: there is no screen "desk" with keys; the screens are compare, correct, file, reader, search or shelf, as in [keys.reader]`,
 		"keys = 3":                                    `config.toml, line 1: keys is 3; `,
 		"[keys.reader]\nnext = []":                    `config.toml, line 2: next of the reader is []; `,
 		"[keys.reader]\nnext = [1]":                   `config.toml, line 2: next of the reader has the key 1; `,
