@@ -35,6 +35,8 @@ func (c *cast) classify(ch *chunk, name words.Range) kind {
 		return government
 	case headed&mediaNoun != 0 && (name.Len() > 1 || headed&orgNoun == 0):
 		return media
+	case headed&orgNoun != 0 && c.committee(name):
+		return government
 	case headed&orgNoun != 0:
 		return organization
 	case headed&docNoun != 0:
@@ -43,10 +45,14 @@ func (c *cast) classify(ch *chunk, name words.Range) kind {
 	if k, ok := c.registry.kindOf(c.nameKey(name)); ok {
 		return k
 	}
-	if k, sure := c.learned.kind(c.votes[c.nameKey(name)]); sure {
+	if _, ok := c.abbreviation(name.Start); ok && name.Len() == 1 && !c.headline[c.sentence[name.Start]] {
+		return organization
+	}
+	the := ch.Start < name.Start && c.Tags[ch.Start] == tag.DT && ch.titles.Len() == 0 // "the Refugee Convention" is nobody
+	if k, sure := c.learned.kind(c.votes[c.nameKey(name)]); sure && (k != person || !the) {
 		return k
 	}
-	if _, ok := c.abbreviation(name.Start); ok && name.Len() == 1 {
+	if the && !c.anyTitle(words.Range{Start: ch.Start, End: name.Start}) {
 		return organization
 	}
 	if name.Len() > 1 {
@@ -83,10 +89,48 @@ func (r *reading) nameFeatures(name words.Range, keys []uint64) []uint64 {
 	if int(name.End) < len(r.Tokens) {
 		put(10, r.form(name.End))
 	}
+	put(12, shape(first))
+	put(13, shape(last))
 	if first == strings.ToUpper(first) {
 		put(11, uint32(min(len(first), 6)))
 	}
 	return keys
+}
+
+// committee reports whether a name or a description is that of a parliament's
+// committee: "Senate banking committee".
+func (r *reading) committee(at words.Range) bool {
+	if h := r.lemma(at.End - 1); h != hashCommittee && h != hashSubcommittee {
+		return false
+	}
+	for i := at.Start; i < at.End-1; i++ {
+		if r.is[i]&govNoun != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+var hashCommittee, hashSubcommittee = words.FoldHash("committee"), words.FoldHash("subcommittee")
+
+// shape tells where a word has capitals, small letters and other signs, each
+// run of one sort as one: "YouTube" is "AaAa".
+func shape(form string) uint32 {
+	s, before := uint32(0), uint32(0)
+	for i := 0; i < len(form) && s < 1<<16; i++ {
+		sort := uint32(3)
+		switch c := form[i]; {
+		case 'A' <= c && c <= 'Z':
+			sort = 1
+		case 'a' <= c && c <= 'z':
+			sort = 2
+		}
+		if sort != before {
+			s = s<<2 | sort
+		}
+		before = sort
+	}
+	return s
 }
 
 // ending is a hash of the last n bytes of a word.

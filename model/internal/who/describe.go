@@ -163,6 +163,14 @@ func (c *cast) roleBefore(e int, ch *chunk) {
 			end++
 		}
 		name := words.Range{Start: i, End: end}
+		if end < ch.name.Start && c.is[end]&(orgNoun|govNoun) != 0 && c.is[end]&(personNoun|title) == 0 && x.employer == none {
+			// "Finch campaign spokeswoman"
+			body := c.unnamedBody(words.Range{Start: i, End: end + 1})
+			x = &c.entities[e] // the entities may have moved
+			x.employer, x.speaks = body, spokes
+			i = end
+			continue
+		}
 		employer, ok := c.full[c.nameKey(name)]
 		if !ok && name.Len() == 1 {
 			employer = c.short(&chunk{Range: name, name: name}, i, unknown)
@@ -173,6 +181,24 @@ func (c *cast) roleBefore(e int, ch *chunk) {
 		}
 		i = end
 	}
+}
+
+// unnamedBody is the entity of an organisation without a name of its own, "Finch
+// campaign".
+func (c *cast) unnamedBody(at words.Range) int {
+	key := c.nameKey(at)
+	if e, ok := c.full[key]; ok {
+		return e
+	}
+	k := organization
+	if c.is[at.End-1]&govNoun != 0 {
+		k = government
+	}
+	e := len(c.entities)
+	c.entities = append(c.entities, entity{kind: k, words: at, employer: none, last: -1})
+	c.full[key] = e
+	c.traitsOf(e, at)
+	return e
 }
 
 // employment learns for whom the person works whom chunk i describes: "a

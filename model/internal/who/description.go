@@ -1,6 +1,8 @@
 package who
 
 import (
+	"strings"
+
 	"hearsay/model"
 	"hearsay/model/internal/tag"
 	"hearsay/model/internal/words"
@@ -317,16 +319,31 @@ func (rs *resolver) kindOf(ch *chunk, at words.Range) kind {
 		return document
 	case is&mediaNoun != 0:
 		return media
+	case is&orgNoun != 0 && rs.committee(words.Range{Start: ch.Start, End: ch.head + 1}):
+		return government
 	case is&orgNoun != 0:
 		return organization
 	case is&govNoun != 0:
 		return government
 	case is&crowdNoun != 0:
 		return group
+	case !many && rs.is[ch.head] == 0 && agentive(rs.Form(int(ch.head))):
+		return unknown
 	case many && rs.is[ch.head] == 0, rs.Forms[ch.head] == hashPercent:
 		return group
 	}
 	return thing
+}
+
+// agentive reports whether a noun is made like "keeper" or "linguist". What
+// speaks and is called so is a person.
+func agentive(noun string) bool {
+	for _, end := range [...]string{"er", "or", "ist", "ian"} {
+		if len(noun) > len(end)+3 && strings.HasSuffix(noun, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // counted is the phrase of which ch gives the number or a part: "aides" in

@@ -318,7 +318,7 @@ func (r *reading) abbreviation(i int32) (uint32, bool) {
 // short finds whom a name of one word stands for.
 func (c *cast) short(ch *chunk, at int32, k kind) int {
 	key := c.form(at)
-	if k == person || k == unknown {
+	if c.is[at]&place == 0 || k == person {
 		if e := c.pick(c.surname[key], ch); e != none {
 			return e
 		}

@@ -40,6 +40,7 @@ const (
 	counting                        // a number or a part of something
 	generalNoun                     // an organisation of any sort
 	addressing                      // stands before one who is spoken to
+	publicBody                      // a kind of public body, whose name may hold an "and"
 	quantifier                      // how many, without saying which
 )
 
@@ -69,6 +70,7 @@ var sections = map[string]class{
 	"affiliation":   affiliation,
 	"international": supranational,
 	"quantifier":    quantifier,
+	"body":          publicBody,
 	"addressing":    addressing,
 	"general":       generalNoun,
 	"counting":      counting,

@@ -1,6 +1,7 @@
 package who
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,6 +16,7 @@ import (
 // in them tell.
 type reading struct {
 	*syntax.Annotated
+	Tags      []tag.Tag      // of each token, corrected by what the mentions tell
 	is        []class        // of each token
 	sentence  []int32        // of each token
 	headline  []bool         // of each sentence: most of its words begin with a capital
@@ -49,6 +51,7 @@ func read(text *syntax.Annotated, mentions []Mention) *reading {
 	n := len(text.Tokens)
 	r := &reading{
 		Annotated: text,
+		Tags:      slices.Clone(text.Tags),
 		is:        make([]class, n),
 		sentence:  make([]int32, n),
 		headline:  make([]bool, len(text.Sentences)),
@@ -89,8 +92,33 @@ func read(text *syntax.Annotated, mentions []Mention) *reading {
 		}
 		r.headline[s] = long >= 3 && capitals*10 >= long*7 && text.Tags[sent.End-1] != tag.Stop
 	}
+	r.retag()
 	r.chunk()
 	return r
+}
+
+// retag calls the first two words of a mention a name when both have capitals
+// and neither is a word that says what somebody is: the tagger takes "Ban
+// Ki-moon said" for an order.
+func (r *reading) retag() {
+	for i := range r.Tags {
+		if !r.starts[i] || i+1 >= len(r.Tags) || r.is[i] != 0 || !capital(r.Form(i)) || !capital(r.Form(i+1)) {
+			continue
+		}
+		switch r.Tags[i+1] {
+		case tag.NNP:
+		case tag.NN, tag.JJ:
+			if r.is[i+1] != 0 {
+				continue
+			}
+		default:
+			continue
+		}
+		switch r.Tags[i] {
+		case tag.VB, tag.VBP, tag.VBD, tag.VBN, tag.NN, tag.JJ, tag.UH, tag.RB, tag.FW, tag.MD:
+			r.Tags[i], r.Tags[i+1] = tag.NNP, tag.NNP
+		}
+	}
 }
 
 // countries counts the country that token i speaks of, alone or with the next.
@@ -262,10 +290,11 @@ func (r *reading) joins(run, k, end, head int32) int32 {
 			next++
 		}
 	case "and", "&":
-		if form == "and" && !r.within(run, k, "of", "for", "on") && left&(portfolio|titlePart) == 0 {
+		body := r.body(next, end, left)
+		if form == "and" && !body && !r.within(run, k, "of", "for", "on") && left&(portfolio|titlePart) == 0 {
 			return k
 		}
-		if r.is[next]&(firstName|title|govNoun) != 0 && form == "and" {
+		if r.is[next]&(firstName|title|govNoun) != 0 && form == "and" && !body {
 			return k
 		}
 	case "de", "da", "di", "del", "della", "du", "van", "von", "bin", "ibn", "al", "el", "la", "der", "den", "ter", "e", "y":
@@ -293,6 +322,20 @@ func (r *reading) joins(run, k, end, head int32) int32 {
 		return k
 	}
 	return last
+}
+
+// body reports whether the proper words from token i on end in what names a
+// public body, as in "Oversight and Reform Committee"; left is the class of the
+// word before "and".
+func (r *reading) body(i, end int32, left class) bool {
+	if left&(firstName|personNoun|title|place|orgNoun|govNoun|mediaNoun) != 0 {
+		return false
+	}
+	from := i
+	for i < end && r.proper(i) && i < from+8 {
+		i++
+	}
+	return i-from >= 2 && r.is[i-1]&publicBody != 0
 }
 
 // within reports whether one of forms is a token in [from, to).
