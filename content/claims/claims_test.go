@@ -279,3 +279,16 @@ func TestWordsJoinsParts(t *testing.T) {
 		t.Errorf("Words is %q, want %q", got, want)
 	}
 }
+
+func TestAListKeepsItsNumbers(t *testing.T) {
+	a := &model.Article{Text: "a bell\n1. a gate", Blocks: []model.Block{
+		{Kind: model.ListItem, Level: 1, Span: model.Span{Start: 0, End: 6}}, {Kind: model.ListItem, Level: 1, Span: model.Span{Start: 7, End: 16}},
+	}}
+	var b bytes.Buffer
+	if err := WriteLinear(&b, a, &model.Analysis{}, 40); err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Join(strings.Fields(b.String()), " "); got != "* a bell 1. a gate" {
+		t.Errorf("the list is written as\n%s", b.String())
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -60,13 +61,19 @@ func (l *linear) head() {
 	}
 }
 
+// numbered is the beginning of a list item that has a number and needs no bullet.
+var numbered = regexp.MustCompile(`^\d+[.)] `)
+
 // block writes one block, run by run, and returns the index of the first region
 // after it; next is that of the first which may lie in it.
 func (l *linear) block(b model.Block, next int) int {
 	first, rest := "", ""
 	switch b.Kind {
 	case model.ListItem:
-		first, rest = "* ", "  "
+		rest = "  "
+		if !numbered.MatchString(b.In(l.a.Text)) {
+			first = "* "
+		}
 	case model.BlockQuote:
 		first, rest = "> ", "> "
 	case model.Heading, model.Title:

@@ -257,8 +257,8 @@ func (p *page) node(n *html.Node) {
 }
 
 // furniture reports whether n is a line of the page that is no part of the
-// article: its byline, which is known already, or a label above an
-// advertisement.
+// article: its byline, which is known already, a label above an advertisement,
+// or a button.
 func (p *page) furniture(n *html.Node) bool {
 	const longest = 100 // a byline may go on with a date and a number of comments
 	text := line(textOf(n))
@@ -266,7 +266,8 @@ func (p *page) furniture(n *html.Node) bool {
 		return false
 	}
 	switch strings.ToLower(text) {
-	case "advertisement", "advertising", "article continues after advertisement", "story continues below advertisement":
+	case "advertisement", "advertising", "article continues after advertisement", "story continues below advertisement",
+		"share this article", "share this story":
 		return true
 	}
 	if p.byline != "" && strings.HasPrefix(byline(text), p.byline) && !strings.HasSuffix(text, ".") {
