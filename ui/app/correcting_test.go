@@ -40,7 +40,7 @@ func TestCorrectingAClaim(t *testing.T) {
 	b.press("n", "e")
 	b.shows("What is wrong with it?")
 	b.press("?")
-	b.shows("a word more at the end")
+	b.shows("end later")
 	b.press("?", "j", "j", "enter")
 	b.run()
 	if len(edits) != 1 || edits[0] != correct.Narrate {

@@ -84,7 +84,7 @@ func (m *Model) footer() []key.Binding {
 			key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "back")),
 		}
 	case p.content != nil:
-		return []key.Binding{k.EndSooner, k.EndLater, k.StartSooner, k.StartLater, k.Choose, k.Back}
+		return []key.Binding{k.Choose, k.EndLater, k.EndSooner, k.StartSooner, k.StartLater, k.Back}
 	case p.picks != nil:
 		return []key.Binding{k.Pick, k.Choose, k.Back}
 	}
