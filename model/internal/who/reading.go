@@ -48,17 +48,26 @@ const none = -1
 // read reads a text. No phrase crosses the border of a mention: a stage that knew
 // more has found it there.
 func read(text *syntax.Annotated, mentions []Mention) *reading {
+	r := new(reading)
+	r.read(text, mentions)
+	return r
+}
+
+// read makes r what the function read returns. It uses the memory of r again.
+func (r *reading) read(text *syntax.Annotated, mentions []Mention) {
 	n := len(text.Tokens)
-	r := &reading{
+	*r = reading{
 		Annotated: text,
-		Tags:      slices.Clone(text.Tags),
-		is:        make([]class, n),
-		sentence:  make([]int32, n),
-		headline:  make([]bool, len(text.Sentences)),
-		chunkAt:   make([]int32, n),
-		starts:    make([]bool, n),
-		ends:      make([]bool, n),
+		Tags:      append(r.Tags[:0], text.Tags...),
+		is:        sized(r.is, n),
+		sentence:  sized(r.sentence, n),
+		headline:  sized(r.headline, len(text.Sentences)),
+		chunks:    r.chunks[:0],
+		chunkAt:   sized(r.chunkAt, n),
+		paragraph: sized(r.paragraph, len(text.Sentences)),
 		country:   map[string]int{},
+		starts:    sized(r.starts, n),
+		ends:      sized(r.ends, n),
 	}
 	for _, m := range mentions {
 		for _, w := range m.Words {
@@ -67,7 +76,6 @@ func read(text *syntax.Annotated, mentions []Mention) *reading {
 			}
 		}
 	}
-	r.paragraph = make([]int32, len(text.Sentences))
 	for s, p := 0, 0; s < len(text.Sentences); s++ {
 		for p+1 < len(text.Paragraphs) && text.Paragraphs[p].End <= text.Sentences[s].Start {
 			p++
@@ -94,7 +102,13 @@ func read(text *syntax.Annotated, mentions []Mention) *reading {
 	}
 	r.retag()
 	r.chunk()
-	return r
+}
+
+// sized is n zeros, in the memory of room if that has space for them.
+func sized[T any](room []T, n int) []T {
+	room = slices.Grow(room[:0], n)[:n]
+	clear(room)
+	return room
 }
 
 // retag calls the first two words of a mention a name when both have capitals
@@ -183,7 +197,7 @@ func (r *reading) opens(i int32) bool {
 
 // chunk finds the noun phrases of all sentences.
 func (r *reading) chunk() {
-	r.chunks = make([]chunk, 0, len(r.Tokens)/4+1)
+	r.chunks = slices.Grow(r.chunks[:0], len(r.Tokens)/4+1)
 	for _, sent := range r.Sentences {
 		for i := sent.Start; i < sent.End; {
 			i = max(r.phrase(i, sent.End), i+1)

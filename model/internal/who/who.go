@@ -42,26 +42,33 @@ type Result struct {
 // may be used by any number of goroutines at once.
 type Resolver struct {
 	registry func() *registry
+	readings *sync.Pool // of *reading, the memory that one text leaves to the next
 }
 
 // New makes a Resolver that knows the given sources. It keeps the list, and
 // reads it when the first text comes.
 func New(known []model.Known) *Resolver {
-	return &Resolver{registry: sync.OnceValue(func() *registry { return newRegistry(known) })}
+	return &Resolver{
+		registry: sync.OnceValue(func() *registry { return newRegistry(known) }),
+		readings: &sync.Pool{New: func() any { return new(reading) }},
+	}
 }
 
 // Resolve finds the source of each mention. Its work grows linearly with the
 // text and the number of mentions.
 func (r *Resolver) Resolve(in Input) Result {
-	rs := newResolver(in, trained(), r.registry())
+	text := r.readings.Get().(*reading)
+	defer r.readings.Put(text)
+	text.read(in.Text, in.Mentions)
+	rs := newResolver(in, text, trained(), r.registry())
 	rs.recognise(rs.registry)
 	rs.run()
 	return rs.result()
 }
 
-func newResolver(in Input, l *learned, g *registry) *resolver {
+func newResolver(in Input, r *reading, l *learned, g *registry) *resolver {
 	rs := &resolver{
-		cast:  newCast(read(in.Text, in.Mentions), l, g),
+		cast:  newCast(r, l, g),
 		in:    in,
 		of:    make([]int, len(in.Mentions)),
 		why:   make([][]model.Evidence, len(in.Mentions)),
