@@ -35,17 +35,6 @@ const (
 // Formats are all formats, in the order in which to list them.
 var Formats = []Format{Markdown, HTML, JSON, JSONLines, CSV, Annotation, ClaimReview}
 
-// Extension is how the name of a file in this format ends.
-func (f Format) Extension() string {
-	switch f {
-	case Markdown:
-		return ".md"
-	case Annotation, ClaimReview:
-		return ".jsonld"
-	}
-	return "." + string(f)
-}
-
 // Parse is the format called name.
 func Parse(name string) (Format, error) {
 	var names []string

@@ -350,9 +350,6 @@ func TestEveryFormatIsWritten(t *testing.T) {
 		}); !errors.Is(err, broken) {
 			t.Errorf("%s of a broken source: %v", f, err)
 		}
-		if !strings.HasPrefix(f.Extension(), ".") {
-			t.Errorf("%s has the extension %q", f, f.Extension())
-		}
 	}
 	if err := Write(io.Discard, "word", these()); err == nil || !strings.Contains(err.Error(), "markdown, html, json") {
 		t.Errorf("an unknown format: %v", err)
