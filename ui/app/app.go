@@ -55,9 +55,12 @@ type Options struct {
 	// such as that a server is about to close; may be nil.
 	Notices <-chan string
 
-	// Correct keeps corrections; nil where they are not kept. Widen moves the
-	// edges of a claim's content by words, and is there when Correct is.
+	// Correct keeps corrections; nil where they are not kept. Misfits are those
+	// of an article that its latest analysis has no place for any more, and why.
+	// Widen moves the edges of a claim's content by words. Both are there when
+	// Correct is.
 	Correct Correct
+	Misfits func(a *model.Article) []error
 	Widen   func(a *model.Article, content []model.Span, start, end int) []model.Span
 
 	State     State // keeps what must survive the program; nil keeps nothing

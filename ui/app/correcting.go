@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -102,6 +103,21 @@ func (s *screens) corrected(msg corrected) tea.Cmd {
 		s.notice = "corrected; " + s.opt.Reader.Undo.Help().Key + " takes it back"
 	}
 	return tea.Batch(next, s.analyzed(analyzed{request: msg.request, analysis: msg.analysis, done: true}))
+}
+
+// tellMisfits says which corrections of the article that is being read do not
+// fit it any more. They are kept: another text of it may have a place for them.
+func (s *screens) tellMisfits() {
+	if s.opt.Misfits == nil {
+		return
+	}
+	switch lost := s.opt.Misfits(s.reader.Article()); len(lost) {
+	case 0:
+	case 1:
+		s.notice = "one of your corrections is not shown: " + lost[0].Error()
+	default:
+		s.notice = fmt.Sprintf("%d of your corrections are not shown: %v", len(lost), lost[0])
+	}
 }
 
 // panelHeight is the rows of the panel: a part of the screen where that leaves

@@ -90,6 +90,19 @@ func TestWithoutAPlaceForCorrectionsTheReaderIsTold(t *testing.T) {
 	}
 }
 
+func TestCorrectionsThatDoNotFitAreTold(t *testing.T) {
+	var edits []correct.Op
+	opt := correcting(&edits)
+	opt.Misfits = func(*model.Article) []error { return []error{errors.New("its words are gone")} }
+	b := newBench(t, opt)
+	b.run()
+	b.press("enter")
+	b.run()
+	b.shows("one of your corrections is not shown: its words are gone")
+	b.press("n")
+	b.hides("is not shown")
+}
+
 // The panel never moves the text nor hides the claim that it speaks of.
 func TestThePanelLeavesTheClaimInSight(t *testing.T) {
 	var edits []correct.Op

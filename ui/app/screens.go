@@ -447,6 +447,7 @@ func (s *screens) analyzed(msg analyzed) tea.Cmd {
 	}
 	if msg.done {
 		s.reading.done()
+		s.tellMisfits()
 	}
 	_, cmd := s.reader.Update(reader.Analyzed{Request: msg.request, Analysis: msg.analysis, Done: msg.done, Err: msg.err})
 	if s.opt.Elsewhere == nil || !msg.done || msg.err != nil {

@@ -32,7 +32,18 @@ func (d *Desk) corrected(ctx context.Context, a *model.Article, an *model.Analys
 	if err != nil || model.Check(a, v.Analysis) != nil {
 		return an
 	}
+	d.mu.Lock()
+	d.unfit[a.ID] = v.Problems
+	d.mu.Unlock()
 	return v.Analysis
+}
+
+// misfits are the corrections that were not laid over the article's latest
+// analysis, because what they are about is no longer there.
+func (d *Desk) misfits(a *model.Article) []error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.unfit[a.ID]
 }
 
 // correct keeps a correction, or takes one back, and is the analysis as the

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -103,6 +104,45 @@ func TestCorrectionsAreKept(t *testing.T) {
 	guest.Profile = "guest"
 	if theirs := whole(guest.Options(nil).Analyze); voices(theirs) != voices(first) {
 		t.Errorf("another reader sees %s", voices(theirs))
+	}
+}
+
+// A correction whose words have left the article is not shown, and the reader
+// is told.
+func TestACorrectionThatDoesNotFit(t *testing.T) {
+	dir := t.TempDir()
+	opt := sitting(t, dir).Options(nil)
+	a := gate()
+	const open, failed = "The gate stays open", "Its lock has failed"
+	a.Text += " " + open + ", Mayor Tull said."
+	a.Blocks[1].End = len(a.Text)
+	an, err := opt.Analyze(t.Context(), a, func(*model.Analysis) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	corrected := 0
+	for i := range an.Claims {
+		if an.Claims[i].Source == model.NoSource {
+			continue
+		}
+		e := correct.Edit{Op: correct.Attribute, Claims: []int{i}, Source: model.NoSource, Name: fmt.Sprint("Ann Oak ", i), Type: model.Person}
+		if _, err := opt.Correct(t.Context(), a, an, e); err != nil {
+			t.Fatal(err)
+		}
+		corrected++
+	}
+	if n := len(opt.Misfits(a)); n != 0 || corrected != 2 {
+		t.Fatalf("%d of %d corrections do not fit the text that they were made of", n, corrected)
+	}
+	news := *a
+	news.Text = strings.Replace(a.Text, open, failed, 1)
+	opt = sitting(t, dir).Options(nil)
+	now, err := opt.Analyze(t.Context(), &news, func(*model.Analysis) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(opt.Misfits(&news)); n != 1 || !strings.Contains(voices(now), "Ann Oak") {
+		t.Errorf("%d corrections do not fit the new text, in which speak %s", n, voices(now))
 	}
 }
 

@@ -35,6 +35,7 @@ type Desk struct {
 	brought  func() map[string]reader.Said   // what sources say in the bundled articles
 	visiting *model.Article                  // read, but in neither
 	latest   made                            // the analysis made last
+	unfit    map[string][]error              // why corrections were not applied, by article
 	own      searchable                      // what a reader alone searches
 }
 
@@ -47,6 +48,7 @@ const shelfLimit = 1000
 func (d *Desk) Options(read *model.Article) app.Options {
 	d.articles = map[string]*model.Article{}
 	d.kept = map[string]map[model.Span]int64{}
+	d.unfit = map[string][]error{}
 	d.brought = sync.OnceValue(d.saidInBundled)
 	if d.Shared != nil {
 		d.brought = func() map[string]reader.Said { return d.Shared.saidInBundled(d) }
@@ -65,7 +67,7 @@ func (d *Desk) Options(read *model.Article) app.Options {
 	}
 	if d.Profile != "" {
 		opt.State = (*state)(d)
-		opt.Correct, opt.Widen = d.correct, correction.Widen
+		opt.Correct, opt.Misfits, opt.Widen = d.correct, d.misfits, correction.Widen
 	}
 	return opt
 }
