@@ -177,7 +177,7 @@ func (c *cast) roleBefore(e int, ch *chunk) {
 			ok = employer != none
 		}
 		if ok && employer != e && x.employer == none && (spokes || c.entities[employer].kind != person) {
-			x.employer, x.speaks, x.employerAt = employer, spokes, name
+			x.employer, x.speaks = employer, spokes
 		}
 		i = end
 	}
@@ -216,7 +216,7 @@ func (c *cast) employment(e, i int) {
 			return
 		}
 		if k > i && n.entity != none && c.entities[n.entity].kind != person && n.entity != e && (spokes || c.is[n.name.Start]&place == 0 && !c.runs(ch)) {
-			x.employer, x.speaks, x.employerAt = n.entity, spokes, n.name
+			x.employer, x.speaks = n.entity, spokes
 			if c.entities[n.entity].kind != government || spokes {
 				return
 			}

@@ -206,9 +206,6 @@ func (rs *resolver) samePhrase(ci int, head uint32) int {
 		if !rs.contains(prior, ch) {
 			continue
 		}
-		if rs.is[ch.head]&(personNoun|orgNoun|govNoun|mediaNoun|docNoun|crowdNoun) == 0 {
-			return none
-		}
 		return rs.describeChunk(list[k], prior.Range, nil)
 	}
 	return none

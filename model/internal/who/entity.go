@@ -37,15 +37,14 @@ type entity struct {
 	plural bool
 	traits []uint32 // lemmas of the words that describe it
 
-	chunk      int   // where it was last mentioned, up to the place reached
-	last       int32 // token where it was last mentioned, up to the place reached
-	count      int   // mentions so far
-	members    []int
-	employer   int  // the entity that it works for
-	speaks     bool // whether it speaks for its employer
-	employerAt words.Range
-	known      *model.Known
-	evidence   []model.Evidence
+	chunk    int   // where it was last mentioned, up to the place reached
+	last     int32 // token where it was last mentioned, up to the place reached
+	count    int   // mentions so far
+	members  []int
+	employer int  // the entity that it works for
+	speaks   bool // whether it speaks for its employer
+	known    *model.Known
+	evidence []model.Evidence
 }
 
 // doubt says that two entities may be one.

@@ -10,7 +10,7 @@ import (
 
 // class is a set of word classes: what a word by itself tells about the
 // source in whose mention it stands.
-type class uint64
+type class uint32
 
 const (
 	title         class = 1 << iota // stands before a name

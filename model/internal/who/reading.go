@@ -197,7 +197,7 @@ func (r *reading) opens(i int32) bool {
 
 // chunk finds the noun phrases of all sentences.
 func (r *reading) chunk() {
-	r.chunks = slices.Grow(r.chunks[:0], len(r.Tokens)/4+1)
+	r.chunks = slices.Grow(r.chunks[:0], len(r.Tokens)/3+1) // three words in ten begin a phrase
 	for _, sent := range r.Sentences {
 		for i := sent.Start; i < sent.End; {
 			i = max(r.phrase(i, sent.End), i+1)

@@ -65,7 +65,7 @@ func (rs *resolver) advance(at int32) {
 			x := &rs.entities[ch.entity]
 			x.last, x.chunk = ch.head, rs.next
 			x.count++
-		} else if !ch.pronoun {
+		} else if rs.is[ch.head]&(personNoun|orgNoun|govNoun|mediaNoun|docNoun|crowdNoun) != 0 {
 			l := rs.lemma(ch.head)
 			rs.heads[l] = append(rs.heads[l], rs.next)
 		}
