@@ -28,6 +28,19 @@ type Claim struct {
 	Evidence   []Evidence
 }
 
+// CueName is what to call the words of a cue. A mark that stands for words, as
+// in a headline, is called by its name: among other words it would look like a
+// slip.
+func CueName(cue string) string {
+	switch cue {
+	case ":":
+		return "a colon"
+	case "-", "–", "—", "―":
+		return "a dash"
+	}
+	return cue
+}
+
 // Voice is a source where the text mentions it.
 type Voice struct {
 	Source  int    // index into Analysis.Sources, or NoSource

@@ -152,18 +152,8 @@ func Manner(a *model.Article, an *model.Analysis, c *model.Claim) []string {
 	return out
 }
 
-// Cue is the words that attribute c. A mark that stands for them, as in a
-// headline, is called by its name: among other words it would look like a slip.
-func Cue(a *model.Article, c *model.Claim) string {
-	switch cue := Words(a.Text, c.Cue); cue {
-	case ":":
-		return "a colon"
-	case "-", "–", "—", "―":
-		return "a dash"
-	default:
-		return cue
-	}
-}
+// Cue is the words that attribute c, or the name of the mark that does.
+func Cue(a *model.Article, c *model.Claim) string { return model.CueName(Words(a.Text, c.Cue)) }
 
 // table is rows of cells, the first of them the heading.
 type table [][]string

@@ -391,7 +391,12 @@ func (v *voice) attribution(c *model.Claim) string {
 	}
 	parts := []string{who, theme.KindWords(c.Kind)}
 	if len(c.Cue) > 0 {
-		parts = append(parts, "by the word "+v.text(c.Cue))
+		cue := v.text(c.Cue)
+		if name := model.CueName(cue); name != cue {
+			parts = append(parts, "by "+name)
+		} else {
+			parts = append(parts, "by the word "+cue)
+		}
 	}
 	if c.Polarity != model.Asserted {
 		parts = append(parts, c.Polarity.String())

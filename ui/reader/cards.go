@@ -132,7 +132,7 @@ func (m *Model) manner(c *model.Claim) string {
 		parts = append(parts, "✎ corrected")
 	}
 	if len(c.Cue) > 0 {
-		parts = append(parts, joined(m.article.Text, c.Cue))
+		parts = append(parts, model.CueName(joined(m.article.Text, c.Cue)))
 	}
 	parts = append(parts, theme.KindWords(c.Kind))
 	switch c.Polarity {
