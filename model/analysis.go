@@ -41,10 +41,37 @@ func CueName(cue string) string {
 	return cue
 }
 
+// Reasons are all of the evidence for c: for the attribution, then for whom the
+// words stand that mention its sources.
+func (c *Claim) Reasons() []Evidence {
+	reasons := c.Evidence[:len(c.Evidence):len(c.Evidence)]
+	for i := -1; i < len(c.Chain); i++ {
+		v := &c.Voice
+		if i >= 0 {
+			v = &c.Chain[i]
+		}
+		for _, s := range v.Path {
+			reasons = append(reasons, Evidence{Kind: s.Kind, Text: s.Why, At: []Span{s.To}})
+		}
+	}
+	return reasons
+}
+
 // Voice is a source where the text mentions it.
 type Voice struct {
 	Source  int    // index into Analysis.Sources, or NoSource
 	Mention []Span // the words that stand for the source; empty if none do
+	Path    []Step // from the mention to the source's name; empty where it is the name
+}
+
+// Step is a step on the way from the words that mention a source to its name:
+// from "it" to "the ministry", from "the ministry" to "the Ministry of Defence".
+type Step struct {
+	From     Span         // the words that are explained: the mention's, or those that a step before led to
+	To       Span         // the words that explain them
+	Sentence Span         // the sentence in which To stands
+	Kind     EvidenceKind // what the step rests on
+	Why      string       // "“it” goes back to “the ministry”"
 }
 
 // NoSource is the index of nobody.
@@ -90,6 +117,7 @@ type Source struct {
 
 	Named       bool     // false for "Western officials" and "a source"
 	Aliases     []string // the article's other wordings for it, in order of appearance
+	Role        string   // what the article says a person is: "mayor"; may be empty
 	Affiliation string   // the organisation that the article says it belongs to
 	SpeaksFor   int      // index of the source whose spokesperson it is, or NoSource
 	Members     []int    // indices of the sources that speak jointly as this one

@@ -70,6 +70,9 @@ func Hidden(r rune) bool {
 //
 //   - spans lie on character boundaries inside the text, ordered and disjoint
 //     within each list, hedges in their claim's content or cue;
+//   - each step from a mention to a name begins in the mention (in the cue, where
+//     no words mention the source) or where an earlier step led, and leads into
+//     its sentence;
 //   - claims are numbered and ordered by the start of their contents, and the
 //     contents of two claims never overlap;
 //   - indices point at what exists, kinds agree with what the claim has;
@@ -160,6 +163,9 @@ func checkClaim(a *Article, an *Analysis, c *Claim) error {
 		if v.Source != NoSource && (v.Source < 0 || v.Source >= len(an.Sources)) {
 			return fmt.Errorf("it points at source %d of %d", v.Source, len(an.Sources))
 		}
+		if err := checkPath(a.Text, &v, c.Cue); err != nil {
+			return err
+		}
 	}
 	if c.Block < 0 || c.Block >= len(a.Blocks) || !a.Blocks[c.Block].Contains(c.Content[0].Start) {
 		return fmt.Errorf("its content does not begin in block %d", c.Block)
@@ -172,6 +178,38 @@ func checkClaim(a *Article, an *Analysis, c *Claim) error {
 	}
 	if math.IsNaN(c.Confidence) || c.Confidence < 0 || c.Confidence > 1 {
 		return fmt.Errorf("its confidence is %v", c.Confidence)
+	}
+	return nil
+}
+
+// checkPath says what is wrong with the way from a mention to its source's name.
+func checkPath(text string, v *Voice, cue []Span) error {
+	if v.Source == NoSource && len(v.Path) > 0 {
+		return fmt.Errorf("it has a path, but no source")
+	}
+	reached := v.Mention
+	if len(reached) == 0 {
+		reached = cue
+	}
+	for i, s := range v.Path {
+		for _, span := range [...]Span{s.From, s.To, s.Sentence} {
+			if err := onBoundaries(text, span); err != nil {
+				return fmt.Errorf("step %d (%s): %w", i, s.Why, err)
+			}
+		}
+		if s.Why == "" || s.From.Len() == 0 || s.To.Len() == 0 || s.To.Start < s.Sentence.Start || s.To.End > s.Sentence.End {
+			return fmt.Errorf("step %d (%s) does not lead from words into a sentence for a reason", i, s.Why)
+		}
+		begun := false
+		for _, r := range reached {
+			begun = begun || s.From.Overlaps(r)
+		}
+		for _, before := range v.Path[:i] {
+			begun = begun || s.From.Overlaps(before.To)
+		}
+		if !begun {
+			return fmt.Errorf("step %d (%s) begins at %q, which stands for nothing so far", i, s.Why, s.From.In(text))
+		}
 	}
 	return nil
 }

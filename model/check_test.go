@@ -34,7 +34,10 @@ func small(t *testing.T) (*model.Article, *model.Analysis) {
 			{ID: "c1", Block: 0, Kind: model.Narrator, Content: []model.Span{title}, Voice: narrator, Confidence: 1},
 			{
 				ID: "c2", Block: 1, Kind: model.Indirect, Content: []model.Span{at("The bridge at Örn may fall")}, Cue: []model.Span{at("said")},
-				Voice:      model.Voice{Source: 0, Mention: []model.Span{at("the mayor")}},
+				Voice: model.Voice{Source: 0, Mention: []model.Span{at("the mayor")}, Path: []model.Step{
+					{From: at("mayor"), To: at("The bridge"), Sentence: at("The bridge at Örn may fall"), Kind: model.ByAntecedent, Why: "of the bridge"},
+					{From: at("bridge at"), To: at("shut"), Sentence: title, Kind: model.ByName, Why: "that is shut"},
+				}},
 				Chain:      []model.Voice{{Source: 1, Mention: []model.Span{at("engineers")}}},
 				Hedges:     []model.Span{at("may")},
 				Confidence: 0.9,
@@ -103,10 +106,22 @@ func TestCheckCatches(t *testing.T) {
 		"a mention that ends before it starts": func(_ *model.Article, an *model.Analysis) {
 			an.Claims[1].Mention[0].End = an.Claims[1].Mention[0].Start - 1
 		},
-		"a chain without a source":         func(_ *model.Article, an *model.Analysis) { an.Claims[1].Chain[0].Source = model.NoSource },
-		"a chain without a mention":        func(_ *model.Article, an *model.Analysis) { an.Claims[1].Chain[0].Mention = nil },
-		"a chain of an unknown source":     func(_ *model.Article, an *model.Analysis) { an.Claims[1].Chain[0].Source = 7 },
-		"a chain outside the text":         func(_ *model.Article, an *model.Analysis) { an.Claims[1].Chain[0].Mention[0].End += 1000 },
+		"a chain without a source":     func(_ *model.Article, an *model.Analysis) { an.Claims[1].Chain[0].Source = model.NoSource },
+		"a chain without a mention":    func(_ *model.Article, an *model.Analysis) { an.Claims[1].Chain[0].Mention = nil },
+		"a chain of an unknown source": func(_ *model.Article, an *model.Analysis) { an.Claims[1].Chain[0].Source = 7 },
+		"a chain outside the text":     func(_ *model.Article, an *model.Analysis) { an.Claims[1].Chain[0].Mention[0].End += 1000 },
+		"a path to nobody":             func(_ *model.Article, an *model.Analysis) { an.Claims[3].Path = an.Claims[1].Path },
+		"a path from elsewhere": func(_ *model.Article, an *model.Analysis) {
+			an.Claims[1].Path = an.Claims[1].Path[1:]
+		},
+		"a path into another sentence": func(_ *model.Article, an *model.Analysis) {
+			an.Claims[1].Path[1].Sentence = an.Claims[3].Content[0]
+		},
+		"a path outside the text": func(_ *model.Article, an *model.Analysis) { an.Claims[1].Path[0].To.End = 999 },
+		"a path of no words": func(_ *model.Article, an *model.Analysis) {
+			an.Claims[1].Path[0].To.End = an.Claims[1].Path[0].To.Start
+		},
+		"a path without a reason":          func(_ *model.Article, an *model.Analysis) { an.Claims[1].Path[0].Why = "" },
 		"a hedge elsewhere":                func(_ *model.Article, an *model.Analysis) { an.Claims[1].Hedges = slices.Clone(an.Claims[3].Content) },
 		"a hedge outside the text":         func(_ *model.Article, an *model.Analysis) { an.Claims[1].Hedges[0].End += 1000 },
 		"evidence outside the text":        func(_ *model.Article, an *model.Analysis) { an.Claims[1].Evidence[0].At[0].Start = -4 },
