@@ -30,6 +30,11 @@ const Version = "hearsay/1"
 // Options say how an Engine works.
 type Options struct {
 	Known []model.Known // well-known sources; the engine keeps the list
+
+	// Rest is called before and after an analysis and between its stages, where
+	// one stage's weights are no longer needed and the next one's not yet; nil
+	// does nothing.
+	Rest func()
 }
 
 // Engine analyses articles. It never changes once it is made: any number of
@@ -38,14 +43,18 @@ type Options struct {
 type Engine struct {
 	grammar syntax.Layers
 	who     *who.Resolver
+	rest    func()
 
 	workspaces *sync.Pool // of *workspace; nothing in them outlives an analysis
 }
 
 // New makes an engine.
 func New(o Options) *Engine {
+	if o.Rest == nil {
+		o.Rest = func() {}
+	}
 	return &Engine{
-		grammar: syntax.Embedded(), who: who.New(o.Known),
+		grammar: syntax.Embedded(), who: who.New(o.Known), rest: o.Rest,
 		workspaces: &sync.Pool{New: func() any { return &workspace{reader: relate.Embedded().Reader()} }},
 	}
 }
@@ -75,6 +84,8 @@ func (e *Engine) Stream(ctx context.Context, a *model.Article, yield func(an *mo
 	}
 	w := e.workspaces.Get().(*workspace)
 	defer e.workspaces.Put(w)
+	e.rest()
+	defer e.rest()
 	w.split(a)
 	text := &w.text
 	w.relations = w.relations[:0]
@@ -85,9 +96,11 @@ func (e *Engine) Stream(ctx context.Context, a *model.Article, yield func(an *mo
 		}
 		part := cut(text, r)
 		e.grammar.Fill(part)
+		e.rest()
 		for _, f := range w.reader.Relate(part) {
 			w.relations = append(w.relations, shift(f, r.Start))
 		}
+		e.rest()
 		for i := range part.Heads {
 			if part.Heads[i] >= 0 {
 				part.Heads[i] += r.Start

@@ -129,6 +129,22 @@ func TestAnalyzeIsDeterministic(t *testing.T) {
 	wait.Wait()
 }
 
+// Whoever is called between the stages changes nothing in what is found.
+func TestRest(t *testing.T) {
+	a := article("“The pier is shut”, said the warden. He denied that it would fall.")
+	rests := 0
+	an, err := attribution.New(attribution.Options{Rest: func() { rests++ }}).Analyze(t.Context(), a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if rests < 3 {
+		t.Errorf("%d rests in an analysis of several stages", rests)
+	}
+	if !reflect.DeepEqual(an, analyze(t, a)) {
+		t.Error("resting changes the analysis")
+	}
+}
+
 func TestAnalyzeRefusesWhatIsNoArticle(t *testing.T) {
 	a := article("One line.")
 	a.Text += "\x1b[2J"

@@ -54,12 +54,14 @@ func (s *setup) openShelf(ctx context.Context) error {
 	if !interactive(os.Stdout) {
 		return errors.New("the shelf needs a terminal; without one, print an article with: hearsay read FILE")
 	}
+	s.small()
 	return s.show(ctx, nil, nil)
 }
 
 // openArticle shows one article in the reader, and shows it anew when its file
 // changes.
 func (s *setup) openArticle(ctx context.Context, name string, in io.Reader) error {
+	s.small()
 	article, err := s.open(ctx, name, in)
 	if err != nil {
 		return err

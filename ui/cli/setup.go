@@ -15,6 +15,7 @@ import (
 	"hearsay/model"
 	"hearsay/model/attribution"
 	"hearsay/ui/config"
+	"hearsay/ui/footprint"
 	"hearsay/ui/theme"
 )
 
@@ -24,6 +25,7 @@ type setup struct {
 	libraryDir   string
 	themeName    string
 	screenReader bool
+	rest         func() // between the stages of an analysis; nil does nothing
 
 	engine  func() (*attribution.Engine, error)
 	library func() (*library.Library, error)
@@ -44,7 +46,7 @@ func (s *setup) flags(root *cobra.Command) {
 	f.StringVar(&s.libraryDir, "library", "", "directory of the library (usually your platform's data directory)")
 	f.StringVar(&s.themeName, "theme", "", "colours: auto, dark, light or mono")
 	f.BoolVar(&s.screenReader, "screen-reader", false, "plain lines instead of a screen")
-	s.engine = sync.OnceValues(newEngine)
+	s.engine = sync.OnceValues(func() (*attribution.Engine, error) { return newEngine(s.rest) })
 	s.library = sync.OnceValues(func() (l *library.Library, err error) {
 		dir, err := s.libraryPath()
 		if err != nil {
@@ -85,6 +87,14 @@ func (s *setup) config() (config.Config, error) {
 	return c, nil
 }
 
+// small makes this process one that holds little memory: a reader's own, in
+// which an analysis may take a little longer.
+func (s *setup) small() {
+	footprint.Small()
+	own := sync.OnceValue(footprint.OwnFile)
+	s.rest = func() { own().Release() }
+}
+
 // analyze finds the claims of an article.
 func (s *setup) analyze(ctx context.Context, a *model.Article) (*model.Analysis, error) {
 	engine, err := s.engine()
@@ -94,13 +104,14 @@ func (s *setup) analyze(ctx context.Context, a *model.Article) (*model.Analysis,
 	return engine.Analyze(ctx, a)
 }
 
-// newEngine makes the engine with the well-known sources.
-func newEngine() (*attribution.Engine, error) {
+// newEngine makes the engine with the well-known sources. It calls rest between
+// the stages of an analysis, unless that is nil.
+func newEngine(rest func()) (*attribution.Engine, error) {
 	known, err := knownSources()
 	if err != nil {
 		return nil, err
 	}
-	return attribution.New(attribution.Options{Known: known}), nil
+	return attribution.New(attribution.Options{Known: known, Rest: rest}), nil
 }
 
 // knownSources are the well-known sources, the reader's own among them.
