@@ -52,11 +52,11 @@ func (l *Library) SaveAnalysis(ctx context.Context, id string, an *model.Analysi
 	return l.change(ctx, func(c *change) error { return l.saveAnalysis(c, id, p) })
 }
 
-// Stale are the ids of articles, at most limit, that have no analysis by the
-// engine of that name and version.
+// Stale are the ids of the reader's articles, at most limit, that have no
+// analysis by the engine of that name and version.
 func (l *Library) Stale(ctx context.Context, engine string, limit int) ([]string, error) {
 	return collect(ctx, l.reader, func(rows *sql.Rows) (id string, err error) { return id, rows.Scan(&id) },
-		`SELECT id FROM articles LEFT JOIN analyses ON article = num WHERE engine IS NOT ? ORDER BY num LIMIT ?`, engine, limit)
+		`SELECT id FROM articles LEFT JOIN analyses ON article = num WHERE brought = 0 AND engine IS NOT ? ORDER BY num LIMIT ?`, engine, limit)
 }
 
 // prepared is an analysis with all that can be made ready before the writer,
@@ -127,7 +127,7 @@ func (c *change) addEdition(num, layer int64, a *model.Article, an *model.Analys
 	if err != nil {
 		return err
 	}
-	key := keyOf(day(a.Published), edition)
+	key, month := keyOf(day(a.Published), edition), monthOf(day(a.Published))
 	if err := c.exec(`INSERT INTO editions (num, article, layer, key) VALUES (?, ?, ?, ?)`, edition, num, layer, key); err != nil {
 		return err
 	}
@@ -151,6 +151,10 @@ func (c *change) addEdition(num, layer int64, a *model.Article, an *model.Analys
 		}
 		if layer == engineLayer {
 			if err := c.exec(`UPDATE sources SET articles = articles + 1, claims = claims + ? WHERE num = ?`, t.Claims, source); err != nil {
+				return err
+			}
+			if err := c.exec(`INSERT INTO months (source, month, articles, claims) VALUES (?, ?, 1, ?)
+				ON CONFLICT DO UPDATE SET articles = articles + 1, claims = claims + excluded.claims`, source, month, t.Claims); err != nil {
 				return err
 			}
 		}
@@ -257,15 +261,18 @@ func (c *change) dropEditions(num int64) error {
 }
 
 func (c *change) dropEdition(key int64) error {
+	month := monthOf(dayOf(key >> (editionBits + ordinalBits)))
 	for _, drop := range []string{
 		`DELETE FROM claims_text WHERE rowid IN (SELECT key FROM claims WHERE key BETWEEN ?1 AND ?2)`,
 		`DELETE FROM claims WHERE key BETWEEN ?1 AND ?2`,
 		`UPDATE sources SET articles = articles - 1, claims = sources.claims - v.claims FROM voices v
 			WHERE v.key = ?1 AND v.source = sources.num AND EXISTS (SELECT 1 FROM editions WHERE key = ?1 AND layer = 0)`,
+		`UPDATE months SET articles = articles - 1, claims = months.claims - v.claims FROM voices v
+			WHERE v.key = ?1 AND v.source = months.source AND months.month = ?3 AND EXISTS (SELECT 1 FROM editions WHERE key = ?1 AND layer = 0)`,
 		`DELETE FROM voices WHERE key = ?1`,
 		`DELETE FROM editions WHERE key = ?1`,
 	} {
-		if err := c.exec(drop, key, key|maxOrdinal); err != nil {
+		if err := c.exec(drop, key, key|maxOrdinal, month); err != nil {
 			return err
 		}
 	}

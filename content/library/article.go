@@ -61,22 +61,26 @@ type layout struct {
 // Add keeps an article and returns the id by which the library knows it. An
 // article with the same text as one that is there is that one: nothing changes
 // and added is false. A different text under an id that is taken gets an id of
-// its own, made from both.
+// its own, made from both. An article that hearsay brings becomes the reader's.
 func (l *Library) Add(ctx context.Context, a *model.Article) (id string, added bool, err error) {
 	err = l.change(ctx, func(c *change) error {
-		id, added, err = l.add(c, a)
+		id, added, err = l.add(c, a, false)
 		return err
 	})
 	return id, added, err
 }
 
-func (l *Library) add(c *change, a *model.Article) (id string, added bool, err error) {
+// add is Add, or, for an article that hearsay brings, as much of it as Bring needs.
+func (l *Library) add(c *change, a *model.Article, brought bool) (id string, added bool, err error) {
 	if err := model.CheckArticle(a); err != nil {
 		return "", false, fmt.Errorf("article %q cannot be kept: %w", a.Title, err)
 	}
 	hash := Hash(a.Text)
-	err = c.row(`SELECT id FROM articles WHERE hash = ?`, hash).Scan(&id)
-	if !errors.Is(err, sql.ErrNoRows) {
+	var was bool
+	switch err = c.row(`SELECT id, brought FROM articles WHERE hash = ?`, hash).Scan(&id, &was); {
+	case err == nil && was && !brought:
+		return id, true, c.exec(`UPDATE articles SET brought = 0 WHERE hash = ?`, hash)
+	case !errors.Is(err, sql.ErrNoRows):
 		return id, false, err
 	}
 	if id, err = c.freeID(a.ID, hash); err != nil {
@@ -91,10 +95,10 @@ func (l *Library) add(c *change, a *model.Article) (id string, added bool, err e
 	if err != nil {
 		return "", false, err
 	}
-	err = c.exec(`INSERT INTO articles (num, hash, id, key, title, byline, publisher, published, url, language, genre, words, bytes, added)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	err = c.exec(`INSERT INTO articles (num, hash, id, key, title, byline, publisher, published, url, language, genre, words, bytes, added, brought)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		num, hash, id, key, a.Title, a.Byline, a.Publisher, a.Published, a.URL, a.Language, string(a.Genre),
-		model.CountWords(a.Text), len(a.Text), time.Now().UnixMilli())
+		model.CountWords(a.Text), len(a.Text), time.Now().UnixMilli(), brought)
 	if err != nil {
 		return "", false, err
 	}
@@ -143,16 +147,17 @@ func (c *change) num(id string) (num int64, err error) {
 }
 
 // Resolve is the id of the article that ref names: its id, its URL, or seven or
-// more digits with which the hash of its text, and no other's, begins.
+// more digits with which the hash of its text, and no other's, begins. Articles
+// that hearsay brings are not the library's to change.
 func (l *Library) Resolve(ctx context.Context, ref string) (id string, err error) {
-	err = l.reader.QueryRowContext(ctx, `SELECT id FROM articles WHERE id = ?1
-		UNION ALL SELECT id FROM articles WHERE url = ?1 AND url <> '' LIMIT 1`, ref).Scan(&id)
+	err = l.reader.QueryRowContext(ctx, `SELECT id FROM articles WHERE id = ?1 AND brought = 0
+		UNION ALL SELECT id FROM articles WHERE url = ?1 AND url <> '' AND brought = 0 LIMIT 1`, ref).Scan(&id)
 	if !errors.Is(err, sql.ErrNoRows) {
 		return id, sentence(err)
 	}
 	if len(ref) >= 7 && strings.Trim(ref, "0123456789abcdef") == "" {
 		var n int
-		err = l.reader.QueryRowContext(ctx, `SELECT count(*), coalesce(min(id), '') FROM articles WHERE hash >= ?1 AND hash < ?1 || 'g'`, ref).Scan(&n, &id)
+		err = l.reader.QueryRowContext(ctx, `SELECT count(*), coalesce(min(id), '') FROM articles WHERE hash >= ?1 AND hash < ?1 || 'g' AND brought = 0`, ref).Scan(&n, &id)
 		if err != nil || n == 1 {
 			return id, sentence(err)
 		}
@@ -191,19 +196,21 @@ func (l *Library) article(ctx context.Context, q querier, id string) (*model.Art
 // Remove takes the article out of the library. What readers left behind in it
 // stays, in case that it comes back.
 func (l *Library) Remove(ctx context.Context, id string) error {
-	return l.change(ctx, func(c *change) error {
-		num, err := c.num(id)
-		if err != nil {
-			return err
-		}
-		if err := c.dropEditions(num); err != nil {
-			return err
-		}
-		if err := c.exec(`DELETE FROM articles_text WHERE rowid = (SELECT key FROM articles WHERE num = ?)`, num); err != nil {
-			return err
-		}
-		return c.exec(`DELETE FROM articles WHERE num = ?`, num)
-	})
+	return l.change(ctx, func(c *change) error { return c.remove(id) })
+}
+
+func (c *change) remove(id string) error {
+	num, err := c.num(id)
+	if err != nil {
+		return err
+	}
+	if err := c.dropEditions(num); err != nil {
+		return err
+	}
+	if err := c.exec(`DELETE FROM articles_text WHERE rowid = (SELECT key FROM articles WHERE num = ?)`, num); err != nil {
+		return err
+	}
+	return c.exec(`DELETE FROM articles WHERE num = ?`, num)
 }
 
 // Tag puts tags on an article.
@@ -307,7 +314,7 @@ func scanEntry(rows scanner) (e Entry, err error) {
 
 // List is a page of the library's articles.
 func (l *Library) List(ctx context.Context, list Listing) ([]Entry, error) {
-	order, only := "a.key", "1"
+	order, only := "a.key", "a.brought = 0"
 	switch list.Order {
 	case ByDate, "":
 	case ByAdded:
@@ -315,9 +322,9 @@ func (l *Library) List(ctx context.Context, list Listing) ([]Entry, error) {
 	case ByTitle:
 		order = "a.title COLLATE NOCASE, a.num"
 	case ByProgress:
-		order, only = "p.saved DESC, a.num DESC", "p.saved IS NOT NULL"
+		order, only = "p.saved DESC, a.num DESC", only+" AND p.saved IS NOT NULL"
 	case ByUnattributed:
-		order, only = "n.unattributed DESC, n.article DESC", "n.article IS NOT NULL"
+		order, only = "n.unattributed DESC, n.article DESC", only+" AND n.article IS NOT NULL"
 	default:
 		return nil, fmt.Errorf("there is no order %q; orders are %s", list.Order, join(Orders))
 	}

@@ -10,7 +10,8 @@ import (
 	"hearsay/model"
 )
 
-// Analyze finds the claims of an article.
+// Analyze finds the claims of an article. Nil without an error says that it is
+// to be kept without them for now.
 type Analyze func(ctx context.Context, a *model.Article) (*model.Analysis, error)
 
 // Result is what became of one article of many.
@@ -27,6 +28,10 @@ type Result struct {
 // An error that comes with an article is reported as its result; the error that
 // AddAll returns is one that ended it, and what was reported stays.
 func (l *Library) AddAll(ctx context.Context, articles iter.Seq2[*model.Article, error], engine string, analyze Analyze, report func(Result)) error {
+	return l.addAll(ctx, articles, engine, analyze, false, report)
+}
+
+func (l *Library) addAll(ctx context.Context, articles iter.Seq2[*model.Article, error], engine string, analyze Analyze, brought bool, report func(Result)) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	type input struct {
@@ -68,7 +73,7 @@ func (l *Library) AddAll(ctx context.Context, articles iter.Seq2[*model.Article,
 		workers.Wait()
 		close(out)
 	}()
-	if err := l.keep(ctx, out, report); err != nil {
+	if err := l.keep(ctx, out, brought, report); err != nil {
 		return err
 	}
 	return ctx.Err()
@@ -91,7 +96,7 @@ func (l *Library) work(ctx context.Context, a *model.Article, engine string, ana
 		return nil, sentence(err)
 	}
 	an, err := analyze(ctx, a)
-	if err != nil {
+	if err != nil || an == nil {
 		return nil, err
 	}
 	return l.prepare(a, an)
@@ -107,7 +112,7 @@ const (
 )
 
 // keep writes what comes in batches, and reports it.
-func (l *Library) keep(ctx context.Context, in <-chan job, report func(Result)) error {
+func (l *Library) keep(ctx context.Context, in <-chan job, brought bool, report func(Result)) error {
 	for {
 		first, ok := <-in
 		if !ok {
@@ -129,7 +134,7 @@ func (l *Library) keep(ctx context.Context, in <-chan job, report func(Result)) 
 				break fill
 			}
 		}
-		if err := l.change(ctx, func(c *change) error { return l.keepBatch(c, batch) }); err != nil {
+		if err := l.change(ctx, func(c *change) error { return l.keepBatch(c, batch, brought) }); err != nil {
 			return err
 		}
 		for _, j := range batch {
@@ -145,13 +150,13 @@ func (j *job) size() int {
 	return len(j.article.Text)
 }
 
-func (l *Library) keepBatch(c *change, batch []job) error {
+func (l *Library) keepBatch(c *change, batch []job, brought bool) error {
 	for i := range batch {
 		j := &batch[i]
 		if j.article == nil || model.CheckArticle(j.article) != nil {
 			continue
 		}
-		id, added, err := l.add(c, j.article)
+		id, added, err := l.add(c, j.article, brought)
 		if err != nil {
 			return err
 		}

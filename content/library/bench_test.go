@@ -1,10 +1,8 @@
 package library_test
 
 import (
-	"context"
 	"flag"
 	"fmt"
-	"iter"
 	"os"
 	"path/filepath"
 	"testing"
@@ -12,38 +10,18 @@ import (
 	"hearsay/content/library"
 	"hearsay/content/library/internal/synthetic"
 	"hearsay/content/library/query"
-	"hearsay/model"
 )
 
 // The speed of a library is compared between a small one and a large one:
 //
 //	go test -run '^$' -bench . ./content/library -library.large 100000 -library.dir /var/tmp/hearsay
 //
-// makes the large one once, in minutes, and finds it there again.
+// makes the large one once, in minutes, and finds it there again; the command
+// generate makes it, too.
 var (
 	large = flag.Int("library.large", 2000, "articles of the large library in benchmarks")
 	keep  = flag.String("library.dir", "", "where benchmarks keep libraries; a temporary directory if empty")
 )
-
-// generated is synthetic articles, and analyze what was generated with them.
-func generated(from, to int) iter.Seq2[*model.Article, error] {
-	return func(yield func(*model.Article, error) bool) {
-		for n := from; n < to; n++ {
-			if a, _ := synthetic.Article(n); !yield(a, nil) {
-				return
-			}
-		}
-	}
-}
-
-func analyze(_ context.Context, a *model.Article) (*model.Analysis, error) {
-	var n int
-	if _, err := fmt.Sscanf(a.ID, "synthetic-%d", &n); err != nil {
-		return nil, err
-	}
-	_, an := synthetic.Article(n)
-	return an, nil
-}
 
 // filled is the directory of a library with n articles.
 func filled(b *testing.B, n int) string {
@@ -57,11 +35,7 @@ func filled(b *testing.B, n int) string {
 		b.Fatal(err)
 	}
 	defer l.Close()
-	have, err := l.Count(b.Context())
-	if err != nil {
-		b.Fatal(err)
-	}
-	err = l.AddAll(b.Context(), generated(have, n), synthetic.Engine, analyze, func(r library.Result) {
+	err = synthetic.Fill(b.Context(), l, n, func(r library.Result) {
 		if r.Err != nil {
 			b.Error(r.Err)
 		}
@@ -115,7 +89,7 @@ func BenchmarkSearch(b *testing.B) {
 				defer l.Close()
 				found := 0
 				for b.Loop() {
-					r, err := l.Search(b.Context(), library.Search{Query: q})
+					r, err := l.Search(b.Context(), library.Search{Query: q, Profile: library.Local})
 					if err != nil {
 						b.Fatal(err)
 					}
@@ -153,7 +127,7 @@ func BenchmarkAdd(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		if err := l.AddAll(b.Context(), generated(0, 500), synthetic.Engine, analyze, func(library.Result) {}); err != nil {
+		if err := synthetic.Fill(b.Context(), l, 500, func(library.Result) {}); err != nil {
 			b.Fatal(err)
 		}
 		n += 500

@@ -48,14 +48,18 @@ type nameWords struct {
 // change runs do in a transaction, as write does.
 func (l *Library) change(ctx context.Context, do func(c *change) error) error {
 	return l.write(ctx, func(tx *sql.Tx) error {
-		// A statement that can be cancelled costs a goroutine each time. None
-		// takes long, and the transaction as a whole can still be cancelled.
-		c := &change{ctx: context.WithoutCancel(ctx), tx: tx, statements: map[string]*sql.Stmt{}, known: map[wording]bool{}}
+		c := newChange(ctx, tx)
 		if err := do(c); err != nil {
 			return err
 		}
 		return c.flush()
 	})
+}
+
+func newChange(ctx context.Context, tx *sql.Tx) *change {
+	// A statement that can be cancelled costs a goroutine each time. None
+	// takes long, and the transaction as a whole can still be cancelled.
+	return &change{ctx: context.WithoutCancel(ctx), tx: tx, statements: map[string]*sql.Stmt{}, known: map[wording]bool{}}
 }
 
 func (c *change) prepare(query string) (*sql.Stmt, error) {
@@ -92,6 +96,7 @@ type broken struct{ err error }
 
 func (b broken) Scan(...any) error { return b.err }
 
+// flush puts into the full-text indexes what was gathered for them.
 func (c *change) flush() error {
 	slices.SortFunc(c.articles, func(a, b articleWords) int { return cmp.Compare(a.key, b.key) })
 	for _, w := range c.articles {
@@ -110,5 +115,6 @@ func (c *change) flush() error {
 			return err
 		}
 	}
+	c.articles, c.claims, c.names = nil, nil, nil
 	return nil
 }

@@ -44,3 +44,18 @@ func day(date string) int64 {
 func date(day int64) time.Time {
 	return time.Unix((day-epoch)*86400, 0).UTC()
 }
+
+// monthOf numbers the month of a day: twelve times its year, and how many months
+// of that have passed; 0 stands for no date.
+func monthOf(day int64) int64 {
+	if day == 0 {
+		return 0
+	}
+	d := date(day)
+	return 12*int64(d.Year()) + int64(d.Month()) - 1
+}
+
+// firstOf is the first day of a month's number.
+func firstOf(month int64) time.Time {
+	return time.Date(int(month/12), time.Month(month%12+1), 1, 0, 0, 0, 0, time.UTC)
+}

@@ -127,7 +127,7 @@ func TestAddAll(t *testing.T) {
 		if a.ID == "mute" {
 			return nil, errors.New("this one could not be analysed")
 		}
-		return analyze(ctx, a)
+		return synthetic.Analyze(ctx, a)
 	}
 	count := map[string]int{}
 	report := func(r library.Result) {
@@ -177,11 +177,11 @@ func TestAddAllCanBeCancelled(t *testing.T) {
 	l := open(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	reported := 0
-	err := l.AddAll(ctx, generated(0, 100_000), synthetic.Engine, func(ctx context.Context, a *model.Article) (*model.Analysis, error) {
+	err := l.AddAll(ctx, synthetic.Articles(0, 100_000), synthetic.Engine, func(ctx context.Context, a *model.Article) (*model.Analysis, error) {
 		if a.ID == "synthetic-20" {
 			cancel()
 		}
-		return analyze(ctx, a)
+		return synthetic.Analyze(ctx, a)
 	}, func(library.Result) { reported++ })
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled, it says %v", err)

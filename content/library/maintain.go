@@ -89,9 +89,11 @@ var consistency = []struct{ problem, query string }{
 	{"the claims of article %q cannot be searched", `SELECT id FROM articles JOIN analyses ON article = num
 		WHERE claims > 0 AND claims <> (SELECT count(*) FROM editions e JOIN claims c ON c.key BETWEEN e.key AND e.key + 524287
 			JOIN claims_text_docsize d ON d.id = c.key WHERE e.article = articles.num AND e.layer = 0) AND claims <= 524288`},
-	{"the library counts %s articles, which is not how many it has", `SELECT articles FROM totals WHERE articles <> (SELECT count(*) FROM articles)`},
+	{"the library counts %s articles, which is not how many it has", `SELECT articles FROM totals WHERE articles <> (SELECT count(*) FROM articles WHERE brought = 0)`},
 	{"what source %q says is miscounted", `SELECT id FROM sources s WHERE (articles, claims) <>
 		(SELECT count(*), coalesce(sum(v.claims), 0) FROM voices v JOIN editions e ON e.key = v.key WHERE v.source = s.num AND e.layer = 0)`},
+	{"what source %q says over time is miscounted", `SELECT id FROM sources s WHERE (articles, claims) <>
+		(SELECT coalesce(sum(articles), 0), coalesce(sum(claims), 0) FROM months WHERE source = s.num)`},
 }
 
 func (l *Library) checkArticle(ctx context.Context, id, hash string) error {

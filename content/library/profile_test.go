@@ -164,7 +164,7 @@ func TestManyReadersAtOnce(t *testing.T) {
 	a, an := strike(t, l)
 	var all sync.WaitGroup
 	all.Go(func() {
-		if err := l.AddAll(ctx, generated(0, 60), synthetic.Engine, analyze, func(r library.Result) {
+		if err := l.AddAll(ctx, synthetic.Articles(0, 60), synthetic.Engine, synthetic.Analyze, func(r library.Result) {
 			if r.Err != nil {
 				t.Error(r.Err)
 			}

@@ -11,6 +11,8 @@ import (
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"hearsay/model"
 )
 
 // applicationID marks a SQLite file as a library of hearsay: "hrsy".
@@ -24,7 +26,11 @@ const applicationID = 0x68727379
 var migrations embed.FS
 
 // format is the newest one that this program knows.
-const format = 1
+const format = 2
+
+// rewritten is the last format after which a migration left what is searched
+// empty, to be written anew from the texts and analyses.
+const rewritten = 2
 
 // migrate brings the library's file to the current format.
 func (l *Library) migrate(ctx context.Context, path string) error {
@@ -49,6 +55,7 @@ func (l *Library) migrate(ctx context.Context, path string) error {
 		if err != nil {
 			return err
 		}
+		had := have
 		for ; have < format; have++ {
 			script, err := migrations.ReadFile(fmt.Sprintf("migrations/%04d.sql", have+1))
 			if err != nil {
@@ -58,9 +65,68 @@ func (l *Library) migrate(ctx context.Context, path string) error {
 				return fmt.Errorf("bringing it to format %d: %w", have+1, err)
 			}
 		}
+		if had > 0 && had < rewritten {
+			if err := l.rewrite(ctx, tx); err != nil {
+				return fmt.Errorf("bringing it to format %d: %w", format, err)
+			}
+		}
 		_, err = tx.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, format))
 		return err
 	})
+}
+
+// rewrite makes what is searched anew: the words of articles and claims, and
+// what is counted of sources.
+func (l *Library) rewrite(ctx context.Context, tx *sql.Tx) error {
+	type row struct{ id, engine string }
+	rows, err := collect(ctx, tx, func(rows *sql.Rows) (r row, err error) { return r, rows.Scan(&r.id, &r.engine) },
+		`SELECT id, coalesce(engine, '') FROM articles LEFT JOIN analyses ON article = num ORDER BY num`)
+	if err != nil {
+		return err
+	}
+	c := newChange(ctx, tx)
+	for i, r := range rows {
+		a, err := l.article(ctx, tx, r.id)
+		if err != nil {
+			return err
+		}
+		var key int64
+		if err := c.row(`SELECT key FROM articles WHERE id = ?`, r.id).Scan(&key); err != nil {
+			return err
+		}
+		c.articles = append(c.articles, articleWords{key, a})
+		if r.engine != "" {
+			if err := l.rewriteClaims(c, a, r.engine); err != nil {
+				return err
+			}
+		}
+		if (i+1)%batchArticles == 0 {
+			if err := c.flush(); err != nil {
+				return err
+			}
+		}
+	}
+	return c.flush()
+}
+
+// rewriteClaims makes the claims of an article anew. An analysis that does not
+// hold any more is dropped, and made again like that of an older engine.
+func (l *Library) rewriteClaims(c *change, a *model.Article, engine string) error {
+	an, err := l.analysis(c.ctx, c.tx, a.ID, engine)
+	if err == nil {
+		var p *prepared
+		if p, err = l.prepare(a, an); err == nil {
+			return l.saveAnalysis(c, a.ID, p)
+		}
+	}
+	num, err := c.num(a.ID)
+	if err != nil {
+		return err
+	}
+	if err := c.dropEditions(num); err != nil {
+		return err
+	}
+	return c.exec(`DELETE FROM analyses WHERE article = ?`, num)
 }
 
 type querier interface {

@@ -17,9 +17,14 @@ import (
 type Search struct {
 	Query   *query.Query
 	Profile string // whose corrections count; may be empty
+	Brought bool   // look into the articles that hearsay brings, too
 	Offset  int
-	Limit   int // of claims and of articles; 50 when 0
+	Limit   int // of claims and of articles; [Page] when 0
 }
+
+// Page is how many claims and articles are found unless more are asked for: a
+// screen's worth. What a search costs is what it has found.
+const Page = 20
 
 // Results are what a search found, latest first. A query without words and
 // without a filter of claims finds articles only, one with in:claim or a filter
@@ -55,8 +60,13 @@ type SourceName struct {
 
 // ArticleHit is an article that was found.
 type ArticleHit struct {
-	Entry
-	Snippet Snippet // empty when no words were looked for, or they are in the title
+	ID        string
+	Title     string
+	Publisher string
+	Published string
+	Claims    int
+	Snippet   Snippet // empty when no words were looked for, or they are in the title
+	At        int     // the byte of the text at which the first of the words stands; 0 when there is no snippet
 }
 
 // Snippet is a piece of text with the words that were looked for.
@@ -93,7 +103,7 @@ func (r *Results) BySource() []Group {
 // asked for, hardly on how many there are.
 func (l *Library) Search(ctx context.Context, s Search) (*Results, error) {
 	if s.Limit == 0 {
-		s.Limit = 50
+		s.Limit = Page
 	}
 	r := &Results{}
 	if s.Query.Empty() {
@@ -138,6 +148,10 @@ type finder struct {
 	claim   string // that a claim must fit
 	within  string // that the article of a claim must fit
 	article string // that an article must fit
+
+	// What fits those two fits these as well, and more besides, which is sifted
+	// out; empty where that is no faster. See sift.
+	roughClaim, roughArticle string
 }
 
 // viewer is who looks: each sees the engine's edition of an article, or over
@@ -150,12 +164,17 @@ func viewerOf(ctx context.Context, tx *sql.Tx, profile string) (v viewer, err er
 	return v, err
 }
 
-// hidden is a subquery for the keys of the editions that v does not see.
-func (v viewer) hidden() string {
+// hidden is a subquery for the keys of the editions that v does not see; those
+// of articles that hearsay brings are among them unless brought says otherwise.
+func (v viewer) hidden(brought bool) string {
+	theirs := ""
+	if !brought {
+		theirs = ` UNION ALL SELECT e.key FROM articles a JOIN editions e ON e.article = a.num WHERE a.brought = 1`
+	}
 	return fmt.Sprintf(`(SELECT key FROM editions WHERE layer <> 0 AND layer NOT IN (%[1]d, %[2]d)
 		UNION ALL SELECT under.key FROM editions over JOIN editions under USING (article)
-		WHERE over.layer <> 0 AND over.layer IN (%[1]d, %[2]d) AND (under.layer = 0 OR under.layer = %[1]d AND over.layer = %[2]d AND over.layer <> under.layer))`,
-		v.everyone, v.own)
+		WHERE over.layer <> 0 AND over.layer IN (%[1]d, %[2]d) AND (under.layer = 0 OR under.layer = %[1]d AND over.layer = %[2]d AND over.layer <> under.layer)%[3]s)`,
+		v.everyone, v.own, theirs)
 }
 
 func (f *finder) prepare(ctx context.Context) (err error) {
@@ -173,9 +192,6 @@ func (f *finder) prepare(ctx context.Context) (err error) {
 		f.from = keyOf(day(q.Until.Format(time.DateOnly)), 0)
 	}
 	var e expression
-	if q.In == query.Anywhere || q.In == query.Claim {
-		e.words("text", q.Words)
-	}
 	for _, group := range []struct {
 		letter string
 		values []query.Value
@@ -193,15 +209,16 @@ func (f *finder) prepare(ctx context.Context) (err error) {
 		}
 		return "h0"
 	})
-	f.claim = e.String()
+	claim := func(words []query.Word) string {
+		with := e.clone()
+		if q.In == query.Anywhere || q.In == query.Claim {
+			with.words("text", words)
+		}
+		return with.String()
+	}
+	f.claim = claim(q.Words)
 
 	var a expression
-	switch q.In {
-	case query.Title:
-		a.words("title", q.Words)
-	case query.Text:
-		a.words("title text", q.Words)
-	}
 	var papers []string
 	for _, v := range q.Paper {
 		if v.Not {
@@ -211,11 +228,24 @@ func (f *finder) prepare(ctx context.Context) (err error) {
 		}
 	}
 	a.any("publisher", papers...)
-	f.within = a.String()
-	if q.In == query.Anywhere {
-		a.words("title text", q.Words)
+	article := func(words []query.Word) string {
+		with := a.clone()
+		switch q.In {
+		case query.Title:
+			with.words("title", words)
+		case query.Anywhere, query.Text:
+			with.words("title text", words)
+		}
+		return with.String()
 	}
-	f.article = a.String()
+	f.article = article(q.Words)
+	f.within = f.article
+	if q.In == query.Anywhere {
+		f.within = a.String()
+	}
+	if rough, ok := roughly(q.Words); ok {
+		f.roughClaim, f.roughArticle = claim(rough), article(rough)
+	}
 	return nil
 }
 
@@ -267,6 +297,10 @@ func choices[T any](e *expression, all []query.Choice[T], facet func(T) string) 
 // expression is a full-text query in the making.
 type expression struct{ all, not []string }
 
+func (e *expression) clone() expression {
+	return expression{slices.Clone(e.all), slices.Clone(e.not)}
+}
+
 // any demands that one of the terms stands in the column.
 func (e *expression) any(column string, terms ...string) {
 	if len(terms) > 0 {
@@ -313,20 +347,23 @@ func quote(words string) string { return `"` + strings.ReplaceAll(words, `"`, `"
 func (f *finder) claims(ctx context.Context) ([]Hit, error) {
 	conditions, args := f.ofArticle()
 	if f.within == "" && !positive(f.Query.Tags) && !positive(f.Query.Article) {
-		return f.hits(ctx, `claims_text MATCH ? AND f.rowid BETWEEN ? AND ? AND (f.rowid >> 19 << 19) NOT IN `+f.hidden()+conditions+` ORDER BY f.rowid LIMIT ? OFFSET ?`,
+		if hits, enough, err := f.siftClaims(ctx, conditions, args); enough || err != nil {
+			return hits, err
+		}
+		return f.hits(ctx, `claims_text MATCH ? AND f.rowid BETWEEN ? AND ? AND (f.rowid >> 19 << 19) NOT IN `+f.hidden(f.Brought)+conditions+` ORDER BY f.rowid LIMIT ? OFFSET ?`,
 			slices.Concat([]any{f.claim, f.from, f.to}, args, []any{f.Limit + 1, f.Offset})...)
 	}
 	// Look into the articles that fit, one after the other, until there is enough.
 	few := selected(f.within)
 	editions, err := f.tx.QueryContext(ctx, `SELECT e.key FROM `+few.from+` CROSS JOIN editions e ON e.article = a.num
-		WHERE `+few.where+` AND `+few.key+` BETWEEN ? AND ? AND e.layer IN (0, ?, ?) AND e.key NOT IN `+f.hidden()+conditions+` ORDER BY `+few.key,
+		WHERE `+few.where+` AND `+few.key+` BETWEEN ? AND ? AND e.layer IN (0, ?, ?) AND e.key NOT IN `+f.hidden(f.Brought)+conditions+` ORDER BY `+few.key,
 		slices.Concat(few.args, []any{f.from, f.to, f.everyone, f.own}, args)...)
 	if err != nil {
 		return nil, err
 	}
 	defer editions.Close()
 	var all []Hit
-	wanted := f.Offset + f.Limit + 1
+	wanted := f.wanted()
 	for len(all) < wanted && editions.Next() {
 		var key int64
 		if err := editions.Scan(&key); err != nil {
@@ -340,6 +377,10 @@ func (f *finder) claims(ctx context.Context) ([]Hit, error) {
 	}
 	return all[min(f.Offset, len(all)):], editions.Err()
 }
+
+// wanted is how many claims or articles there must be to fill the page and to
+// know whether there are more.
+func (f *finder) wanted() int { return f.Offset + f.Limit + 1 }
 
 func positive(values []query.Value) bool {
 	return slices.ContainsFunc(values, func(v query.Value) bool { return !v.Not })
@@ -414,20 +455,16 @@ func readHits(ctx context.Context, tx *sql.Tx, q *query.Query, from, condition s
 	if err != nil {
 		return nil, err
 	}
-	texts, err := tx.PrepareContext(ctx, `SELECT text FROM texts WHERE article = ?`)
+	texts, err := newTexts(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
 	defer texts.Close()
 	hits := make([]Hit, len(rows))
-	var have int64 // number of the article that text is of
-	var text string
 	for i, r := range rows {
-		if r.article != have {
-			if err := texts.QueryRowContext(ctx, r.article).Scan(&text); err != nil {
-				return nil, err
-			}
-			have = r.article
+		text, err := texts.of(r.article)
+		if err != nil {
+			return nil, err
 		}
 		hits[i] = r.Hit
 		if hits[i].Snippet, err = claimSnippet(text, r.Content, q); err != nil {
@@ -437,32 +474,81 @@ func readHits(ctx context.Context, tx *sql.Tx, q *query.Query, from, condition s
 	return hits, nil
 }
 
+// texts reads the texts of articles, one after the other.
+type texts struct {
+	*sql.Stmt
+	article int64 // that text is of
+	text    string
+}
+
+func newTexts(ctx context.Context, tx *sql.Tx) (*texts, error) {
+	s, err := tx.PrepareContext(ctx, `SELECT text FROM texts WHERE article = ?`)
+	return &texts{Stmt: s}, err
+}
+
+func (t *texts) of(article int64) (string, error) {
+	if article == t.article {
+		return t.text, nil
+	}
+	// Not to be cancelled, which would cost more than to finish.
+	err := t.QueryRowContext(context.Background(), article).Scan(&t.text)
+	t.article = article
+	return t.text, err
+}
+
 // articles finds articles, one more than the limit if there are more.
 func (f *finder) articles(ctx context.Context) ([]ArticleHit, error) {
-	these := selected(f.article)
+	hits, enough, err := f.siftArticles(ctx)
+	if enough || err != nil {
+		return hits, err
+	}
+	return f.articleHits(ctx, f.article, f.Limit+1, f.Offset, f.Limit+1, nil)
+}
+
+// articleHits are the articles that fit an expression, out of the first limit
+// after offset, that accept accepts, unless that is nil; at most wanted.
+func (f *finder) articleHits(ctx context.Context, expression string, limit, offset, wanted int, accept func(title, text string) bool) ([]ArticleHit, error) {
+	these := selected(expression)
 	conditions, args := f.ofArticle()
-	entries, err := collect(ctx, f.tx, func(rows *sql.Rows) (Entry, error) { return scanEntry(rows) },
-		`SELECT `+entryColumns+` FROM `+these.from+entryTables+` WHERE `+these.where+` AND `+these.key+` BETWEEN ? AND ?`+conditions+` ORDER BY `+these.key+` LIMIT ? OFFSET ?`,
-		slices.Concat([]any{f.Profile}, these.args, []any{f.from, f.to}, args, []any{f.Limit + 1, f.Offset})...)
+	if !f.Brought {
+		conditions += ` AND a.brought = 0`
+	}
+	type row struct {
+		ArticleHit
+		num int64
+	}
+	rows, err := collect(ctx, f.tx, func(rows *sql.Rows) (r row, err error) {
+		return r, rows.Scan(&r.num, &r.ID, &r.Title, &r.Publisher, &r.Published, &r.Claims)
+	}, `SELECT a.num, a.id, a.title, a.publisher, a.published, coalesce(n.claims, 0) FROM `+these.from+` LEFT JOIN analyses n ON n.article = a.num
+		WHERE `+these.where+` AND `+these.key+` BETWEEN ? AND ?`+conditions+` ORDER BY `+these.key+` LIMIT ? OFFSET ?`,
+		slices.Concat(these.args, []any{f.from, f.to}, args, []any{limit, offset})...)
 	if err != nil {
 		return nil, err
 	}
-	texts, err := f.tx.PrepareContext(ctx, `SELECT text FROM texts JOIN articles ON num = article WHERE id = ?`)
+	texts, err := newTexts(ctx, f.tx)
 	if err != nil {
 		return nil, err
 	}
 	defer texts.Close()
-	hits := make([]ArticleHit, len(entries))
-	for i, e := range entries {
-		hits[i].Entry = e
-		if len(f.Query.Words) == 0 || f.Query.In == query.Title {
-			continue
+	hits := make([]ArticleHit, 0, min(len(rows), wanted))
+	for _, r := range rows {
+		if len(hits) == wanted {
+			break
 		}
-		var text string
-		if err := texts.QueryRowContext(ctx, e.ID).Scan(&text); err != nil {
-			return nil, err
+		hit := r.ArticleHit
+		if accept != nil || len(f.Query.Words) > 0 && f.Query.In != query.Title {
+			text, err := texts.of(r.num)
+			if err != nil {
+				return nil, err
+			}
+			if accept != nil && !accept(hit.Title, text) {
+				continue
+			}
+			if f.Query.In != query.Title {
+				hit.Snippet, hit.At = textSnippet(text, f.Query)
+			}
 		}
-		hits[i].Snippet = textSnippet(text, f.Query)
+		hits = append(hits, hit)
 	}
 	return hits, nil
 }

@@ -42,10 +42,11 @@ func matches(q *query.Query, text string) []model.Span {
 // read no further than its first match.
 const stretch = 16 << 10
 
-// textSnippet is the first part of text that has a word of q.
-func textSnippet(text string, q *query.Query) Snippet {
-	for len(text) > 0 {
-		part := text
+// textSnippet is the first part of text that has a word of q, and where that
+// word stands.
+func textSnippet(text string, q *query.Query) (s Snippet, at int) {
+	for at < len(text) {
+		part := text[at:]
 		if len(part) > stretch {
 			part = part[:stretch]
 			if i := strings.LastIndexAny(part, " \n"); i > 0 {
@@ -53,11 +54,11 @@ func textSnippet(text string, q *query.Query) Snippet {
 			}
 		}
 		if m := q.Matches(part); len(m) > 0 {
-			return cut(Snippet{part, m})
+			return cut(Snippet{part, m}), at + m[0].Start
 		}
-		text = text[len(part):]
+		at += len(part)
 	}
-	return Snippet{}
+	return Snippet{}, 0
 }
 
 // cut shortens a snippet to its surroundings of the first match, at blanks, and

@@ -1,6 +1,7 @@
 package library
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -45,9 +46,10 @@ type Month struct {
 }
 
 // mostShared is in how many of a source's articles, the latest, other sources
-// are counted, and how many of those a file names.
+// are counted: enough for an order among them, few enough not to wait for.
+// mostWith is how many of those a file names.
 const (
-	mostShared = 500
+	mostShared = 100
 	mostWith   = 20
 )
 
@@ -73,27 +75,21 @@ func (l *Library) SourceFile(ctx context.Context, id, profile string) (*SourceFi
 		if err != nil {
 			return err
 		}
-		type dayCount struct {
-			bits             int64
-			articles, claims int
-		}
-		days, err := collect(ctx, tx, func(rows *sql.Rows) (d dayCount, err error) {
-			return d, rows.Scan(&d.bits, &d.articles, &d.claims)
-		}, `SELECT key >> 43, count(*), sum(claims) FROM voices WHERE source = ? AND key NOT IN `+v.hidden()+` GROUP BY 1 ORDER BY 1 DESC`, num)
+		months, err := f.months(ctx, tx, v, num)
 		if err != nil {
 			return err
 		}
-		for _, d := range days {
-			f.Articles += d.articles
-			f.Claims += d.claims
-			if day := dayOf(d.bits); day > 0 {
-				f.count(date(day), d.claims)
+		for _, m := range months {
+			f.Articles += m.articles
+			f.Claims += m.claims
+			if m.month > 0 {
+				f.count(firstOf(m.month), m.claims)
 			}
 		}
 		f.With, err = collect(ctx, tx, func(rows *sql.Rows) (s SourceEntry, err error) {
 			return s, rows.Scan(&s.ID, &s.Name, &s.Type, &s.Articles, &s.Claims)
 		}, `SELECT s.id, s.name, s.type, count(*), sum(o.claims)
-			FROM (SELECT key FROM voices WHERE source = ?1 AND key NOT IN `+v.hidden()+` ORDER BY key LIMIT ?2) mine
+			FROM (SELECT key FROM voices WHERE source = ?1 AND key NOT IN `+v.hidden(true)+` ORDER BY key LIMIT ?2) mine
 			JOIN voices o ON o.key = mine.key AND o.source <> ?1 JOIN sources s ON s.num = o.source
 			GROUP BY o.source ORDER BY 4 DESC, 5 DESC, s.name LIMIT ?3`, num, mostShared, mostWith)
 		return err
@@ -104,9 +100,45 @@ func (l *Library) SourceFile(ctx context.Context, id, profile string) (*SourceFi
 	return f, nil
 }
 
-// count adds claims of a day, which is not before the last one.
-func (f *SourceFile) count(day time.Time, claims int) {
-	month := time.Date(day.Year(), day.Month(), 1, 0, 0, 0, 0, time.UTC)
+type monthCount struct {
+	month            int64
+	articles, claims int
+}
+
+// months are how much source num says in articles of each month, as v sees it:
+// what the engine found is counted beforehand, and the articles that somebody
+// has corrected, which are few, are taken out and counted as they are now.
+func (f *SourceFile) months(ctx context.Context, tx *sql.Tx, v viewer, num int64) ([]monthCount, error) {
+	scan := func(rows *sql.Rows) (m monthCount, err error) { return m, rows.Scan(&m.month, &m.articles, &m.claims) }
+	months, err := collect(ctx, tx, scan, `SELECT month, articles, claims FROM months WHERE source = ? AND articles > 0`, num)
+	if err != nil {
+		return nil, err
+	}
+	layers := fmt.Sprintf(`layer <> 0 AND layer IN (%d, %d)`, v.everyone, v.own)
+	corrected, err := collect(ctx, tx, scan, `SELECT v.key >> 43, sign, sign * v.claims FROM (
+			SELECT key, -1 AS sign FROM editions WHERE layer = 0 AND article IN (SELECT article FROM editions WHERE `+layers+`)
+			UNION ALL SELECT key, 1 FROM editions WHERE `+layers+` AND key NOT IN `+v.hidden(true)+`
+		) CROSS JOIN voices v USING (key) WHERE v.source = ?`, num)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range corrected {
+		c.month = monthOf(dayOf(c.month))
+		i := slices.IndexFunc(months, func(m monthCount) bool { return m.month == c.month })
+		if i < 0 {
+			i = len(months)
+			months = append(months, monthCount{month: c.month})
+		}
+		months[i].articles += c.articles
+		months[i].claims += c.claims
+	}
+	months = slices.DeleteFunc(months, func(m monthCount) bool { return m.articles == 0 })
+	slices.SortFunc(months, func(m, n monthCount) int { return cmp.Compare(m.month, n.month) })
+	return months, nil
+}
+
+// count adds claims of a month, which is not before the last one.
+func (f *SourceFile) count(month time.Time, claims int) {
 	for len(f.Months) > 0 {
 		last := f.Months[len(f.Months)-1].First
 		if last.Equal(month) {
@@ -132,7 +164,7 @@ func (l *Library) SourceClaims(ctx context.Context, id, profile string, latest b
 		if err != nil {
 			return err
 		}
-		hits, err = readHits(ctx, tx, nil, `claims c`, `c.source = (SELECT num FROM sources WHERE id = ?) AND c.key >> 19 << 19 NOT IN `+v.hidden()+
+		hits, err = readHits(ctx, tx, nil, `claims c`, `c.source = (SELECT num FROM sources WHERE id = ?) AND c.key >> 19 << 19 NOT IN `+v.hidden(true)+
 			` ORDER BY `+order+` LIMIT ? OFFSET ?`, id, limit, offset)
 		return err
 	})

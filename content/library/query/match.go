@@ -44,26 +44,32 @@ func isASCII(s string) bool {
 	return true
 }
 
-type token struct {
-	model.Span
-	folded string
-}
-
-func tokens(text string) []token {
-	var all []token
+// words calls yield for each word of text, until it returns false.
+func words(text string, yield func(model.Span) bool) {
 	start := -1
 	for i, r := range text {
 		switch in := inWord(r); {
 		case in && start < 0:
 			start = i
 		case !in && start >= 0:
-			all = append(all, token{model.Span{Start: start, End: i}, Folded(text[start:i])})
+			if !yield(model.Span{Start: start, End: i}) {
+				return
+			}
 			start = -1
 		}
 	}
 	if start >= 0 {
-		all = append(all, token{model.Span{Start: start, End: len(text)}, Folded(text[start:])})
+		yield(model.Span{Start: start, End: len(text)})
 	}
+}
+
+// wanted are the words of w as they are compared.
+func (w *Word) wanted() []string {
+	var all []string
+	words(w.Text, func(s model.Span) bool {
+		all = append(all, Folded(s.In(w.Text)))
+		return true
+	})
 	return all
 }
 
@@ -71,29 +77,88 @@ func tokens(text string) []token {
 // and disjoint.
 func (q *Query) Matches(text string) []model.Span {
 	var found []model.Span
-	words := tokens(text)
-	for _, w := range q.Words {
-		if w.Not {
-			continue
-		}
-		wanted := tokens(w.Text)
-		for i := 0; len(wanted) > 0 && i+len(wanted) <= len(words); i++ {
-			if standsAt(words[i:], wanted, w.Prefix) {
-				found = append(found, model.Span{Start: words[i].Start, End: words[i+len(wanted)-1].End})
-			}
+	for i := range q.Words {
+		if w := &q.Words[i]; !w.Not {
+			w.find(text, func(s model.Span) bool {
+				found = append(found, s)
+				return true
+			})
 		}
 	}
 	return union(found)
 }
 
-func standsAt(words, wanted []token, prefix bool) bool {
-	for j, w := range wanted {
-		last := j == len(wanted)-1
-		if words[j].folded != w.folded && !(last && prefix && strings.HasPrefix(words[j].folded, w.folded)) {
+// Fits reports whether every word of q, but those that it excludes, stands in
+// text.
+func (q *Query) Fits(text string) bool {
+	for i := range q.Words {
+		fits := q.Words[i].Not
+		if !fits {
+			q.Words[i].find(text, func(model.Span) bool {
+				fits = true
+				return false
+			})
+		}
+		if !fits {
 			return false
 		}
 	}
 	return true
+}
+
+// find calls yield for each place of text at which w stands, until it returns
+// false.
+func (w *Word) find(text string, yield func(model.Span) bool) {
+	wanted := w.wanted()
+	if len(wanted) == 0 {
+		return
+	}
+	last := len(wanted) - 1
+	var before []model.Span // the words before the current one, as many as are wanted before the last
+	words(text, func(s model.Span) bool {
+		stands := same(s.In(text), wanted[last], w.Prefix) && len(before) == last
+		for i := 0; stands && i < last; i++ {
+			stands = same(before[i].In(text), wanted[i], false)
+		}
+		if stands {
+			whole := s
+			if last > 0 {
+				whole.Start = before[0].Start
+			}
+			if !yield(whole) {
+				return false
+			}
+		}
+		if before = append(before, s); len(before) > last {
+			before = before[1:]
+		}
+		return true
+	})
+}
+
+// same reports whether a word of a text is the one that is wanted, or begins
+// with it. Most are told apart by their first bytes, without folding them.
+func same(s, wanted string, prefix bool) bool {
+	for i := range min(len(s), len(wanted)) {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			break
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		if c != wanted[i] {
+			return false
+		}
+	}
+	if isASCII(s) {
+		return len(s) == len(wanted) || prefix && len(s) > len(wanted)
+	}
+	return matches(Folded(s), wanted, prefix)
+}
+
+func matches(folded, wanted string, prefix bool) bool {
+	return folded == wanted || prefix && strings.HasPrefix(folded, wanted)
 }
 
 // union orders spans and joins those that overlap.

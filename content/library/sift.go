@@ -1,0 +1,144 @@
+package library
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"hearsay/content/library/query"
+)
+
+// Words are searched by their beginnings while they are being typed. The index
+// has the words that begin with three given letters ready, in order of time,
+// so that such a search stops as soon as its page is full. For a longer
+// beginning the index would have to gather all words that begin so, with all
+// their places, before the first result: the more of them there are, the longer
+// it takes. But then they are also many among those that begin with the same
+// three letters. So the latest of these are looked at first, and kept where the
+// whole beginning fits; if that does not fill the page within a number of
+// looks, the words are few, and gathering them takes little.
+
+// indexed is how many letters of beginnings the index has ready.
+const indexed = 3
+
+// The number of looks: several for each result that is wanted. An article is
+// long, and so costs more to look at than a claim, and has more in it.
+const (
+	claimLooks   = 12
+	articleLooks = 4
+)
+
+// roughly is words with the beginnings cut to what is indexed; ok is false
+// where there is none to cut.
+func roughly(words []query.Word) (rough []query.Word, ok bool) {
+	rough = slices.Clone(words)
+	for i, w := range rough {
+		folded := query.Folded(w.Text)
+		if w.Not || !w.Prefix || strings.ContainsAny(w.Text, " ") || !simple(folded) || utf8.RuneCountInString(folded) <= indexed {
+			continue
+		}
+		rough[i].Text = string([]rune(folded)[:indexed])
+		ok = true
+	}
+	return rough, ok
+}
+
+// simple reports whether a word is one of the index: letters alone, none of
+// which separates words.
+func simple(word string) bool {
+	for i := range len(word) {
+		if c := word[i]; c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return word != ""
+}
+
+// siftClaims looks for the claims of the page among those that fit roughly;
+// enough is false if there may be others.
+func (f *finder) siftClaims(ctx context.Context, conditions string, args []any) (hits []Hit, enough bool, err error) {
+	if f.roughClaim == "" {
+		return nil, false, nil
+	}
+	type row struct {
+		key, article int64
+		content      string
+	}
+	looks := claimLooks * f.wanted()
+	rows, err := f.tx.QueryContext(ctx, `SELECT c.key, e.article, c.content FROM claims_text f CROSS JOIN claims c ON c.key = f.rowid
+		CROSS JOIN editions e ON e.key = (c.key >> 19 << 19) CROSS JOIN articles a ON a.num = e.article
+		WHERE claims_text MATCH ? AND f.rowid BETWEEN ? AND ? AND (f.rowid >> 19 << 19) NOT IN `+f.hidden(f.Brought)+conditions+` ORDER BY f.rowid LIMIT ?`,
+		slices.Concat([]any{f.roughClaim, f.from, f.to}, args, []any{looks})...)
+	if err != nil {
+		return nil, false, err
+	}
+	defer rows.Close()
+	texts, err := newTexts(ctx, f.tx)
+	if err != nil {
+		return nil, false, err
+	}
+	defer texts.Close()
+	var keys []string
+	seen := 0
+	for len(keys) < f.wanted() && rows.Next() {
+		var r row
+		if err := rows.Scan(&r.key, &r.article, &r.content); err != nil {
+			return nil, false, err
+		}
+		seen++
+		content, err := parseSpans(r.content)
+		if err != nil {
+			return nil, false, err
+		}
+		text, err := texts.of(r.article)
+		if err != nil {
+			return nil, false, err
+		}
+		if last := content[len(content)-1]; last.End > len(text) {
+			return nil, false, fmt.Errorf("a claim at %d..%d of %d bytes: %w", last.Start, last.End, len(text), ErrDamaged)
+		}
+		if f.Query.Fits(contentText(text, content)) {
+			keys = append(keys, fmt.Sprint(r.key))
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return nil, false, err
+	}
+	if enough = len(keys) == f.wanted() || seen < looks; !enough {
+		return nil, false, nil
+	}
+	keys = keys[min(f.Offset, len(keys)):]
+	hits, err = f.found(ctx, keys)
+	return hits, true, err
+}
+
+// found are the claims of the keys, which are in order.
+func (f *finder) found(ctx context.Context, keys []string) ([]Hit, error) {
+	if len(keys) == 0 {
+		return nil, nil
+	}
+	return readHits(ctx, f.tx, f.Query, `claims c`, `c.key IN (`+strings.Join(keys, ",")+`) ORDER BY c.key`)
+}
+
+// siftArticles looks for the articles of the page among those that fit roughly;
+// enough is false if there may be others.
+func (f *finder) siftArticles(ctx context.Context) (hits []ArticleHit, enough bool, err error) {
+	if f.roughArticle == "" {
+		return nil, false, nil
+	}
+	looks := articleLooks * f.wanted()
+	seen := 0
+	hits, err = f.articleHits(ctx, f.roughArticle, looks, 0, f.wanted(), func(title, text string) bool {
+		seen++
+		if f.Query.In == query.Title {
+			return f.Query.Fits(title)
+		}
+		return f.Query.Fits(title + gap + text)
+	})
+	if err != nil || len(hits) < f.wanted() && seen == looks {
+		return nil, false, err
+	}
+	return hits[min(f.Offset, len(hits)):], true, nil
+}
