@@ -156,10 +156,11 @@ type Known struct {
 	Name    string
 	Aliases []string
 	Type    SourceType
-	Country string // of an organisation of one country: ISO 3166 alpha-2, or empty
-	About   string // what it is, in a line
-	Party   bool   // whether it is a party to an armed conflict
-	Parent  string // id of the organisation that it belongs to
+	Country string   // of an organisation of one country: ISO 3166 alpha-2, or empty
+	About   string   // what it is, in a line
+	Party   bool     // whether it is a party to an armed conflict
+	Parent  string   // id of the organisation that it belongs to
+	Usual   []string // those of its names that mean it where a text does not say whose they are
 }
 
 // Evidence is one reason for, or against, what hearsay believes, in words that

@@ -122,7 +122,6 @@ func newRecord(a *model.Article, an *model.Analysis) record {
 			Content: spans(a.Text, c.Content), Cue: spans(a.Text, c.Cue),
 			Chain:  make([]voice, len(c.Chain)),
 			Hedges: spans(a.Text, c.Hedges), Confidence: rounded(c.Confidence),
-			Evidence: make([]string, len(c.Evidence)),
 		}
 		if c.Source != model.NoSource {
 			v := newVoice(a, an, c.Voice)
@@ -131,9 +130,10 @@ func newRecord(a *model.Article, an *model.Analysis) record {
 		for k, v := range c.Chain {
 			out.Chain[k] = newVoice(a, an, v)
 		}
-		for k, e := range c.Evidence {
-			out.Evidence[k] = e.Text
+		for _, e := range c.Reasons() {
+			out.Evidence = append(out.Evidence, e.Text)
 		}
+		out.Evidence = listed(out.Evidence)
 		r.Claims[i] = out
 	}
 	return r

@@ -101,7 +101,7 @@ func newPageArticle(d Document, prefix string) pageArticle {
 			Name: claims.Speaker(d.Analysis, c), How: strings.Join(how, " · "),
 		}
 		var why []string
-		for _, e := range c.Evidence {
+		for _, e := range c.Reasons() {
 			if e.Kind != model.ByCue { // the cue is there already
 				why = append(why, e.Text)
 			}

@@ -51,7 +51,7 @@ func row(d Document, c *model.Claim) []string {
 	for _, v := range c.Chain {
 		chain = append(chain, d.Analysis.Sources[v.Source].Name)
 	}
-	for _, e := range c.Evidence {
+	for _, e := range c.Reasons() {
 		evidence = append(evidence, e.Text)
 	}
 	cells := []string{

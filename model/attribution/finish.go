@@ -62,9 +62,8 @@ func (d *drafter) finish(sources who.Result) *model.Analysis {
 		case model.Unresolved:
 			claim.Confidence = unresolvedConfidence
 		default:
-			n := 1 + len(c.chain)
-			f.attribute(claim, c, sources.Of[m:m+n], sources.Evidence[m:m+n])
-			m += n
+			f.attribute(claim, c, sources, m)
+			m += 1 + len(c.chain)
 		}
 	}
 	an.Coverage = d.coverage()
@@ -90,24 +89,24 @@ func (d *drafter) room(sources who.Result) (spans, evidence int) {
 	return spans, evidence
 }
 
-// attribute gives a claim its cue and sources: of is the source of its own
-// mention and of each link of its chain, because is the evidence for them.
-func (f *finisher) attribute(claim *model.Claim, c *draft, of []int, because [][]model.Evidence) {
+// attribute gives a claim its cue and sources. Of the mentions whose sources
+// are known, its own is number m; those of its chain follow.
+func (f *finisher) attribute(claim *model.Claim, c *draft, sources who.Result, m int) {
 	claim.Cue, claim.Confidence = f.list(c.relation.Cue), c.relation.Confidence
-	if of[0] != model.NoSource {
-		claim.Voice = model.Voice{Source: of[0], Mention: f.list(c.mention)}
+	if of := sources.Of[m]; of != model.NoSource {
+		claim.Voice = model.Voice{Source: of, Mention: f.list(c.mention), Path: sources.Paths[m]}
 	}
 	from := len(f.evidence)
 	f.why(c.relation, claim.Cue)
-	f.evidence = append(f.evidence, because[0]...)
+	f.evidence = append(f.evidence, sources.Evidence[m]...)
 	before := claim.Source
 	for i, link := range c.chain {
-		source := of[i+1]
+		source := sources.Of[m+i+1]
 		if source == model.NoSource || source == before { // "he said that he had said"
 			continue
 		}
-		claim.Chain = append(claim.Chain, model.Voice{Source: source, Mention: f.list(link)})
-		f.evidence = append(f.evidence, because[i+1]...)
+		claim.Chain = append(claim.Chain, model.Voice{Source: source, Mention: f.list(link), Path: sources.Paths[m+i+1]})
+		f.evidence = append(f.evidence, sources.Evidence[m+i+1]...)
 		before = source
 	}
 	claim.Evidence = f.evidence[from:len(f.evidence):len(f.evidence)]

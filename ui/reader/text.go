@@ -274,7 +274,7 @@ var safeAddress = regexp.MustCompile(`^(https?://|mailto:)[!-~]+$`)
 // antecedents are the words that a claim's source mention refers to.
 func (m *Model) antecedents(c *model.Claim) []model.Span {
 	var spans []model.Span
-	for _, e := range c.Evidence {
+	for _, e := range c.Reasons() {
 		if e.Kind == model.ByAntecedent {
 			spans = append(spans, e.At...)
 		}

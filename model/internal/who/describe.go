@@ -19,17 +19,18 @@ func (c *cast) describe() {
 		c.party(e, ch.End)
 		if next := c.apposition(i); next != none {
 			c.traitsOf(e, c.chunks[next].Range)
-			c.chunks[next].entity = e
+			c.chunks[next].entity, c.chunks[next].via = e, link{ch.Range, int32(i), beside, 0}
 			c.employment(e, next)
 		} else if next := c.predicate(i); next != none {
 			c.traitsOf(e, c.chunks[next].Range)
+			c.chunks[next].via = link{ch.Range, int32(i), predicated, 0}
 		}
 		c.roleBefore(e, ch)
 		if i > 0 {
 			if before := &c.chunks[i-1]; before.entity == none && !before.pronoun && c.definite(before) &&
 				before.End+1 == ch.Start && c.Form(int(before.End)) == "," && c.closes(ch.End) && c.fits(e, before) {
 				c.traitsOf(e, before.Range)
-				before.entity = e
+				before.entity, before.via = e, link{ch.Range, int32(i), beside, 0}
 			}
 		}
 	}
@@ -244,12 +245,13 @@ func (c *cast) party(e int, at int32) {
 	if int(at)+1 >= len(c.Tokens) || c.Form(int(at)) != "(" {
 		return
 	}
-	switch f := c.Form(int(at + 1)); {
+	at++
+	switch f := c.Form(int(at)); {
 	case len(f) >= 1 && f[0] == 'D' && (len(f) == 1 || f[1] == '-'):
-		c.addTrait(e, hashDemocrat)
-		c.addTrait(e, hashDemocratic)
+		c.addTrait(e, hashDemocrat, at)
+		c.addTrait(e, hashDemocratic, at)
 	case len(f) >= 1 && f[0] == 'R' && (len(f) == 1 || f[1] == '-'):
-		c.addTrait(e, hashRepublican)
+		c.addTrait(e, hashRepublican, at)
 	}
 }
 
@@ -267,16 +269,17 @@ func (c *cast) traitsOf(e int, at words.Range) {
 		if !t.Noun() && t != tag.JJ && t != tag.VBN {
 			continue
 		}
-		c.addTrait(e, c.lemma(i))
+		c.addTrait(e, c.lemma(i), i)
 		if full, ok := titleNouns[c.lemma(i)]; ok {
 			for _, t := range full {
-				c.addTrait(e, t)
+				c.addTrait(e, t, i)
 			}
 		}
 	}
 }
 
-func (c *cast) addTrait(e int, t uint32) {
+// addTrait adds the word t, told by token at, to what describes e.
+func (c *cast) addTrait(e int, t uint32, at int32) {
 	x := &c.entities[e]
 	for _, have := range x.traits {
 		if have == t {
@@ -286,7 +289,7 @@ func (c *cast) addTrait(e int, t uint32) {
 	if len(x.traits) >= mostTraits {
 		return
 	}
-	x.traits = append(x.traits, t)
+	x.traits, x.told = append(x.traits, t), append(x.told, at)
 	c.trait[t] = add(c.trait[t], e)
 }
 

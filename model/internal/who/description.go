@@ -3,35 +3,30 @@ package who
 import (
 	"strings"
 
-	"hearsay/model"
 	"hearsay/model/internal/tag"
 	"hearsay/model/internal/words"
 )
 
 // description resolves a mention whose first chunk is a common noun phrase;
 // at are all its words.
-func (rs *resolver) description(m, ci int, at words.Range) int {
-	return rs.describeChunk(ci, at, &rs.why[m])
+func (rs *resolver) description(ci int, at words.Range) int {
+	return rs.describeChunk(ci, at, true)
 }
 
-func (rs *resolver) describeChunk(ci int, at words.Range, why *[]model.Evidence) int {
+// describeChunk is the entity that a common noun phrase stands for; mentioned
+// tells that the text has it as the source of something.
+func (rs *resolver) describeChunk(ci int, at words.Range, mentioned bool) int {
 	ch := &rs.chunks[ci]
 	if ch.entity != none {
 		return ch.entity
 	}
 	e, perhaps := none, none
 	if (rs.definite(ch) || rs.bareAgain(ch, at)) && !rs.coordinated(ch, at) {
-		e = rs.referent(ci)
+		if e = rs.referent(ci); e != none && ch.via.how == unlinked {
+			ch.via = rs.describedAs(e, ch)
+		}
 	}
-	if e != none && why != nil {
-		x := &rs.entities[e]
-		*why = append(*why, model.Evidence{
-			Kind: model.ByAntecedent,
-			Text: "“" + rs.show(at) + "” goes back to “" + rs.show(x.words) + "”",
-			At:   []model.Span{rs.span(x.words)},
-		})
-	}
-	if e == none && rs.definite(ch) && why != nil {
+	if e == none && rs.definite(ch) && mentioned {
 		perhaps = rs.likely(ch)
 	}
 	if e == none {
@@ -103,7 +98,29 @@ func (rs *resolver) referent(ci int) int {
 	if prior := rs.samePhrase(ci, head); prior != none {
 		return prior
 	}
-	return rs.epithet(ch)
+	e := rs.epithet(ch)
+	if e != none {
+		ch.via = link{rs.entities[e].words, rs.chunkAt[rs.entities[e].words.Start], takenFor, 0}
+	}
+	return e
+}
+
+// describedAs is the link from a description to where the text tells that e is
+// what the description's head says.
+func (rs *resolver) describedAs(e int, ch *chunk) link {
+	x := &rs.entities[e]
+	at := int32(none)
+	for i, t := range x.traits {
+		if t == rs.lemma(ch.head) || t == rs.form(ch.head) {
+			at = x.told[i]
+			break
+		}
+	}
+	if at == none || at >= x.words.Start && at < x.words.End || rs.chunkAt[at] == none {
+		return link{x.words, rs.chunkAt[x.words.Start], takesUp, 0}
+	}
+	c := rs.chunkAt[at]
+	return link{rs.chunks[c].Range, c, takesUp, 0}
 }
 
 // owner is the person whom "his" or "her" at the start of a description
@@ -201,12 +218,15 @@ func (rs *resolver) samePhrase(ci int, head uint32) int {
 			continue
 		}
 		if prior.entity != none {
+			ch.via = link{prior.Range, int32(list[k]), takesUp, 0}
 			return prior.entity
 		}
 		if !rs.contains(prior, ch) {
 			continue
 		}
-		return rs.describeChunk(list[k], prior.Range, nil)
+		e := rs.describeChunk(list[k], prior.Range, false)
+		ch.via = link{prior.Range, int32(list[k]), takesUp, 0}
+		return e
 	}
 	return none
 }

@@ -36,6 +36,7 @@ type entity struct {
 	she    int
 	plural bool
 	traits []uint32 // lemmas of the words that describe it
+	told   []int32  // for each trait the token that tells it
 
 	chunk    int   // where it was last mentioned, up to the place reached
 	last     int32 // token where it was last mentioned, up to the place reached
@@ -44,6 +45,7 @@ type entity struct {
 	employer int  // the entity that it works for
 	speaks   bool // whether it speaks for its employer
 	known    *model.Known
+	sighted  link // of a known one, what speaks for its being that
 	evidence []model.Evidence
 }
 

@@ -1,6 +1,7 @@
 package who
 
 import (
+	"slices"
 	"strings"
 
 	"hearsay/model"
@@ -18,6 +19,7 @@ type alias struct {
 	source int
 	text   string
 	exact  bool // its capitals count: "WHO" is not "who"
+	usual  bool // reports mean this source by it when they say nothing else
 	weak   bool // it says neither the country nor anything of its own: "MOD", "Supreme Court"
 }
 
@@ -43,7 +45,7 @@ func (g *registry) add(lex *vocabulary, source int, name string, k *model.Known)
 	if at.Len() == 0 {
 		return
 	}
-	a := alias{source: source, text: name, exact: name == strings.ToUpper(name) && len(name) < 8}
+	a := alias{source: source, text: name, exact: name == strings.ToUpper(name) && len(name) < 8, usual: slices.Contains(k.Usual, name)}
 	// A name of general words, such as "Ministry of Defence", and an
 	// abbreviation could be those of another country's.
 	a.weak = k.Country != ""
@@ -89,13 +91,15 @@ type sighting struct {
 // the British ministry. It counts when it says by itself whose it is, "British
 // intelligence", when the text uses another name of the same source that
 // does, or when the text speaks of the source's country, and more than of the
-// countries of others who have the name.
+// countries of others who have the name. A name by which reports usually mean
+// one of them counts for it, too, where the text is about a country whose own
+// body is called otherwise.
 func (rs *resolver) recognise(g *registry) {
 	if len(g.known) == 0 {
 		return
 	}
 	var seen []sighting
-	strong := map[int]string{} // by source, the name that speaks for itself
+	strong := map[int]words.Range{} // by source, the name that speaks for itself
 	for i := range rs.chunks {
 		ch := &rs.chunks[i]
 		if ch.pronoun {
@@ -111,12 +115,12 @@ func (rs *resolver) recognise(g *registry) {
 			}
 			for _, a := range list {
 				text := rs.span(at).In(rs.Text)
-				if !capital(text) && !strings.ContainsFunc(text, isCapital) || a.exact && text != strings.TrimPrefix(a.text, "the ") {
+				if !capital(text) && !strings.ContainsFunc(text, isCapital) || a.exact && capitals(text) < 2 {
 					continue
 				}
 				seen = append(seen, sighting{i, at, a})
-				if !a.weak && len(list) == 1 {
-					strong[a.source] = text
+				if _, have := strong[a.source]; !have && !a.weak && len(list) == 1 {
+					strong[a.source] = at
 				}
 			}
 			break
@@ -135,13 +139,25 @@ func (rs *resolver) recognise(g *registry) {
 
 func isCapital(r rune) bool { return 'A' <= r && r <= 'Z' }
 
+// capitals is how many capitals text has: "MoD" is written for "MOD", "Who" not
+// for "WHO".
+func capitals(text string) int {
+	n := 0
+	for _, r := range text {
+		if isCapital(r) {
+			n++
+		}
+	}
+	return n
+}
+
 // identify chooses among the sources that one chunk may name, and says so of
 // its entity.
-func (rs *resolver) identify(g *registry, list []sighting, strong map[int]string) {
+func (rs *resolver) identify(g *registry, list []sighting, strong map[int]words.Range) {
 	best, score, tie := -1, 0, false
 	for i, s := range list {
 		k := &g.known[s.alias.source]
-		n := rs.country[k.Country]
+		n := rs.country[k.Country].times
 		if k.Country == "" {
 			n = 1
 		}
@@ -155,16 +171,27 @@ func (rs *resolver) identify(g *registry, list []sighting, strong map[int]string
 			tie = true
 		}
 	}
+	by := link{how: registered, chunk: none}
+	if best < 0 {
+		best, by.how = rs.usual(g, list), abroad
+	}
 	if best < 0 || tie {
 		return
 	}
 	s := list[best]
+	by.alias, by.to = int32(s.alias.source), s.at
+	if at, ok := strong[s.alias.source]; ok {
+		by.to = at
+	} else if m := rs.country[g.known[s.alias.source].Country]; m.times > 0 {
+		by.to = m.first
+	}
 	k := &g.known[s.alias.source]
 	ch := &rs.chunks[s.chunk]
 	e := ch.entity
 	if e != none {
 		x := &rs.entities[e]
 		if x.known == k {
+			ch.via = by
 			return
 		}
 		if x.known != nil || !rs.allows(x, k, s) {
@@ -187,32 +214,62 @@ func (rs *resolver) identify(g *registry, list []sighting, strong map[int]string
 	if x.known == nil {
 		x.known = k
 		x.kind = kindOfKnown(k)
+		x.sighted = by
 		rs.knownAs[k.ID] = e
 	}
-	why := rs.support(k, s, strong)
+	ch.via = by
+	why := rs.support(step{s.at, by})
 	for _, have := range x.evidence {
 		if have.Text == why {
 			return
 		}
 	}
-	x.evidence = append(x.evidence, model.Evidence{Kind: model.ByRegistry, Text: why, At: []model.Span{rs.span(s.at)}})
+	x.evidence = append(x.evidence, model.Evidence{Kind: model.ByRegistry, Text: why, At: []model.Span{rs.span(by.to)}})
+	if by.how == abroad {
+		x.evidence = append(x.evidence, model.Evidence{Kind: model.Against, Text: "the text does not say whose “" + rs.show(s.at) + "” it is", At: []model.Span{rs.span(s.at)}})
+	}
 }
 
-// support says why a name counts.
-func (rs *resolver) support(k *model.Known, s sighting, strong map[int]string) string {
-	name := "“" + rs.show(s.at) + "”"
-	by, ok := strong[s.alias.source]
-	switch {
-	case strings.EqualFold(rs.show(s.at), k.Name):
-		return name + " is known by this name"
-	case ok && by == rs.span(s.at).In(rs.Text):
-		return name + " is a name of " + k.Name
-	case ok:
-		return name + " is a name of " + k.Name + ", which the text also calls “" + by + "”"
-	case k.Country != "":
-		return name + " is a name of " + k.Name + ", and the text speaks of that country"
+// usual is which of the sightings of one name is of the source that is usually
+// meant by it, or -1. The country that the text speaks of most must have, in
+// the registry, a body that shares another name with that source: then this is
+// not what it would be called. Of any other country one cannot know.
+func (rs *resolver) usual(g *registry, list []sighting) int {
+	best := slices.IndexFunc(list, func(s sighting) bool { return s.alias.usual })
+	if best < 0 {
+		return -1
 	}
-	return name + " is a name of " + k.Name
+	about, most := "", 0
+	for code, m := range rs.country {
+		if m.times > most || m.times == most && code < about {
+			about, most = code, m.times
+		}
+	}
+	its := &g.known[list[best].alias.source]
+	for i := range g.known {
+		if k := &g.known[i]; most > 0 && k.Country == about && k.Type == its.Type && slices.ContainsFunc(k.Aliases, func(name string) bool { return slices.Contains(its.Aliases, name) }) {
+			return best
+		}
+	}
+	return -1
+}
+
+// support says why a name of the registry counts in the text.
+func (rs *resolver) support(s step) string {
+	k := &rs.registry.known[s.alias]
+	name := "“" + rs.show(s.from) + "”"
+	by := rs.show(s.to)
+	switch {
+	case s.how == abroad:
+		return name + " without more words usually means the " + k.Name
+	case strings.EqualFold(rs.show(rs.bare(s.from)), k.Name):
+		return name + " is known by this name"
+	case by == rs.show(s.from) || by == rs.show(rs.bare(s.from)):
+		return name + " is a name of " + k.Name
+	case lexicon().country[words.FoldHash(by)] == k.Country && k.Country != "":
+		return name + " is a name of " + k.Name + ", and the text speaks of that country: “" + by + "”"
+	}
+	return name + " is a name of " + k.Name + ", which the text also calls “" + by + "”"
 }
 
 // allows reports whether what the text says of x agrees with its being k.
@@ -245,8 +302,8 @@ func (rs *resolver) recognised(k *model.Known) int {
 // merge makes one entity of two, for good only after settle.
 func (c *cast) merge(from, to int) {
 	x, y := &c.entities[from], &c.entities[to]
-	for _, t := range x.traits {
-		c.addTrait(to, t)
+	for i, t := range x.traits {
+		c.addTrait(to, t, x.told[i])
 	}
 	if x.words.Len() > y.words.Len() {
 		y.words = x.words

@@ -31,8 +31,9 @@ func (rs *resolver) pronoun(i int, m *Mention) int {
 			return none
 		}
 	}
+	rs.near = link{}
 	e := rs.antecedent(ch.head, form, m)
-	ch.entity = e
+	ch.entity, ch.via = e, rs.near
 	return e
 }
 
@@ -59,24 +60,34 @@ func (rs *resolver) antecedent(i int32, form uint32, m *Mention) int {
 		for k := len(rs.speaker) - 1; k >= max(0, len(rs.speaker)-farthestName); k-- {
 			e := rs.speaker[k]
 			if rs.agrees(e, form) {
+				if at := rs.bounds(rs.passed[k]); at.Len() > 0 {
+					rs.near = link{at, rs.reached[rs.passed[k]].chunk, goesBack, 0}
+				}
 				return e
 			}
 		}
 		if k := rs.ahead(i, form); k != none {
-			rs.near = k
+			rs.near = link{rs.chunks[k].Range, int32(k), named, 0}
 			return rs.chunks[k].entity
 		}
 		return rs.unnamed(words.Range{Start: i, End: i + 1}, generic, form)
 	}
-	rs.near, rs.other = list[best].near, none
+	near := list[best].near
+	via := link{rs.chunks[near].Range, int32(near), goesBack, 0}
+	other := none
 	if rival != none {
-		rs.other = list[rival].entity
+		other = list[rival].entity
 	}
 	e := list[best].entity
-	if e == none {
-		e = rs.promote(list[best].near)
-		rs.chunks[list[best].near].entity = e
+	switch {
+	case e == none:
+		e = rs.promote(near)
+		rs.chunks[near].entity = e
+	case len(rs.entities[e].members) > 0 && rs.chunks[near].entity != e: // a pair, of which this is the second
+		via.chunk--
+		via.to.Start = rs.chunks[near-1].Start
 	}
+	rs.near, rs.other = via, other
 	x := &rs.entities[e]
 	switch form {
 	case hashHe, hashHim, hashHis:
@@ -246,11 +257,16 @@ func (rs *resolver) firstPerson(i int32) int {
 			if k == rs.at || !within(i, rs.in.Mentions[m].Content) {
 				continue
 			}
+			at := rs.bounds(m)
 			if rs.of[m] >= 0 {
+				if at.Len() > 0 {
+					rs.near = link{at, rs.reached[m].chunk, speaking, 0}
+				}
 				return rs.of[m]
 			}
-			if at := rs.bounds(m); k > rs.at && at.Len() > 0 { // named only after the quotation
+			if k > rs.at && at.Len() > 0 { // named only after the quotation
 				if c := rs.chunkIn(at); c != none && rs.chunks[c].entity != none {
+					rs.near = link{at, int32(c), speaking, 0}
 					return rs.chunks[c].entity
 				}
 			}
@@ -284,5 +300,5 @@ func (rs *resolver) author(i int32) int {
 // promote makes an entity of a common noun phrase.
 func (rs *resolver) promote(ci int) int {
 	ch := &rs.chunks[ci]
-	return rs.describeChunk(ci, ch.Range, nil)
+	return rs.describeChunk(ci, ch.Range, false)
 }

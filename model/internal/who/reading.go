@@ -16,16 +16,16 @@ import (
 // in them tell.
 type reading struct {
 	*syntax.Annotated
-	Tags      []tag.Tag      // of each token, corrected by what the mentions tell
-	is        []class        // of each token
-	sentence  []int32        // of each token
-	headline  []bool         // of each sentence: most of its words begin with a capital
-	chunks    []chunk        // in order
-	chunkAt   []int32        // for each token the chunk that holds it, or -1
-	paragraph []int32        // of each sentence
-	country   map[string]int // how often the text speaks of a country
-	starts    []bool         // of each token: it is the first of a mention
-	ends      []bool         // of each token: it is the last of a mention
+	Tags      []tag.Tag            // of each token, corrected by what the mentions tell
+	is        []class              // of each token
+	sentence  []int32              // of each token
+	headline  []bool               // of each sentence: most of its words begin with a capital
+	chunks    []chunk              // in order
+	chunkAt   []int32              // for each token the chunk that holds it, or -1
+	paragraph []int32              // of each sentence
+	country   map[string]mentioned // the countries that the text speaks of, by their codes
+	starts    []bool               // of each token: it is the first of a mention
+	ends      []bool               // of each token: it is the last of a mention
 }
 
 // chunk is a noun phrase without what follows its head: "the bank's new
@@ -39,8 +39,15 @@ type chunk struct {
 	plural  bool
 	subject bool
 	pronoun bool
-	entity  int // whom it stands for, or none
-	rival   int // who else could be meant by the name, or none
+	entity  int  // whom it stands for, or none
+	rival   int  // who else could be meant by the name, or none
+	via     link // why it stands for that entity, where not by its own words
+}
+
+// mentioned is how often a text speaks of something, and where first.
+type mentioned struct {
+	times int
+	first words.Range
 }
 
 const none = -1
@@ -65,7 +72,7 @@ func (r *reading) read(text *syntax.Annotated, mentions []Mention) {
 		chunks:    r.chunks[:0],
 		chunkAt:   sized(r.chunkAt, n),
 		paragraph: sized(r.paragraph, len(text.Sentences)),
-		country:   map[string]int{},
+		country:   map[string]mentioned{},
 		starts:    sized(r.starts, n),
 		ends:      sized(r.ends, n),
 	}
@@ -142,14 +149,22 @@ func (r *reading) countries(lex *vocabulary, i int) {
 		return
 	}
 	if code, ok := lex.country[words.FoldHash(form)]; ok {
-		r.country[code]++
+		r.speaksOf(code, i, i+1)
 		return
 	}
 	if i+1 < len(r.Tokens) && r.Tokens[i+1].Start == r.Tokens[i].End+1 {
 		if code, ok := lex.country[words.FoldHash(r.Text[r.Tokens[i].Start:r.Tokens[i+1].End])]; ok {
-			r.country[code]++
+			r.speaksOf(code, i, i+2)
 		}
 	}
+}
+
+func (r *reading) speaksOf(country string, from, to int) {
+	m := r.country[country]
+	if m.times++; m.times == 1 {
+		m.first = words.Range{Start: int32(from), End: int32(to)}
+	}
+	r.country[country] = m
 }
 
 // classOf looks a word up as it stands, then without the full stop of an

@@ -23,8 +23,10 @@ type resolver struct {
 	keys    []uint64
 	at      int              // index into order of the mention being resolved
 	writer  int              // the author's entity, or none
-	near    int              // the chunk that the pronoun resolved last goes back to
+	near    link             // what the pronoun resolved last goes back to
 	other   int              // who else it could stand for, or none
+	taken   [][]step         // of each mention, the first steps to its source's name
+	reached []link           // of each mention, where those steps led; the chunk none where there is no more
 	teacher *teacher         // who knows better; nil unless the stage is being trained
 	heads   map[uint32][]int // common chunks passed, by the lemma of their head
 	speaker []int            // entities of the mentions passed, in order
@@ -122,12 +124,13 @@ func (rs *resolver) subjectOf(m int, i int32) (words.Range, int) {
 		rs.why[m] = nil
 		return at, none
 	}
-	rs.why[m] = append(rs.why[m], model.Evidence{
-		Kind: model.ByAntecedent,
-		Text: "“" + rs.show(at) + "” is the subject",
-		At:   []model.Span{rs.span(at)},
-	})
+	rs.taken[m] = append([]step{{rs.in.Mentions[m].Cue[0], link{at, none, subject, 0}}}, rs.taken[m]...)
 	return at, e
+}
+
+// takes says that mention m, of the words at, stands for what chunk c does.
+func (rs *resolver) takes(m int, at words.Range, c int) {
+	rs.reached[m] = link{to: at, chunk: int32(c)}
 }
 
 // bounds is the range of a mention's words without marks and prepositions
@@ -224,8 +227,10 @@ func (rs *resolver) resolve(m int, at words.Range) int {
 	first = rs.titled(first, at)
 	ch := &rs.chunks[first]
 	if e := rs.joint(first, at); e != none {
+		rs.takes(m, at, first)
 		return e
 	}
+	rs.takes(m, ch.Range, first)
 	if ch.pronoun {
 		return rs.explained(m, ch.head, func() int { return rs.pronoun(first, &rs.in.Mentions[m]) })
 	}
@@ -233,15 +238,11 @@ func (rs *resolver) resolve(m int, at words.Range) int {
 		return rs.alongside(ch.entity, ch, at)
 	}
 	if e := rs.governed(ch); e != none {
-		rs.why[m] = append(rs.why[m], model.Evidence{
-			Kind: model.ByName,
-			Text: "“" + rs.show(ch.Range) + "” stands for the government of " + rs.nameOf(e),
-			At:   []model.Span{rs.span(rs.entities[e].words)},
-		})
+		rs.taken[m] = append(rs.taken[m], step{ch.Range, link{rs.entities[e].words, none, capitalOf, 0}})
+		rs.takes(m, rs.entities[e].words, int(rs.chunkAt[rs.entities[e].words.Start]))
 		return e
 	}
 	if ch.entity != none {
-		rs.note(m, ch.entity, ch.Range)
 		if ch.rival != none {
 			rs.against(m, ch.Range, ch.rival)
 		}
@@ -250,31 +251,15 @@ func (rs *resolver) resolve(m int, at words.Range) int {
 	if e := rs.namedLater(first, at); e != none {
 		rs.traitsOf(e, ch.Range)
 		ch.entity = e
+		rs.reached[m] = link{chunk: none} // the mention holds the name
 		return e
 	}
-	e := rs.description(m, first, at)
+	e := rs.description(first, at)
 	if rs.coordinated(ch, at) && rs.entities[e].named {
 		ch.entity = e
 		return rs.alongside(e, ch, at)
 	}
 	return e
-}
-
-// note records why a mention stands for e, when its words are not e's name.
-func (rs *resolver) note(m, e int, at words.Range) {
-	x := &rs.entities[e]
-	at = rs.bare(at)
-	if name := rs.show(rs.trim(x.words)); strings.Contains(rs.show(at), name) {
-		return
-	}
-	if len(x.members) > 0 || x.words.Len() == 0 || strings.EqualFold(rs.show(at), rs.show(rs.trim(x.words))) {
-		return
-	}
-	rs.why[m] = append(rs.why[m], model.Evidence{
-		Kind: model.ByName,
-		Text: "“" + rs.show(at) + "” is short for “" + rs.show(x.words) + "”",
-		At:   []model.Span{rs.span(x.words)},
-	})
 }
 
 // alongside is the entity of somebody and others who have no name: "Lee and
@@ -489,7 +474,7 @@ func (rs *resolver) unnamed(at words.Range, k kind, head uint32) int {
 	e := len(rs.entities)
 	rs.entities = append(rs.entities, entity{kind: k, words: at, employer: none, last: -1})
 	rs.full[key] = e
-	rs.addTrait(e, head)
+	rs.addTrait(e, head, at.Start)
 	return e
 }
 
@@ -514,14 +499,19 @@ func (rs *resolver) word(m int, i int32) (int, bool) {
 		if ci == none || rs.chunks[ci].head != i {
 			return rs.possessive(m, i), true
 		}
+		rs.takes(m, rs.chunks[ci].Range, ci)
 		return rs.explained(m, i, func() int { return rs.pronoun(ci, &rs.in.Mentions[m]) }), true
 	}
 	switch strings.ToLower(rs.Form(int(i))) {
 	case "who", "which", "that", "whose":
 		return rs.relative(m, i), true
 	case "both", "each", "neither", "either":
-		if e := rs.plurals(i); e != none {
-			return e, true
+		if k := rs.plurals(); k != none {
+			if at := rs.bounds(rs.passed[k]); at.Len() > 0 {
+				rs.taken[m] = append(rs.taken[m], step{words.Range{Start: i, End: i + 1}, link{at, none, goesBack, 0}})
+				rs.reached[m] = rs.reached[rs.passed[k]]
+			}
+			return rs.speaker[k], true
 		}
 	case "some", "many", "most", "few", "several", "others", "all", "one", "another", "other", "none":
 		return rs.unnamed(words.Range{Start: i, End: i + 1}, generic, rs.form(i)), true
@@ -577,32 +567,20 @@ func (rs *resolver) relative(m int, i int32) int {
 		if rs.Tags[i-1] == tag.IN {
 			at.End = ch.End
 		}
-		e = rs.description(m, ci, at)
+		e = rs.description(ci, at)
 	}
-	rs.why[m] = append(rs.why[m], model.Evidence{
-		Kind: model.ByAntecedent,
-		Text: "“" + rs.Form(int(i)) + "” follows “" + rs.show(ch.Range) + "”",
-		At:   []model.Span{rs.span(ch.Range)},
-	})
+	rs.taken[m] = append(rs.taken[m], step{words.Range{Start: i, End: i + 1}, link{ch.Range, none, follows, 0}})
+	rs.takes(m, ch.Range, ci)
 	return e
 }
 
-// explained resolves the pronoun i and records what it goes back to.
+// explained resolves the pronoun i, which mention m is or begins with, and
+// records whom else it could stand for.
 func (rs *resolver) explained(m int, i int32, resolve func() int) int {
-	rs.near, rs.other = none, none
+	rs.near, rs.other = link{}, none
 	e := resolve()
-	if rs.near == none {
-		return e
-	}
-	at := words.Range{Start: i, End: i + 1}
-	ante := rs.chunks[rs.near].Range
-	why := "“" + rs.show(at) + "” goes back to “" + rs.show(ante) + "”"
-	if name := rs.nameOf(e); !strings.Contains(rs.show(ante), name) {
-		why += " (" + name + ")"
-	}
-	rs.why[m] = append(rs.why[m], model.Evidence{Kind: model.ByAntecedent, Text: why, At: []model.Span{rs.span(ante)}})
 	if rs.other != none && rs.other != e {
-		rs.against(m, at, rs.other)
+		rs.against(m, words.Range{Start: i, End: i + 1}, rs.other)
 	}
 	return e
 }
@@ -635,15 +613,20 @@ func (rs *resolver) speaks(ch *chunk) bool {
 
 // possessive resolves "his" in "his claim that".
 func (rs *resolver) possessive(m int, i int32) int {
-	return rs.explained(m, i, func() int { return rs.antecedent(i, rs.Forms[i], &rs.in.Mentions[m]) })
+	e := rs.explained(m, i, func() int { return rs.antecedent(i, rs.Forms[i], &rs.in.Mentions[m]) })
+	if rs.near.how != unlinked {
+		rs.taken[m] = append(rs.taken[m], step{words.Range{Start: i, End: i + 1}, rs.near})
+		rs.takes(m, rs.near.to, int(rs.near.chunk))
+	}
+	return e
 }
 
-// plurals is whom "both" and "each" stand for: the last pair, or the last
-// group.
-func (rs *resolver) plurals(i int32) int {
+// plurals is which of those who spoke "both" and "each" stand for: the last
+// pair, or the last group.
+func (rs *resolver) plurals() int {
 	for k := len(rs.speaker) - 1; k >= 0 && k >= len(rs.speaker)-8; k-- {
 		if x := &rs.entities[rs.speaker[k]]; x.plural || len(x.members) > 0 {
-			return rs.speaker[k]
+			return k
 		}
 	}
 	return none

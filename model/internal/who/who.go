@@ -35,7 +35,8 @@ type Input struct {
 type Result struct {
 	Sources  []model.Source     // in the order in which the text first mentions them as sources
 	Of       []int              // for each mention its source, or model.NoSource
-	Evidence [][]model.Evidence // for each mention, why it stands for that source; empty when it is the source's own name
+	Paths    [][]model.Step     // for each mention, the way from it to the source's name; empty when it is that name
+	Evidence [][]model.Evidence // for each mention, what speaks against its standing for that source
 }
 
 // Resolver resolves mentions with the help of a list of well-known sources. It
@@ -75,11 +76,14 @@ func newResolver(in Input, r *reading, l *learned, g *registry) *resolver {
 		heads: map[uint32][]int{},
 		order: make([]int, len(in.Mentions)),
 
-		writer: none,
+		taken:   make([][]step, len(in.Mentions)),
+		reached: make([]link, len(in.Mentions)),
+		writer:  none,
 	}
 	for i := range rs.order {
 		rs.order[i] = i
 		rs.of[i] = none
+		rs.reached[i].chunk = none
 	}
 	slices.SortStableFunc(rs.order, func(a, b int) int { return int(in.Mentions[a].start() - in.Mentions[b].start()) })
 	return rs
@@ -97,7 +101,7 @@ func (m Mention) start() int32 {
 
 // result makes sources of the entities that mentions stand for.
 func (rs *resolver) result() Result {
-	res := Result{Of: make([]int, len(rs.of)), Evidence: rs.why}
+	res := Result{Of: make([]int, len(rs.of)), Paths: rs.paths(), Evidence: rs.why}
 	index := map[int]int{}
 	var source func(e int) int
 	source = func(e int) int {

@@ -103,8 +103,11 @@ func show(p passage, res Result) string {
 			name = fmt.Sprintf("%s (%s)", s.Name, s.Type)
 		}
 		fmt.Fprintf(&b, "  %-40q %-40s want %s %s\n", p.Text.Text[p.Text.Tokens[at.Start].Start:p.Text.Tokens[at.End-1].End], name, p.want[i], p.types[i])
+		for _, s := range res.Paths[i] {
+			fmt.Fprintf(&b, "      %s\n", s.Why)
+		}
 		for _, e := range res.Evidence[i] {
-			fmt.Fprintf(&b, "      %s\n", e.Text)
+			fmt.Fprintf(&b, "      against: %s\n", e.Text)
 		}
 	}
 	return b.String()
@@ -358,6 +361,9 @@ func valid(in Input, res Result) error {
 		return fmt.Errorf("%d sources and %d lists of evidence for %d mentions", len(res.Of), len(res.Evidence), len(in.Mentions))
 	}
 	for i, m := range in.Mentions {
+		if err := validPath(in, res, i); err != nil {
+			return err
+		}
 		if len(m.Words) > 0 && m.Words[0].Len() > 0 && res.Of[i] == model.NoSource {
 			return fmt.Errorf("mention %d has words, but no source", i)
 		}
@@ -367,6 +373,29 @@ func valid(in Input, res Result) error {
 	}
 	// The rest is what model.Check asks of sources.
 	return model.Check(&model.Article{}, &model.Analysis{Sources: res.Sources})
+}
+
+// validPath is what model.Check says of a claim that has the path of mention i.
+func validPath(in Input, res Result, i int) error {
+	if len(res.Paths[i]) == 0 {
+		return nil
+	}
+	all := model.Span{End: len(in.Article.Text)}
+	bytes := func(list []words.Range) (spans []model.Span) {
+		for _, r := range list {
+			spans = append(spans, model.Span{Start: int(in.Text.Tokens[r.Start].Start), End: int(in.Text.Tokens[r.End-1].End)})
+		}
+		return spans
+	}
+	a := &model.Article{Text: in.Article.Text, Blocks: []model.Block{{Span: all}}}
+	return model.Check(a, &model.Analysis{
+		Sources: res.Sources,
+		Claims: []model.Claim{{
+			ID: "c1", Kind: model.Indirect, Content: []model.Span{all}, Cue: bytes(in.Mentions[i].Cue),
+			Voice: model.Voice{Source: res.Of[i], Mention: bytes(in.Mentions[i].Words), Path: res.Paths[i]},
+		}},
+		Coverage: []model.Region{{Span: all, Part: model.Content}},
+	})
 }
 
 func TestEveryMentionBelongsToOneSource(t *testing.T) {
