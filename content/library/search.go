@@ -506,8 +506,8 @@ func (f *finder) articles(ctx context.Context) ([]ArticleHit, error) {
 }
 
 // articleHits are the articles that fit an expression, out of the first limit
-// after offset, that accept accepts, unless that is nil; at most wanted.
-func (f *finder) articleHits(ctx context.Context, expression string, limit, offset, wanted int, accept func(title, text string) bool) ([]ArticleHit, error) {
+// after offset, for which sift says so, unless that is nil; at most wanted.
+func (f *finder) articleHits(ctx context.Context, expression string, limit, offset, wanted int, sift func(title, text string) sifted) ([]ArticleHit, error) {
 	these := selected(expression)
 	conditions, args := f.ofArticle()
 	if !f.Brought {
@@ -532,23 +532,27 @@ func (f *finder) articleHits(ctx context.Context, expression string, limit, offs
 	defer texts.Close()
 	hits := make([]ArticleHit, 0, min(len(rows), wanted))
 	for _, r := range rows {
-		if len(hits) == wanted {
-			break
-		}
 		hit := r.ArticleHit
-		if accept != nil || len(f.Query.Words) > 0 && f.Query.In != query.Title {
+		if sift != nil || len(f.Query.Words) > 0 && f.Query.In != query.Title {
 			text, err := texts.of(r.num)
 			if err != nil {
 				return nil, err
 			}
-			if accept != nil && !accept(hit.Title, text) {
-				continue
+			if sift != nil {
+				switch sift(hit.Title, text) {
+				case unfit:
+					continue
+				case noMore:
+					return hits, nil
+				}
 			}
 			if f.Query.In != query.Title {
 				hit.Snippet, hit.At = textSnippet(text, f.Query)
 			}
 		}
-		hits = append(hits, hit)
+		if hits = append(hits, hit); len(hits) == wanted {
+			break
+		}
 	}
 	return hits, nil
 }

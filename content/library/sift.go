@@ -24,11 +24,19 @@ import (
 const indexed = 3
 
 // The number of looks: several for each result that is wanted. An article is
-// long, and so costs more to look at than a claim, and has more in it.
+// long, and so costs more to look at than a claim, and has more in it. When of
+// the first few hardly one has fitted, the rest is not looked at.
 const (
 	claimLooks   = 12
 	articleLooks = 4
+	fewLooks     = 16
 )
+
+// hopeless reports whether so few have fitted among those looked at that looks
+// will not fill the page.
+func (f *finder) hopeless(fitted, seen, looks int) bool {
+	return seen >= fewLooks && fitted*looks < seen*f.wanted()/2
+}
 
 // roughly is words with the beginnings cut to what is indexed; ok is false
 // where there is none to cut.
@@ -82,7 +90,7 @@ func (f *finder) siftClaims(ctx context.Context, conditions string, args []any) 
 	defer texts.Close()
 	var keys []string
 	seen := 0
-	for len(keys) < f.wanted() && rows.Next() {
+	for len(keys) < f.wanted() && !f.hopeless(len(keys), seen, looks) && rows.Next() {
 		var r row
 		if err := rows.Scan(&r.key, &r.article, &r.content); err != nil {
 			return nil, false, err
@@ -106,7 +114,7 @@ func (f *finder) siftClaims(ctx context.Context, conditions string, args []any) 
 	if err := rows.Err(); err != nil {
 		return nil, false, err
 	}
-	if enough = len(keys) == f.wanted() || seen < looks; !enough {
+	if enough = len(keys) == f.wanted() || seen < looks && !f.hopeless(len(keys), seen, looks); !enough {
 		return nil, false, nil
 	}
 	keys = keys[min(f.Offset, len(keys)):]
@@ -122,6 +130,15 @@ func (f *finder) found(ctx context.Context, keys []string) ([]Hit, error) {
 	return readHits(ctx, f.tx, f.Query, `claims c`, `c.key IN (`+strings.Join(keys, ",")+`) ORDER BY c.key`)
 }
 
+// sifted is what becomes of an article that fits roughly.
+type sifted int
+
+const (
+	fit sifted = iota
+	unfit
+	noMore // neither this one nor those after it are looked at
+)
+
 // siftArticles looks for the articles of the page among those that fit roughly;
 // enough is false if there may be others.
 func (f *finder) siftArticles(ctx context.Context) (hits []ArticleHit, enough bool, err error) {
@@ -129,15 +146,23 @@ func (f *finder) siftArticles(ctx context.Context) (hits []ArticleHit, enough bo
 		return nil, false, nil
 	}
 	looks := articleLooks * f.wanted()
-	seen := 0
-	hits, err = f.articleHits(ctx, f.roughArticle, looks, 0, f.wanted(), func(title, text string) bool {
-		seen++
-		if f.Query.In == query.Title {
-			return f.Query.Fits(title)
+	seen, fitted := 0, 0
+	hits, err = f.articleHits(ctx, f.roughArticle, looks, 0, f.wanted(), func(title, text string) sifted {
+		if f.hopeless(fitted, seen, looks) {
+			return noMore
 		}
-		return f.Query.Fits(title + gap + text)
+		seen++
+		where := title
+		if f.Query.In != query.Title {
+			where += gap + text
+		}
+		if !f.Query.Fits(where) {
+			return unfit
+		}
+		fitted++
+		return fit
 	})
-	if err != nil || len(hits) < f.wanted() && seen == looks {
+	if err != nil || len(hits) < f.wanted() && (seen == looks || f.hopeless(fitted, seen, looks)) {
 		return nil, false, err
 	}
 	return hits[min(f.Offset, len(hits)):], true, nil

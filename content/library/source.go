@@ -49,7 +49,7 @@ type Month struct {
 // are counted: enough for an order among them, few enough not to wait for.
 // mostWith is how many of those a file names.
 const (
-	mostShared = 100
+	mostShared = 50
 	mostWith   = 20
 )
 
