@@ -20,16 +20,19 @@ func (c *cast) describe() {
 		if next := c.apposition(i); next != none {
 			c.traitsOf(e, c.chunks[next].Range)
 			c.chunks[next].entity, c.chunks[next].via = e, link{ch.Range, int32(i), beside, 0}
+			c.roleOf(e, c.chunks[next].Range)
 			c.employment(e, next)
 		} else if next := c.predicate(i); next != none {
 			c.traitsOf(e, c.chunks[next].Range)
 			c.chunks[next].via = link{ch.Range, int32(i), predicated, 0}
+			c.roleOf(e, c.chunks[next].Range)
 		}
 		c.roleBefore(e, ch)
 		if i > 0 {
 			if before := &c.chunks[i-1]; before.entity == none && !before.pronoun && c.definite(before) &&
 				before.End+1 == ch.Start && c.Form(int(before.End)) == "," && c.closes(ch.End) && c.fits(e, before) {
 				c.traitsOf(e, before.Range)
+				c.roleOf(e, before.Range)
 				before.entity, before.via = e, link{ch.Range, int32(i), beside, 0}
 			}
 		}
@@ -143,6 +146,7 @@ func (c *cast) roleBefore(e int, ch *chunk) {
 	if x.kind != person || ch.name.Start == ch.Start {
 		return
 	}
+	c.roleOf(e, words.Range{Start: ch.Start, End: ch.name.Start})
 	spokes := false
 	for i := ch.Start; i < ch.name.Start; i++ {
 		spokes = spokes || c.is[i]&spokesNoun != 0
@@ -182,6 +186,37 @@ func (c *cast) roleBefore(e int, ch *chunk) {
 		}
 		i = end
 	}
+}
+
+// roleOf takes from the words at what person e is: from the first word that
+// says so to the last, "chief surgeon", "Secretary of State". What somebody
+// was before is no role.
+func (c *cast) roleOf(e int, at words.Range) {
+	x := &c.entities[e]
+	if x.kind != person || x.role.Len() > 0 {
+		return
+	}
+	role := words.Range{}
+	for i := at.Start; i < at.End; i++ {
+		switch {
+		case c.Tags[i] == tag.POS || c.Tags[i] == tag.PRPS:
+			role = words.Range{} // "the mill's owner"
+		case c.is[i]&formerly != 0:
+			return
+		case c.is[i]&(title|personNoun) != 0 && c.is[i]&courtesy == 0:
+			if role.Len() == 0 {
+				role.Start = i
+			}
+			role.End = i + 1
+		}
+	}
+	if role.Len() == 0 {
+		return
+	}
+	if end := role.End; end+1 < at.End && c.Form(int(end)) == "of" && c.is[end+1]&portfolio != 0 {
+		role.End = end + 2
+	}
+	x.role = role
 }
 
 // unnamedBody is the entity of an organisation without a name of its own, "Finch

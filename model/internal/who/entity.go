@@ -42,8 +42,9 @@ type entity struct {
 	last     int32 // token where it was last mentioned, up to the place reached
 	count    int   // mentions so far
 	members  []int
-	employer int  // the entity that it works for
-	speaks   bool // whether it speaks for its employer
+	role     words.Range // of a person, what the text first says that it is
+	employer int         // the entity that it works for
+	speaks   bool        // whether it speaks for its employer
 	known    *model.Known
 	sighted  link // of a known one, what speaks for its being that
 	evidence []model.Evidence

@@ -42,6 +42,8 @@ const (
 	addressing                      // stands before one who is spoken to
 	publicBody                      // a kind of public body, whose name may hold an "and"
 	quantifier                      // how many, without saying which
+	courtesy                        // a title that says nothing of what somebody does
+	formerly                        // what somebody was and is no more
 )
 
 //go:embed lexicon.txt
@@ -79,6 +81,8 @@ var sections = map[string]class{
 	"capital":       place | capitalCity,
 	"place-first":   placeFirst,
 	"demonym":       demonym,
+	"courtesy":      courtesy,
+	"formerly":      formerly,
 	"he-name":       firstName | heWord,
 	"she-name":      firstName | sheWord,
 }

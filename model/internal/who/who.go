@@ -118,6 +118,9 @@ func (rs *resolver) result() Result {
 			Named:     x.named,
 			SpeaksFor: model.NoSource,
 		}
+		if x.kind == person && x.role.Len() > 0 {
+			s.Role = rs.show(x.role)
+		}
 		if x.employer != none {
 			s.Affiliation = rs.nameOf(x.employer)
 			if x.speaks && x.employer != e {

@@ -303,6 +303,26 @@ func TestBylineNamesTheAuthor(t *testing.T) {
 	}
 }
 
+// What a person is, and where, tells namesakes in two articles apart.
+func TestRoleAndAffiliation(t *testing.T) {
+	for text, want := range map[string][2]string{
+		`[Orla Finch, a nurse at the Saltmere Hospital,=] said {it was late}.`:           {"nurse", "Saltmere Hospital"},
+		`[Orla Finch=] said {it was late}. Orla Finch is a biologist.`:                   {"biologist", ""},
+		`[Brackwater Mayor Orla Finch=] said {it was late}.`:                             {"Mayor", ""},
+		`[Secretary of State Orla Finch=] said {it was late}.`:                           {"Secretary of State", ""},
+		`[Former Mayor Orla Finch=] said {it was late}.`:                                 {"", ""},
+		`[Ms Finch=] said {it was late}.`:                                                {"", ""},
+		`[The ferry skipper, Orla Finch,=] said {it was late}.`:                          {"skipper", ""},
+		`[Lotte Marr, a spokeswoman for the Saltmere Ferry Company,=] said {it sailed}.`: {"spokeswoman", "Saltmere Ferry Company"},
+		`[Lotte Marr=] said {it sailed}. The mayor said nothing.`:                        {"", ""},
+	} {
+		s := New(nil).Resolve(marked(t, text).Input).Sources[0]
+		if s.Role != want[0] || s.Affiliation != want[1] {
+			t.Errorf("%s\ngives the role %q and the organisation %q", text, s.Role, s.Affiliation)
+		}
+	}
+}
+
 func TestSamePersonInTwoArticlesHasOneID(t *testing.T) {
 	a := New(nil).Resolve(marked(t, "[Mayor Orla Finch=] said {the dam would hold}. [Finch=] went home.").Input)
 	b := New(nil).Resolve(marked(t, "[Orla Finch, the engineer,=] said {the dam would hold}.").Input)
