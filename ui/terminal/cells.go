@@ -1,6 +1,8 @@
 package terminal
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -39,13 +41,22 @@ func (c cell) certain() bool {
 	return r < 0x300 || 0x370 <= r && r < 0x530 || 0x1E00 <= r && r < 0x2028 || 0x2500 <= r && r <= 0x259F // Latin, Greek, Cyrillic, punctuation, boxes
 }
 
+// isolate and isolateEnd set a stretch of a line apart for terminals that
+// reorder text which runs from right to left.
+const (
+	isolate    = "\u2068"
+	isolateEnd = "\u2069"
+)
+
 // parse puts the line into cells, one for each column: what is too long is cut
 // off, what is missing is blank. Of control sequences it knows styles and
 // hyperlinks; every other one, and every control or hidden character, is left
-// out, so that nothing a text holds can steer the terminal.
+// out, so that nothing a text holds can steer the terminal. Isolates stay, in
+// pairs, with the cells at their edges.
 func parse(line string, cells []cell) {
 	var style, link string
-	bare := "" // style as far as it shows on a blank
+	bare := ""     // style as far as it shows on a blank
+	var open []int // where isolates begin that have not ended
 	col := 0
 	for i := 0; i < len(line) && col < len(cells); {
 		c := line[i]
@@ -72,6 +83,17 @@ func parse(line string, cells []cell) {
 		}
 		text, width := ansi.FirstGraphemeCluster(line[i:], ansi.GraphemeWidth)
 		i += len(text)
+		switch {
+		case text == isolate:
+			open = append(open, col)
+			continue
+		case text == isolateEnd:
+			if n := len(open); n > 0 {
+				setApart(cells[open[n-1]:col])
+				open = open[:n-1]
+			}
+			continue
+		}
 		if strings.ContainsFunc(text, unshowable) {
 			continue
 		}
@@ -90,9 +112,25 @@ func parse(line string, cells []cell) {
 		}
 		col += width
 	}
+	for _, from := range open { // what was cut off held their ends
+		setApart(cells[from:col])
+	}
 	for ; col < len(cells); col++ {
 		cells[col] = blank
 	}
+}
+
+// setApart puts the cells into an isolate.
+func setApart(cells []cell) {
+	if len(cells) == 0 {
+		return
+	}
+	last := len(cells) - 1
+	for last > 0 && cells[last].text == "" {
+		last--
+	}
+	cells[0].text = isolate + cells[0].text
+	cells[last].text += isolateEnd
 }
 
 func unshowable(r rune) bool {
@@ -179,4 +217,78 @@ func onBlank(style string) string {
 		}
 	}
 	return ""
+}
+
+// change is the shortest parameters that make style out of what was set
+// before: none for no style.
+func change(before, style string) string {
+	if before == "" || style == "" {
+		return style
+	}
+	a, b := rendition(before), rendition(style)
+	anew := "0;" + style
+	if !a.known || !b.known || len(a.on) > len(b.on) {
+		return anew
+	}
+	var parts []string
+	for _, p := range b.on {
+		if !slices.Contains(a.on, p) {
+			parts = append(parts, p)
+		}
+	}
+	if len(parts) != len(b.on)-len(a.on) {
+		return anew // something has to be switched off
+	}
+	if a.foreground != b.foreground {
+		parts = append(parts, cmp.Or(b.foreground, "39"))
+	}
+	if a.background != b.background {
+		parts = append(parts, cmp.Or(b.background, "49"))
+	}
+	if only := strings.Join(parts, ";"); only != "" && len(only) < len(anew) {
+		return only
+	}
+	return anew
+}
+
+// attributes is what the parameters of a style set: attributes without doubles, and
+// colours as they stand.
+type attributes struct {
+	on                     []string
+	foreground, background string
+	known                  bool // there is nothing else
+}
+
+func rendition(style string) attributes {
+	l := attributes{known: true}
+	for rest := style; rest != ""; {
+		var p string
+		p, rest, _ = strings.Cut(rest, ";")
+		switch {
+		case p == "38" || p == "48": // takes the parameters that follow
+			color := p
+			p, rest, _ = strings.Cut(rest, ";")
+			color += ";" + p
+			for n := map[string]int{"5": 1, "2": 3}[p]; n > 0; n-- {
+				p, rest, _ = strings.Cut(rest, ";")
+				color += ";" + p
+			}
+			if color[0] == '3' {
+				l.foreground = color
+			} else {
+				l.background = color
+			}
+		case len(p) == 1 && strings.Contains("123479", p):
+			if !slices.Contains(l.on, p) {
+				l.on = append(l.on, p)
+			}
+		case len(p) == 2 && (p[0] == '3' || p[0] == '9'):
+			l.foreground = p
+		case len(p) == 2 && p[0] == '4', len(p) == 3 && p[:2] == "10":
+			l.background = p
+		default:
+			l.known = false
+		}
+	}
+	return l
 }

@@ -192,6 +192,12 @@ func (p *painter) fresh(row int, line string) {
 }
 
 func (p *painter) update(row int, old, new string) {
+	if strings.Contains(old, isolate) || strings.Contains(new, isolate) {
+		// What is set apart is drawn as a whole: a terminal may keep the mark that
+		// begins it with the cell before.
+		p.fresh(row, new)
+		return
+	}
 	parse(old, p.old)
 	parse(new, p.new)
 	p.difference(row)
@@ -220,10 +226,18 @@ func (p *painter) difference(row int) {
 		}
 		stop := p.runEnd(col, end)
 		p.move(row, col)
-		for ; col < stop; col++ {
+		for col < stop {
+			if n := p.blanks(col, stop); n > 0 {
+				p.eraseCells(n)
+				if col += n; col < stop {
+					p.move(row, col)
+				}
+				continue
+			}
 			if !p.put(p.new[col]) {
 				stop, erase = end, true // it may have run over what stood behind it
 			}
+			col++
 		}
 	}
 	if erase && end < p.width {
@@ -247,6 +261,35 @@ func (p *painter) runEnd(col, end int) int {
 		stop++
 	}
 	return stop
+}
+
+// Blanks that are to be written are erased at once where that takes fewer
+// bytes than writing them: the sequence takes four or five, and another move
+// where something follows.
+const (
+	fewBlanks     = 5
+	blanksBetween = 10
+)
+
+// blanks is how many blanks from col on are to be erased rather than written.
+func (p *painter) blanks(col, stop int) int {
+	n := 0
+	for col+n < stop && p.new[col+n] == blank {
+		n++
+	}
+	if n <= fewBlanks || col+n < stop && n <= blanksBetween {
+		return 0
+	}
+	return n
+}
+
+// eraseCells makes the n cells from the cursor on blank; it stays before them.
+func (p *painter) eraseCells(n int) {
+	p.move(p.row, p.col)
+	if p.link != "" || !p.plain {
+		p.pen("", "") // or the blanks would take its background
+	}
+	p.csi(n, 'X')
 }
 
 // put writes the cell at the cursor and reports whether it is certain what
@@ -294,11 +337,7 @@ func (p *painter) pen(style, link string) {
 	if style == p.style {
 		return
 	}
-	p.out = append(p.out, "\x1b["...)
-	if p.style != "" && style != "" {
-		p.out = append(p.out, "0;"...)
-	}
-	p.out = append(append(p.out, style...), 'm')
+	p.out = append(append(append(p.out, "\x1b["...), change(p.style, style)...), 'm')
 	p.style, p.plain = style, onBlank(style) == ""
 }
 

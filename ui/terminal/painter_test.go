@@ -74,7 +74,7 @@ func want(content string, w, h int) []string {
 // Whatever came before, after a frame the terminal shows that frame, just as
 // if it had been written on an empty screen.
 func TestTheTerminalShowsTheFrame(t *testing.T) {
-	words := []string{"a", "the ministry", "said ", "│", "漢字", "┃", "  ", "é", "\x1b[1mbold\x1b[m", "\x1b[38;5;105mA\x1b[m", "\x1b[4;3mcue\x1b[m", "\x1b]8;;https://example.org/a\x1b\\link\x1b]8;;\x1b\\", "–"}
+	words := []string{"a", "the ministry", "said ", "│", "漢字", "┃", "  ", "é", "          ", "\x1b[38;5;105;1mboth\x1b[m", "\x1b[7mback\x1b[m", "\x1b[1mbold\x1b[m", "\x1b[38;5;105mA\x1b[m", "\x1b[4;3mcue\x1b[m", "\x1b]8;;https://example.org/a\x1b\\link\x1b]8;;\x1b\\", "–"}
 	for seed := range uint64(25) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		w, h := 5+r.IntN(60), 1+r.IntN(30)
@@ -189,6 +189,65 @@ func TestOnlyTextStylesAndLinksPass(t *testing.T) {
 	}
 }
 
+// Text that runs from right to left reaches the terminal in an isolate, so that
+// a terminal which reorders it leaves the panes beside it where they are; a line
+// of it that changes is drawn as a whole.
+func TestIsolatesPassInPairs(t *testing.T) {
+	for line, want := range map[string]string{
+		"│ " + isolate + "שלום עולם" + isolateEnd + " │ card": "│ " + isolate + "שלום עולם" + isolateEnd + " │ card",
+		isolate + "שלום":                        isolate + "שלום" + isolateEnd, // never closed
+		"a" + isolateEnd + "b":                  "ab",
+		"a" + isolate + isolateEnd + "b":        "ab",
+		isolate + strings.Repeat("ש", 40) + "x": isolate + strings.Repeat("ש", 30) + isolateEnd, // cut off by the edge
+	} {
+		p := newPainter()
+		p.paint("before", 30, 1)
+		out := string(p.paint(line, 30, 1))
+		if got := ansi.Strip(out); strings.TrimLeft(got, "\r\n") != want {
+			t.Errorf("%q came through as %q", line, got)
+		}
+	}
+	p := newPainter()
+	p.paint(isolate+"שלום עולם"+isolateEnd+" │ a", 30, 1)
+	if out := ansi.Strip(string(p.paint(isolate+"שלום עולם"+isolateEnd+" │ b", 30, 1))); !strings.Contains(out, isolate+"שלום עולם"+isolateEnd+" │ b") {
+		t.Errorf("only a part of the line is drawn: %q", out)
+	}
+}
+
+func TestChange(t *testing.T) {
+	for _, c := range []struct{ before, style, want string }{
+		{"", "1", "1"},
+		{"1", "", ""},
+		{"38;5;150", "38;5;243", "38;5;243"},
+		{"38;5;150", "1", "0;1"},
+		{"38;5;150", "38;5;4;1", "1;38;5;4"},
+		{"38;5;150", "38;5;150;1", "1"},
+		{"38;5;150;1", "38;5;150", "0;38;5;150"},
+		{"1", "3", "0;3"},
+		{"1;31", "1;44", "39;44"},
+		{"48;2;1;2;3;1", "1", "49"},
+		{"4:3", "1", "0;1"},
+	} {
+		if got := change(c.before, c.style); got != c.want {
+			t.Errorf("from %q to %q: %q, want %q", c.before, c.style, got, c.want)
+		}
+	}
+}
+
+// Long stretches of blanks are erased, not written, and never in the
+// background of what stood before them.
+func TestBlanksAreErased(t *testing.T) {
+	p := newPainter()
+	p.paint("│"+strings.Repeat("x", 60)+"│", 62, 1)
+	if out := string(p.paint("│"+strings.Repeat(" ", 60)+"│", 62, 1)); out != "\x1b[1;2H\x1b[60X" {
+		t.Errorf("wrote %q", out)
+	}
+	p.paint(strings.Repeat("x", 62), 62, 1)
+	if out := string(p.paint("\x1b[7mA\x1b[m"+strings.Repeat(" ", 60)+"B", 62, 1)); !strings.Contains(out, "A\x1b[m\x1b[60X") {
+		t.Errorf("wrote %q", out)
+	}
+}
+
 func FuzzPaint(f *testing.F) {
 	f.Add("one\ntwo", "\x1b[1mone\x1b[m\n漢字")
 	f.Add("\x1b]8;;x\x07", "👨‍👩‍👧‍👦\u0301\x1b[")
@@ -229,8 +288,11 @@ func harmless(t *testing.T, out string) {
 		}
 		i++
 	}
-	if strings.ContainsFunc(strings.NewReplacer("\x1b", "", "\r", "", "\n", "").Replace(out), unshowable) {
+	if strings.ContainsFunc(strings.NewReplacer("\x1b", "", "\r", "", "\n", "", isolate, "", isolateEnd, "").Replace(out), unshowable) {
 		t.Fatalf("wrote hidden characters in %q", out)
+	}
+	if strings.Count(out, isolate) != strings.Count(out, isolateEnd) {
+		t.Fatalf("an isolate has no end in %q", out)
 	}
 }
 
