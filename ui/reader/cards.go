@@ -12,80 +12,6 @@ import (
 // A card tells who makes a claim. Cards stand in the right pane, level with
 // the line on which their claim begins, like notes in a margin. A tie joins
 // claim and card.
-//
-// Where cards would overlap, they make room in two ways. The card in focus
-// stands firm: it is level with its claim, and at the top of the screen when
-// its claim began above; the cards before it move up. All others push those
-// behind them down.
-//
-// Cards are placed by going through the claims from well above the screen, so
-// that a step by a line moves the cards with the text and nothing else.
-
-// card is a card's place in the right pane.
-type card struct {
-	claim  int
-	anchor int // the row of its claim's beginning; may lie outside the screen
-	row    int // its own first row
-	height int
-}
-
-// runUp is the lines above the screen whose claims can push the cards on it.
-const runUp = 60
-
-// deal places the cards that can be seen.
-func (m *Model) deal() []card {
-	d := m.digest
-	if d == nil {
-		return nil
-	}
-	start, _ := m.text.Move(m.top, -runUp)
-	var cs []card
-	free := -runUp - 1
-	claim := m.nextCard(d.claimFrom(m.from(start)))
-	for claim != noClaim {
-		c := card{claim: claim, anchor: m.rowOf(extent(&d.Claims[claim]).Start), height: 2}
-		if c.anchor >= m.geo.rows {
-			break
-		}
-		c.row = max(c.anchor, free)
-		next := m.nextCard(claim + 1)
-		switch {
-		case claim == m.focus:
-			c.height = len(m.opened().rows)
-			if c.row = c.anchor; m.onScreen(claim) {
-				c.row = max(c.row, 0)
-			}
-			makeRoom(cs, c.row)
-		case next != noClaim && m.rowOf(extent(&d.Claims[next]).Start) <= c.row+1:
-			c.height = 1
-		}
-		free = c.row + c.height
-		cs = append(cs, c)
-		claim = next
-	}
-	return slices.DeleteFunc(cs, func(c card) bool { return c.row >= m.geo.rows || c.row+c.height <= 0 })
-}
-
-// makeRoom moves the last of the cards up until none reaches the row at limit.
-func makeRoom(cs []card, limit int) {
-	for i := len(cs) - 1; i >= 0 && cs[i].row+cs[i].height > limit; i-- {
-		cs[i].height = min(cs[i].height, max(limit-cs[i].row, 1))
-		cs[i].row = min(cs[i].row, limit-cs[i].height)
-		limit = cs[i].row
-	}
-}
-
-// nextCard is the first claim from i on that has a card, or noClaim. Claims
-// that somebody makes have one when they pass the filter; the narrator's have
-// one while they are in focus.
-func (m *Model) nextCard(i int) int {
-	for ; i < len(m.digest.Claims); i++ {
-		if i == m.focus || m.digest.Claims[i].Kind != model.Narrator && m.passes(i) {
-			return i
-		}
-	}
-	return noClaim
-}
 
 // openCard is the rows of the card of the claim in focus.
 type openCard struct {
@@ -292,28 +218,35 @@ func (m *Model) cardRows() []string {
 	g, th := m.geo, m.opt.Theme
 	cs := m.deal()
 	ties := make([]tie, g.rows)
-	focused := make([]bool, g.rows)
+	whose := make([]int, g.rows) // whose colour a row's ties have: its card's, else its claim's, else that of whom they pass by
+	rank := make([]int, g.rows)
 	body := make([]string, g.rows)
-	join := func(row int, t tie, focus bool) {
-		if 0 <= row && row < g.rows {
-			ties[row] |= t
-			focused[row] = focused[row] || focus
+	join := func(row int, t tie, claim, how int) {
+		if row < 0 || row >= g.rows {
+			return
+		}
+		ties[row] |= t
+		if claim == m.focus {
+			how = 4
+		}
+		if how > rank[row] {
+			rank[row], whose[row] = how, claim
 		}
 	}
 	for _, c := range cs {
 		focus := c.claim == m.focus
 		switch {
 		case c.row == c.anchor:
-			join(c.row, tieLeft|tieRight, focus)
+			join(c.row, tieLeft|tieRight, c.claim, 3)
 		case c.anchor < c.row:
-			join(c.anchor, tieLeft|tieDown, focus)
-			join(c.row, tieUp|tieRight, focus)
+			join(c.anchor, tieLeft|tieDown, c.claim, 2)
+			join(c.row, tieUp|tieRight, c.claim, 3)
 		default:
-			join(c.anchor, tieLeft|tieUp, focus)
-			join(c.row, tieDown|tieRight, focus)
+			join(c.anchor, tieLeft|tieUp, c.claim, 2)
+			join(c.row, tieDown|tieRight, c.claim, 3)
 		}
 		for r := min(c.row, c.anchor) + 1; r < max(c.row, c.anchor); r++ {
-			join(r, tieUp|tieDown, focus)
+			join(r, tieUp|tieDown, c.claim, 1)
 		}
 		for i := range c.height {
 			r := c.row + i
@@ -334,8 +267,11 @@ func (m *Model) cardRows() []string {
 			divider = "├"
 		}
 		st := th.Frame
-		if focused[r] {
-			st = th.Voice(m.claim()).With(th.Focus)
+		if ties[r] != 0 {
+			st = th.Voice(&m.digest.Claims[whose[r]])
+			if whose[r] == m.focus {
+				st = st.With(th.Focus)
+			}
 		}
 		if body[r] == "" {
 			body[r] = spaces(g.pane - 1)

@@ -99,8 +99,11 @@ func (m *Model) voiceOf(l layout.Line) voice {
 // a line, the letters of both, as far as there is room.
 func (m *Model) drawMark(b *strings.Builder, v voice) {
 	style := func(claim int) theme.Style {
-		if !m.passes(claim) {
+		switch {
+		case !m.passes(claim):
 			return m.opt.Theme.Dim
+		case m.digest.Claims[claim].Kind == model.Narrator:
+			return m.opt.Theme.Text // like the words that it goes with
 		}
 		return m.opt.Theme.Voice(&m.digest.Claims[claim])
 	}
