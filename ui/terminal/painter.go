@@ -224,6 +224,12 @@ func (p *painter) difference(row int) {
 		for p.new[col] == rest { // begin with the whole character
 			col--
 		}
+		if n := p.changedBlanks(col, end); n > fewBlanks {
+			p.move(row, col)
+			p.eraseCells(n)
+			col += n
+			continue
+		}
 		stop := p.runEnd(col, end)
 		p.move(row, col)
 		for col < stop {
@@ -270,6 +276,19 @@ const (
 	fewBlanks     = 5
 	blanksBetween = 10
 )
+
+// changedBlanks is how many blanks there are from col on, up to the last of them
+// that is to be written: erasing those between that stand there already costs
+// nothing.
+func (p *painter) changedBlanks(col, end int) int {
+	n := 0
+	for k := col; k < end && p.new[k] == blank; k++ {
+		if p.old[k] != blank {
+			n = k + 1 - col
+		}
+	}
+	return n
+}
 
 // blanks is how many blanks from col on are to be erased rather than written.
 func (p *painter) blanks(col, stop int) int {
@@ -319,6 +338,9 @@ func (p *painter) move(row, col int) {
 		return
 	case p.row >= 0 && col == 0 && row == p.row+1:
 		p.out = append(p.out, "\r\n"...)
+	case p.row >= 0 && row == p.row+1 && col <= 9 && row >= 9: // a byte less than the place in numbers
+		p.out = append(p.out, "\r\n"...)
+		p.csi(col, 'C')
 	case row == p.row:
 		p.csi(col+1, 'G')
 	case col == 0:

@@ -276,7 +276,7 @@ func harmless(t *testing.T, out string) {
 			last := seq[len(seq)-1]
 			switch {
 			case strings.HasPrefix(seq, "\x1b]8;;") && strings.HasSuffix(seq, "\x1b\\"):
-			case strings.HasPrefix(seq, "\x1b[") && strings.Trim(seq[2:len(seq)-1], "0123456789;:") == "" && strings.IndexByte("mHGKXSTr", last) >= 0:
+			case strings.HasPrefix(seq, "\x1b[") && strings.Trim(seq[2:len(seq)-1], "0123456789;:") == "" && strings.IndexByte("mHGCKXSTr", last) >= 0:
 			default:
 				t.Fatalf("wrote the sequence %q in %q", seq, out)
 			}
