@@ -29,6 +29,8 @@ func (c *cast) classify(ch *chunk, name words.Range) kind {
 		return government
 	case c.Forms[name.End-1] == hashHouse && name.Len() > 1 && c.Forms[name.Start] != hashWhite:
 		return organization // "Melville House"
+	case name.Len() == 2 && last&site != 0 && first&firstName == 0 && lexicon().class[c.Forms[name.Start]] != 0:
+		return organization // "Anchor Hall"
 	case headed&govNoun != 0 && first&supranational != 0 && first&place == 0 && name.Len() > 1:
 		return organization
 	case headed&govNoun != 0:

@@ -93,6 +93,10 @@ func (c *cast) apposition(i int) int {
 	if opener != tag.DT && opener != tag.PRPS && !bare && !c.possessed(n) {
 		return none
 	}
+	if x := &c.entities[ch.entity]; x.kind == person && opener == tag.DT && !n.plural && c.is[n.head]&(personNoun|title) == 0 && c.is[n.head]&site != 0 &&
+		c.is[ch.name.Start]&firstName == 0 && ch.titles.Len() == 0 {
+		x.kind = organization // "Cold Harbour Mill, the seat of the council"
+	}
 	if !c.fits(ch.entity, n) && !(opener == tag.DT && !n.plural && c.is[n.head]&(docNoun|personNoun) == 0 && c.entities[ch.entity].kind != person) {
 		return none
 	}

@@ -22,7 +22,7 @@ func (rs *resolver) describeChunk(ci int, at words.Range, mentioned bool) int {
 	}
 	e, perhaps := none, none
 	if (rs.definite(ch) || rs.bareAgain(ch, at)) && !rs.coordinated(ch, at) {
-		if e = rs.referent(ci); e != none && ch.via.how == unlinked {
+		if e = rs.referent(ci, at); e != none && ch.via.how == unlinked {
 			ch.via = rs.describedAs(e, ch)
 		}
 	}
@@ -64,8 +64,9 @@ func (rs *resolver) bareAgain(ch *chunk, at words.Range) bool {
 	return ch.plural && ch.Len() == 1 && at.End <= ch.End
 }
 
-// referent finds the entity that a definite description takes up.
-func (rs *resolver) referent(ci int) int {
+// referent finds the entity that a definite description takes up; at are all of
+// its words.
+func (rs *resolver) referent(ci int, at words.Range) int {
 	ch := &rs.chunks[ci]
 	head := rs.lemma(ch.head)
 	best, score := none, 0
@@ -98,6 +99,9 @@ func (rs *resolver) referent(ci int) int {
 	if prior := rs.samePhrase(ci, head); prior != none {
 		return prior
 	}
+	if rs.introduces(ch, at) {
+		return none
+	}
 	e := rs.epithet(ch)
 	if e != none {
 		ch.via = link{rs.entities[e].words, rs.chunkAt[rs.entities[e].words.Start], takenFor, 0}
@@ -121,6 +125,17 @@ func (rs *resolver) describedAs(e int, ch *chunk) link {
 	}
 	c := rs.chunkAt[at]
 	return link{rs.chunks[c].Range, c, takesUp, 0}
+}
+
+// introduces reports whether a description tells so much about whom it means
+// that this must be somebody new: "the warden, who has lived in a hut".
+func (r *reading) introduces(ch *chunk, at words.Range) bool {
+	for i := ch.End; i < at.End; i++ {
+		if t := r.Tags[i]; t == tag.WP || t == tag.WDT || t == tag.WPS {
+			return true
+		}
+	}
+	return false
 }
 
 // owner is the person whom "his" or "her" at the start of a description

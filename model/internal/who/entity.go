@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"hearsay/model"
+	"hearsay/model/internal/tag"
 	"hearsay/model/internal/words"
 )
 
@@ -231,9 +232,16 @@ func (c *cast) index(e int, name words.Range) {
 				c.byWord[c.form(i)] = add(c.byWord[c.form(i)], e)
 			}
 		}
-		if key, ok := c.initialsOf(name); ok {
-			if _, taken := c.initials[key]; !taken {
-				c.initials[key] = e
+		for at := name; ; at.Start++ {
+			for _, small := range [...]bool{false, true} {
+				if key, ok := c.initialsOf(at, small); ok {
+					if _, taken := c.initials[key]; !taken {
+						c.initials[key] = e
+					}
+				}
+			}
+			if at.Len() < 3 || c.is[at.Start]&(place|demonym) == 0 {
+				break // but "the Russian Ministry of Defence" is "the MOD"
 			}
 		}
 	}
@@ -275,13 +283,19 @@ func (r *reading) surnameOf(name words.Range) int32 {
 	return last
 }
 
-// initialsOf is the hash of the abbreviation that the capitals of a name make.
-func (r *reading) initialsOf(name words.Range) (uint32, bool) {
+// initialsOf is the hash of the abbreviation that the capitals of a name make,
+// or, with small, they and the first letters of the small words between them:
+// of "Ministry of Defence" "MD" and "MOD".
+func (r *reading) initialsOf(name words.Range, small bool) (uint32, bool) {
 	var buf [12]byte
 	n := 0
 	for i := name.Start; i < name.End && n < len(buf); i++ {
-		if f := r.Form(int(i)); f[0] >= 'A' && f[0] <= 'Z' {
+		switch f := r.Form(int(i)); {
+		case f[0] >= 'A' && f[0] <= 'Z':
 			buf[n] = f[0]
+			n++
+		case small && n > 0 && r.Tags[i] == tag.IN && f[0] >= 'a' && f[0] <= 'z':
+			buf[n] = f[0] - 'a' + 'A'
 			n++
 		}
 	}

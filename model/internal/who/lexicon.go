@@ -44,6 +44,7 @@ const (
 	quantifier                      // how many, without saying which
 	courtesy                        // a title that says nothing of what somebody does
 	formerly                        // what somebody was and is no more
+	site                            // a kind of building or place
 )
 
 //go:embed lexicon.txt
@@ -83,6 +84,7 @@ var sections = map[string]class{
 	"demonym":       demonym,
 	"courtesy":      courtesy,
 	"formerly":      formerly,
+	"site":          site,
 	"he-name":       firstName | heWord,
 	"she-name":      firstName | sheWord,
 }

@@ -77,7 +77,7 @@ func (rs *resolver) paths() [][]model.Step {
 // trace adds the steps from chunk c, of whose words at are those that count, to
 // the name of entity e.
 func (rs *resolver) trace(steps []step, at words.Range, c, e int) []step {
-	for {
+	for n := 0; ; n++ {
 		x := &rs.entities[e]
 		if len(x.members) > 0 {
 			for ; c < len(rs.chunks) && rs.chunks[c].Start < at.End; c++ {
@@ -92,20 +92,22 @@ func (rs *resolver) trace(steps []step, at words.Range, c, e int) []step {
 		ch := &rs.chunks[c]
 		l := ch.via
 		if l.how == unlinked {
-			if x.words.Len() == 0 || rs.says(at, e) || x.words.Start >= ch.Start && x.words.End <= ch.End {
+			if x.words.Len() == 0 || rs.says(at, e) || x.words.Start < max(at.End, ch.End) && x.words.End > min(at.Start, ch.Start) {
 				return rs.recorded(steps, at, e)
 			}
 			l = link{x.words, rs.chunkAt[x.words.Start], takesUp, 0}
 		}
-		if len(steps) >= longestPath {
+		if len(steps) >= longestPath || n > longestPath {
 			return steps
 		}
-		steps = append(steps, step{at, l})
+		if same := l.how == takesUp && strings.EqualFold(rs.show(rs.bare(at)), rs.show(rs.bare(l.to))); !same {
+			steps = append(steps, step{at, l})
+			at = l.to
+		}
 		if l.how >= registered {
 			return steps
 		}
-		at, c = l.to, int(l.chunk)
-		if c == none {
+		if c = int(l.chunk); c == none {
 			return rs.recorded(steps, at, e)
 		}
 	}
@@ -172,9 +174,9 @@ func (rs *resolver) likeness(from, to words.Range) (model.EvidenceKind, string) 
 		short = rs.chunks[rs.chunkAt[short.End-1]].name
 	}
 	abbr, capitals := rs.abbreviation(short.Start)
-	initials, _ := rs.initialsOf(rs.trim(to))
+	by, known := rs.initials[abbr]
 	switch {
-	case short.Len() == 1 && capitals && abbr == initials:
+	case short.Len() == 1 && capitals && known && by == rs.entityAt(to) && !rs.has(to, short.Start) && !rs.bracketed(short):
 		return model.ByName, a + " are the initials of " + b
 	case short.Len() == 1 && capitals && !rs.has(to, short.Start):
 		return model.ByName, a + " stands in brackets for " + b
@@ -182,6 +184,19 @@ func (rs *resolver) likeness(from, to words.Range) (model.EvidenceKind, string) 
 		return model.ByName, a + " is short for " + b
 	}
 	return model.ByAntecedent, a + " takes up " + b
+}
+
+// entityAt is the entity that the words at are the name of, or none.
+func (rs *resolver) entityAt(at words.Range) int {
+	if c := rs.chunkAt[at.Start]; c != none {
+		return rs.chunks[c].entity
+	}
+	return none
+}
+
+// bracketed reports whether words stand in brackets.
+func (r *reading) bracketed(at words.Range) bool {
+	return at.Start > 0 && r.Form(int(at.Start-1)) == "("
 }
 
 // has reports whether token i is also in the range to, as a word.

@@ -1,6 +1,9 @@
 package who
 
 import (
+	"strings"
+
+	"hearsay/model/internal/tag"
 	"hearsay/model/internal/words"
 )
 
@@ -45,9 +48,9 @@ func (rs *resolver) antecedent(i int32, form uint32, m *Mention) int {
 	case hashYou, hashYour:
 		return rs.unnamed(words.Range{Start: i, End: i + 1}, generic, form)
 	}
-	list := rs.candidates(i, form)
+	list := rs.candidates(i, form, m)
 	if pronounKind(form) == pluralPronoun {
-		list = several(list)
+		list = rs.several(list)
 	}
 	r := rs.ranking(i, form, list)
 	best, rival := none, none
@@ -70,7 +73,15 @@ func (rs *resolver) antecedent(i int32, form uint32, m *Mention) int {
 			rs.near = link{rs.chunks[k].Range, int32(k), named, 0}
 			return rs.chunks[k].entity
 		}
-		return rs.unnamed(words.Range{Start: i, End: i + 1}, generic, form)
+		if k := rs.taggedPerson(i, form); k != none {
+			rs.near = link{rs.chunks[k].Range, int32(k), goesBack, 0}
+			return rs.chunks[k].entity
+		}
+		k := generic
+		if pronounKind(form) == personalPronoun {
+			k = unknown // somebody, whoever it is
+		}
+		return rs.unnamed(words.Range{Start: i, End: i + 1}, k, form)
 	}
 	near := list[best].near
 	via := link{rs.chunks[near].Range, int32(near), goesBack, 0}
@@ -113,12 +124,54 @@ func (rs *resolver) ahead(i int32, form uint32) int {
 	return none
 }
 
+// taggedPerson is the chunk of the last name of two or three words that only the
+// model of kinds takes for an organisation's: "he" and "she" know better. It is
+// none where there is no such name in the sentences before token i.
+func (rs *resolver) taggedPerson(i int32, form uint32) int {
+	if pronounKind(form) != personalPronoun {
+		return none
+	}
+	for k := rs.next - 1; k >= 0 && rs.sentence[i]-rs.sentence[rs.chunks[k].head] <= farthestSentence; k-- {
+		ch := &rs.chunks[k]
+		if ch.entity == none || ch.Start >= i || ch.name.Len() < 2 || ch.name.Len() > 3 || ch.Start < ch.name.Start || rs.Quotes[ch.head] == words.Inside {
+			continue
+		}
+		x := &rs.entities[ch.entity]
+		if x.kind != organization || x.known != nil || x.words != ch.name && rs.nameKey(x.words) != rs.nameKey(ch.name) || rs.saysKind(ch.name) {
+			continue
+		}
+		x.kind = person
+		rs.index(ch.entity, x.words)
+		return k
+	}
+	return none
+}
+
+// saysKind reports whether one of a name's words says what it is the name of.
+func (r *reading) saysKind(name words.Range) bool {
+	for i := name.Start; i < name.End; i++ {
+		if r.is[i]&(orgNoun|govNoun|mediaNoun|docNoun|site|place|demonym) != 0 || r.Tags[i] == tag.IN || r.Form(int(i)) == strings.ToUpper(r.Form(int(i))) && len(r.Form(int(i))) > 2 {
+			return true
+		}
+	}
+	return false
+}
+
 // several leaves out the organisations from what "they" may stand for where
-// the text has mentioned people of whom there are several.
-func several(list []candidate) []candidate {
+// the text has mentioned people of whom there are several; but where the last
+// paragraph that mentions any of them has only organisations, "they" is not for
+// those before.
+func (rs *resolver) several(list []candidate) []candidate {
+	paragraph := func(c candidate) int32 { return rs.paragraph[rs.sentence[rs.chunks[c.near].head]] }
+	beside := clashes
+	for _, c := range list {
+		if paragraph(c) == paragraph(list[0]) {
+			beside = max(beside, c.agrees)
+		}
+	}
 	kept := 0
 	for _, c := range list {
-		if c.agrees != may {
+		if (c.agrees == may) == (beside == may) {
 			list[kept] = c
 			kept++
 		}

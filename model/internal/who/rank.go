@@ -40,8 +40,9 @@ const (
 )
 
 // candidates are those whom the pronoun form at token i may stand for, the
-// last mentioned first.
-func (rs *resolver) candidates(i int32, form uint32) []candidate {
+// last mentioned first; m is the mention that the pronoun is, or nil. Whoever
+// speaks is not among those whom the quotation speaks of.
+func (rs *resolver) candidates(i int32, form uint32, m *Mention) []candidate {
 	list := rs.found[:0]
 	k := rs.next - 1
 	for seen := 0; k >= 0 && seen < farthestChunk; k-- {
@@ -54,6 +55,9 @@ func (rs *resolver) candidates(i int32, form uint32) []candidate {
 			break
 		}
 		if ch.head >= i || ch.End > i && ch.Start < i { // the phrase that "his" belongs to
+			continue
+		}
+		if m != nil && rs.Quotes[ch.head] == words.Inside && within(ch.head, m.Content) {
 			continue
 		}
 		if pronounKind(form) == pluralPronoun {

@@ -239,6 +239,9 @@ scan:
 		if k-i >= longestPhrase || k > i && r.ends[k-1] || head != none && r.starts[k] || head != none && r.is[k]&dateWord != 0 {
 			break
 		}
+		if c, _ := utf8.DecodeRuneInString(r.Form(int(k))); unicode.Is(unicode.So, c) {
+			break // an emoji belongs to no name
+		}
 		switch t {
 		case tag.NN, tag.NNS, tag.NNP, tag.NNPS, tag.FW:
 			head = k
@@ -439,6 +442,9 @@ func (r *reading) split(start, end int32, bare bool) (titles, name words.Range) 
 		}
 		if next < end && (r.is[next]&body != 0 && !(r.is[next]&(title|firstName) != 0) || r.Tags[next] == tag.IN || r.Tags[next] == tag.CC) {
 			continue // "Justice Department"
+		}
+		if next == end && k > start && r.is[k-1]&courtesy != 0 {
+			break // "Mr. King"
 		}
 		if next == end && k > start && r.Tags[k] == tag.NNP && r.is[k]&(titlePart|demonym) == 0 &&
 			(r.is[k]&title == 0 && (bare || cut > start) || cut == start && r.is[start]&firstName != 0) {

@@ -161,7 +161,14 @@ func (rs *resolver) bounds(m int) words.Range {
 		t := rs.Tags[at.End-1]
 		f := rs.Form(int(at.End - 1))
 		if t != tag.POS && (isLetter(f) || digitFirst(f) || f == ")") {
-			break
+			if rs.is[at.End-1]&dateWord == 0 || at.Len() < 3 {
+				break
+			}
+			if p := rs.Tags[at.End-2]; p == tag.IN { // "a spokesman on Tuesday"
+				at.End--
+			} else if !p.Noun() {
+				break
+			}
 		}
 		at.End--
 	}
