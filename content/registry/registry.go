@@ -37,6 +37,7 @@ type entry struct {
 	About   string   `toml:"about"`
 	Party   bool     `toml:"party"`
 	Parent  string   `toml:"parent"`
+	Usual   []string `toml:"usual"`
 }
 
 // Load returns the sources that hearsay knows and those of the user's file at
@@ -104,7 +105,7 @@ func explain(name string, err error) error {
 	if errors.As(err, &missing) && len(missing.Errors) > 0 {
 		e := missing.Errors[0]
 		line, _ := e.Position()
-		return fmt.Errorf("%s:%d: a source has no %q; it can have id, name, aliases, type, country, about, party and parent",
+		return fmt.Errorf("%s:%d: a source has no %q; it can have id, name, aliases, type, country, about, party, parent and usual",
 			name, line, clean(strings.Join(e.Key(), ".")))
 	}
 	var at *toml.DecodeError
@@ -137,6 +138,11 @@ func (e *entry) check(taken map[string]bool) (key, problem string) {
 	case strings.ContainsFunc(e.Name+e.About+strings.Join(e.Aliases, ""), hidden):
 		return "name", fmt.Sprintf("the source %q has a control character in its name, aliases or about; take it out", e.ID)
 	}
+	for _, n := range e.Usual {
+		if !slices.Contains(e.Aliases, n) {
+			return "usual", fmt.Sprintf("%q is among the usual names of %q, but not among its aliases; add it there", clean(n), e.ID)
+		}
+	}
 	seen := map[string]bool{fold(e.Name): true}
 	for _, a := range e.Aliases {
 		if strings.TrimSpace(a) == "" {
@@ -164,7 +170,7 @@ func names(types []model.SourceType) []string {
 func (e *entry) known() model.Known {
 	return model.Known{
 		ID: e.ID, Name: e.Name, Aliases: e.Aliases, Type: model.SourceType(e.Type),
-		Country: e.Country, About: e.About, Party: e.Party, Parent: e.Parent,
+		Country: e.Country, About: e.About, Party: e.Party, Parent: e.Parent, Usual: e.Usual,
 	}
 }
 

@@ -75,6 +75,15 @@ func TestSharedNamesAreDeclared(t *testing.T) {
 			t.Errorf("%q is a name of %s, but not declared as shared", n, strings.Join(ids, ", "))
 		}
 	}
+	usual := map[string]string{}
+	for _, k := range load(t, "") {
+		for _, n := range k.Usual {
+			if other, taken := usual[fold(n)]; taken {
+				t.Errorf("%q usually means both %s and %s", n, other, k.ID)
+			}
+			usual[fold(n)] = k.ID
+		}
+	}
 	for _, n := range f.Shared {
 		if len(owners[n]) < 2 {
 			t.Errorf("%q is declared as shared, but is a name of %v", n, owners[n])
@@ -191,6 +200,7 @@ func TestMistakesNameLineAndRemedy(t *testing.T) {
 		"its own parent":   {"[[source]]\nid = \"a\"\nname = \"A\"\ntype = \"media\"\nparent = \"a\"\n", []string{":5:", "own parent"}},
 		"not TOML":         {"[[source]]\nid = a\n", []string{":2:", "[[source]]"}},
 		"a wrong value":    {"[[source]]\nid = 7\n", []string{":2:", "[[source]]"}},
+		"usual name":       {"[[source]]\nid = \"a\"\nname = \"A\"\ntype = \"media\"\nusual = [\"B\"]\n", []string{":5:", `"B"`, "add it"}},
 		"hidden character": {"[[source]]\nid = \"a\"\nname = \"A\\u001b[2J\"\ntype = \"media\"\n", []string{":3:", "control"}},
 	} {
 		path := write(t, c.text)
