@@ -12,7 +12,11 @@ import (
 // it, unless what follows goes on in small letters ("Why?" he asked) or with
 // a comma. An ellipsis ends one only before a word that usually begins a
 // sentence. Stops inside abbreviations are no tokens, so they end nothing:
-// tokens.go has decided. The end of a paragraph ends its last sentence.
+// tokens.go has decided. The end of a paragraph ends its last sentence. What
+// goes on for hundreds of words is no sentence but a list or a table, and is cut,
+// so that whoever looks through a sentence looks a bounded way.
+
+const longestSentence = 512 // tokens
 
 // appendSentences appends the sentences of paragraph p.
 func appendSentences(list []Range, doc *Doc, p Range) []Range {
@@ -20,6 +24,11 @@ func appendSentences(list []Range, doc *Doc, p Range) []Range {
 	for i := p.Start; i < p.End; {
 		stop := stopOf(doc.Form(int(i)))
 		i++
+		if i-start >= longestSentence && i < p.End {
+			list = append(list, Range{start, i})
+			start = i
+			continue
+		}
 		if stop == noStop {
 			continue
 		}
