@@ -76,6 +76,8 @@ func (p *Page) reset(a *model.Article, text *syntax.Annotated, relations []relat
 		content: blank(p.content, n), frame: blank(p.frame, n),
 	}
 	for i := range p.found {
+		f := &p.found[i]
+		f.Content, f.For = slices.Clip(f.Content), slices.Clip(f.For) // what extend appends is p's own
 		p.enter(i)
 	}
 }
@@ -106,7 +108,7 @@ func (p *Page) enter(i int) {
 // add adds an attribution that a form tells. Others lose the words of its
 // content and those that have their cue in it.
 func (p *Page) add(pattern, why string, confidence float64, cue []words.Range, source words.Range, content ...words.Range) {
-	r := relate.Relation{Cue: cue, Content: content, Confidence: confidence, Pattern: pattern, For: []string{why}}
+	r := relate.Relation{Cue: cue, Content: slices.Clip(content), Confidence: confidence, Pattern: pattern, For: []string{why}}
 	if source.Len() > 0 {
 		r.Source = []words.Range{source}
 	}
@@ -154,10 +156,14 @@ func (p *Page) remove(i int32) {
 // extend adds r to the content of attribution i.
 func (p *Page) extend(i int32, r words.Range, why string) {
 	f := &p.found[i]
-	f.Content = append(slices.Clone(f.Content), r)
-	slices.SortFunc(f.Content, func(a, b words.Range) int { return cmp.Compare(a.Start, b.Start) })
-	f.For = append(slices.Clip(f.For), why)
-	p.enter(int(i))
+	f.Content = append(f.Content, r)
+	if n := len(f.Content); n > 1 && r.Start < f.Content[n-2].Start { // seldom: they are found in order
+		slices.SortFunc(f.Content, func(a, b words.Range) int { return cmp.Compare(a.Start, b.Start) })
+	}
+	f.For = append(f.For, why)
+	for t := r.Start; t < r.End; t++ {
+		p.content[t] = i
+	}
 }
 
 // isFree reports whether no content has a token of r.
