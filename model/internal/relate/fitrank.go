@@ -31,7 +31,7 @@ func trainRanker(ts []*trainee, model func(*trainee) *Model, s Settings) ranker 
 			gold := e.goldSets()
 			for _, c := range e.w.cues {
 				h := &e.w.hood
-				h.look(&e.w.facts, c)
+				h.look(&e.w.facts, c, nil)
 				any := false
 				e.w.arena = e.w.arena[:0]
 				for _, a := range e.w.analyses(h) {

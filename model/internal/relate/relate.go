@@ -55,8 +55,9 @@ func (r *Reader) Relate(a *syntax.Annotated) []Relation {
 	w.findRoles()
 	w.arena = w.arena[:0]
 	rs := w.readings[:0]
-	for _, c := range w.findCues(cueThreshold) {
-		if x, ok := w.read(c); ok {
+	cues := w.findCues(cueThreshold)
+	for _, c := range cues {
+		if x, ok := w.read(c, cues); ok {
 			rs = append(rs, x)
 		}
 	}
@@ -64,9 +65,9 @@ func (r *Reader) Relate(a *syntax.Annotated) []Relation {
 	return w.compatible(rs)
 }
 
-// read finds the best analysis of a cue.
-func (w *worker) read(c cue) (reading, bool) {
-	w.hood.look(&w.facts, c)
+// read finds the best analysis of c, one of the cues of the text.
+func (w *worker) read(c cue, cues []cue) (reading, bool) {
+	w.hood.look(&w.facts, c, cues)
 	mark := len(w.arena)
 	as := w.analyses(&w.hood)
 	if len(as) == 0 {

@@ -246,20 +246,20 @@ func BenchmarkStages(b *testing.B) {
 	cues := slices.Clone(w.findCues(cueThreshold))
 	stage("look", func() {
 		for _, c := range cues {
-			w.hood.look(&w.facts, c)
+			w.hood.look(&w.facts, c, nil)
 		}
 	})
 	stage("spans", func() {
 		w.arena = w.arena[:0]
 		for _, c := range cues {
-			w.hood.look(&w.facts, c)
+			w.hood.look(&w.facts, c, nil)
 			w.analyses(&w.hood)
 		}
 	})
 	stage("rank", func() {
 		w.arena = w.arena[:0]
 		for _, c := range cues[:1] {
-			w.hood.look(&w.facts, c)
+			w.hood.look(&w.facts, c, nil)
 			for _, a := range w.analyses(&w.hood) {
 				w.keys = w.hood.rankFeatures(&a, w.keys[:0])
 				w.m.rank.judge(w.keys)

@@ -1,6 +1,8 @@
 package relate
 
 import (
+	"slices"
+
 	"hearsay/model/internal/parse"
 	"hearsay/model/internal/tag"
 	"hearsay/model/internal/words"
@@ -50,6 +52,22 @@ const (
 	tokensForward    = 250
 )
 
+// crowd is how many cues a neighbourhood may have before it shrinks. The work
+// for a token is that of all the neighbourhoods it lies in; a text that is
+// nearly all cues, in one sentence without end, would have it read hundreds of
+// times.
+const crowd = 40
+
+// shrink narrows h, in which n cues stand, until it holds no crowd.
+func (h *neighbourhood) shrink(n int) {
+	if n <= crowd {
+		return
+	}
+	c := h.cue
+	h.lo = c.Start - (c.Start-h.lo)*crowd/int32(n)
+	h.hi = c.End + (h.hi-c.End)*crowd/int32(n)
+}
+
 // window sets lo and hi. Before the cue's sentence and after it, sentences
 // belong to it as long as a quotation runs on or stands in them.
 func (h *neighbourhood) window() {
@@ -85,6 +103,15 @@ func (h *neighbourhood) window() {
 	h.hi = min(h.hi, c.End+tokensForward)
 }
 
+// startingIn is how many of the cues, which are in order, begin in [lo, hi).
+func startingIn(cues []cue, lo, hi int32) int {
+	at := func(i int32) int {
+		n, _ := slices.BinarySearchFunc(cues, i, func(c cue, i int32) int { return int(c.Start - i) })
+		return n
+	}
+	return at(hi) - at(lo)
+}
+
 func (h *neighbourhood) len() int { return int(h.hi-h.lo) - int(h.cue.End-h.cue.Start) }
 
 // token is the token at position i of the sequence.
@@ -96,11 +123,14 @@ func (h *neighbourhood) token(i int) int32 {
 	return t
 }
 
-// look prepares everything about the cue and its neighbourhood.
-func (h *neighbourhood) look(f *facts, c cue) {
+// look prepares everything about the cue and its neighbourhood. Cues are all
+// that the text has, in order, c among them; without them it is taken for the
+// only one.
+func (h *neighbourhood) look(f *facts, c cue, cues []cue) {
 	h.f, h.cue = f, c
 	h.cue.head = f.headOf(c.Range)
 	h.window()
+	h.shrink(startingIn(cues, h.lo, h.hi))
 	head := h.cue.head
 	h.lemma, h.tag, h.kids, h.class, h.lab = f.lemma(head), f.tag(head), f.kids[head], f.class(head), f.label(head)
 	h.text = 0

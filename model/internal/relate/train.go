@@ -250,7 +250,7 @@ func (t *task) neighbourhoods(ts []*trainee, log io.Writer) {
 				if len(g.Cue) == 0 || len(g.Content) == 0 {
 					continue
 				}
-				h.look(&e.w.facts, cue{Range: g.Cue[0]})
+				h.look(&e.w.facts, cue{Range: g.Cue[0]}, nil)
 				n := h.len()
 				if n == 0 {
 					continue
