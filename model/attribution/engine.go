@@ -13,7 +13,6 @@ package attribution
 import (
 	"context"
 	"fmt"
-	"slices"
 	"sync"
 
 	"hearsay/model"
@@ -75,58 +74,75 @@ func (e *Engine) Stream(ctx context.Context, a *model.Article, yield func(an *mo
 	if err := model.CheckArticle(a); err != nil {
 		return nil, fmt.Errorf("the article cannot be analysed: %w", err)
 	}
-	if end := beginning(a); end > 0 {
-		an, err := e.Analyze(ctx, a.Head(end))
-		if err != nil {
-			return nil, err
-		}
-		yield(an, end)
-	}
 	w := e.workspaces.Get().(*workspace)
 	defer e.workspaces.Put(w)
 	e.rest()
 	defer e.rest()
-	w.split(a)
-	text := &w.text
-	w.relations = w.relations[:0]
-	shown := int32(firstPart)
-	for r := range parts(text.Doc) {
-		if err := ctx.Err(); err != nil {
-			return nil, err
+	result := book{article: a}
+	shown := 0
+	due := func(end int) bool {
+		last := a.Blocks[len(a.Blocks)-1].End
+		if shown == 0 {
+			return 2*end <= last
 		}
-		part := cut(text, r)
-		e.grammar.Fill(part)
-		e.rest()
-		for _, f := range w.reader.Relate(part) {
-			w.relations = append(w.relations, shift(f, r.Start))
-		}
-		e.rest()
-		for i := range part.Heads {
-			if part.Heads[i] >= 0 {
-				part.Heads[i] += r.Start
+		return end >= 2*shown && end < last
+	}
+	for blocks := range w.chapters(a) {
+		w.split(a.Text, blocks)
+		text := &w.text
+		for r := range parts(text.Doc) {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			e.relate(w, r)
+			end := int(text.Tokens[r.End-1].End)
+			if !result.begun() && r.End < int32(len(text.Tokens)) && due(end) {
+				head := book{article: a.Head(end)}
+				e.add(&head, w, until(text, r.End), end)
+				yield(head.upTo(end), end)
+				shown = end
 			}
 		}
-		if r.End < int32(len(text.Tokens)) && r.End >= 2*shown {
-			shown = r.End
-			end := int(text.Tokens[r.End-1].End)
-			yield(e.assemble(w, a.Head(end), until(text, r.End)), end)
+		end := int(blocks[len(blocks)-1].End)
+		e.add(&result, w, text, end)
+		if due(end) {
+			yield(result.upTo(end), end)
+			shown = end
 		}
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	return e.assemble(w, a, text), nil
+	return result.whole(), nil
 }
 
-// assemble makes an analysis of what w has found in the text of a.
-func (e *Engine) assemble(w *workspace, a *model.Article, text *syntax.Annotated) *model.Analysis {
-	w.drafter.reset(a, text)
-	w.draft(w.page.Complete(a, text, w.relations))
+// relate adds to what w has found in a chapter the attributions of part r.
+func (e *Engine) relate(w *workspace, r words.Range) {
+	part := cut(&w.text, r)
+	e.grammar.Fill(part)
+	e.rest()
+	for _, f := range w.reader.Relate(part) {
+		w.relations = append(w.relations, shift(f, r.Start))
+	}
+	e.rest()
+	for i := range part.Heads {
+		if part.Heads[i] >= 0 {
+			part.Heads[i] += r.Start
+		}
+	}
+}
+
+// add adds to b what w has found in a chapter with the given text, which ends at
+// byte end.
+func (e *Engine) add(b *book, w *workspace, text *syntax.Annotated, end int) {
+	w.drafter.reset(b.article, text)
+	w.draft(w.page.Complete(b.article, text, w.relations))
 	w.mentions = w.drafter.mentions(w.mentions[:0])
-	return w.finish(e.who.Resolve(who.Input{Article: a, Text: text, Mentions: w.mentions}))
+	b.add(&w.drafter, e.who.Resolve(who.Input{Article: b.article, Text: text, Mentions: w.mentions}), end)
 }
 
-// workspace is memory that one analysis leaves to the next.
+// workspace is memory that one chapter leaves to the next, and one analysis to
+// the next.
 type workspace struct {
 	blocks    []words.Token
 	doc       words.Doc
@@ -138,12 +154,10 @@ type workspace struct {
 	mentions []who.Mention
 }
 
-// split divides an article into words. Its blocks are the paragraphs.
-func (w *workspace) split(a *model.Article) {
-	w.blocks = slices.Grow(w.blocks[:0], len(a.Blocks))
-	for _, b := range a.Blocks {
-		w.blocks = append(w.blocks, words.Token{Start: int32(b.Start), End: int32(b.End)})
-	}
-	w.doc.Reset(a.Text, w.blocks)
+// split makes the chapter of the given blocks of text the one that w works on,
+// and divides it into words. The blocks are its paragraphs.
+func (w *workspace) split(text string, blocks []words.Token) {
+	w.doc.Reset(text, blocks)
 	w.text.Reset(&w.doc)
+	w.relations = w.relations[:0]
 }

@@ -3,6 +3,7 @@ package attribution
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"hearsay/model"
 	"hearsay/model/internal/who"
@@ -32,29 +33,77 @@ const (
 	narratorConfidence   = 1
 )
 
-// finisher writes an analysis. What its claims hold lies in few slices, which
-// are made once.
+// finisher writes claims. What they hold lies in few places, which are made
+// once and have room for all of it.
 type finisher struct {
 	*drafter
 	spans    []model.Span
 	evidence []model.Evidence
+	text     strings.Builder // what is written anew, one after the other
 }
 
-// finish makes an analysis of the drafts, whose sources are known: m of
-// mentions has the source sources.Of[m].
-func (d *drafter) finish(sources who.Result) *model.Analysis {
-	f := finisher{drafter: d}
-	spans, evidence := d.room(sources)
-	f.spans, f.evidence = make([]model.Span, 0, spans), make([]model.Evidence, 0, evidence)
-	an := &model.Analysis{Engine: Version, Sources: sources.Sources, Claims: make([]model.Claim, len(d.order))}
+// finisher has room for what the claims hold that are drafted, the first of
+// which has the given number.
+func (d *drafter) finisher(number int, sources who.Result) *finisher {
+	spans, evidence, letters := 0, 0, 0
+	for i := range d.drafts {
+		c := &d.drafts[i]
+		spans += len(c.content) + len(c.hedges)
+		letters += len("c") + digits(number+i)
+		if r := c.relation; r != nil {
+			spans += len(r.Cue) + len(c.mention)
+			for _, link := range c.chain {
+				spans += len(link)
+			}
+			evidence += 1 + len(r.For) + len(r.Against)
+			letters += len(cueIs)
+			for _, part := range r.Cue {
+				letters += len(andSo) + d.span(part).Len()
+			}
+		}
+	}
+	for _, list := range sources.Evidence {
+		evidence += len(list)
+	}
+	f := &finisher{drafter: d, spans: make([]model.Span, 0, spans), evidence: make([]model.Evidence, 0, evidence)}
+	f.text.Grow(letters)
+	return f
+}
+
+// digits is the number of digits of n, which is positive.
+func digits(n int) int {
+	d := 1
+	for ; n >= 10; n /= 10 {
+		d++
+	}
+	return d
+}
+
+// written is what f.text has from byte start on.
+func (f *finisher) written(start int) string { return f.text.String()[start:] }
+
+// number is the id of claim n.
+func (f *finisher) number(n int) string {
+	start := f.text.Len()
+	var room [20]byte
+	f.text.WriteByte('c')
+	f.text.Write(strconv.AppendInt(room[:0], int64(n), 10))
+	return f.written(start)
+}
+
+// finish appends the claims of the drafts, whose sources are known, to list: m
+// of mentions has the source sources.Of[m].
+func (d *drafter) finish(list []model.Claim, sources who.Result) []model.Claim {
+	f := d.finisher(len(list)+1, sources)
 	m := 0
-	for to, from := range d.order {
-		c, claim := &d.drafts[from], &an.Claims[to]
-		*claim = model.Claim{
-			ID: "c" + strconv.Itoa(to+1), Kind: c.kind, Polarity: c.polarity,
+	for _, i := range d.order {
+		c := &d.drafts[i]
+		list = append(list, model.Claim{
+			ID: f.number(len(list) + 1), Kind: c.kind, Polarity: c.polarity,
 			Content: f.list(c.content), Hedges: f.list(c.hedges),
 			Voice: model.Voice{Source: model.NoSource},
-		}
+		})
+		claim := &list[len(list)-1]
 		claim.Block = d.article.BlockAt(claim.Content[0].Start)
 		switch c.kind {
 		case model.Narrator:
@@ -66,27 +115,7 @@ func (d *drafter) finish(sources who.Result) *model.Analysis {
 			m += 1 + len(c.chain)
 		}
 	}
-	an.Coverage = d.coverage()
-	return an
-}
-
-// room is how many spans and how much evidence the claims have.
-func (d *drafter) room(sources who.Result) (spans, evidence int) {
-	for i := range d.drafts {
-		c := &d.drafts[i]
-		spans += len(c.content) + len(c.hedges)
-		if r := c.relation; r != nil {
-			spans += len(r.Cue) + len(c.mention)
-			for _, link := range c.chain {
-				spans += len(link)
-			}
-			evidence += 1 + len(r.For) + len(r.Against)
-		}
-	}
-	for _, list := range sources.Evidence {
-		evidence += len(list)
-	}
-	return spans, evidence
+	return list
 }
 
 // attribute gives a claim its cue and sources. Of the mentions whose sources
@@ -128,14 +157,16 @@ func (d *drafter) span(r words.Range) model.Span {
 	return model.Span{Start: int(d.Tokens[r.Start].Start), End: int(d.Tokens[r.End-1].End)}
 }
 
-// coverage divides the whole text. Between two stretches of content, what
-// frames a claim goes with it, marks and spaces included; the rest is blank.
-func (d *drafter) coverage() []model.Region {
+// coverage divides the text from byte at on, up to the last claim. Between two
+// stretches of content, what frames a claim goes with it, marks and spaces
+// included; the rest is blank. The first of the claims that are drafted will
+// have the index first. What it returns is good until it is called again.
+func (d *drafter) coverage(at, first int) []model.Region {
 	d.place = slices.Grow(d.place[:0], len(d.drafts))[:len(d.drafts)]
 	for to, from := range d.order {
-		d.place[from] = int32(to)
+		d.place[from] = int32(first + to)
 	}
-	c := cover{regions: d.regions[:0]}
+	c := cover{at: at, regions: d.regions[:0]}
 	for _, p := range d.Paragraphs {
 		for t := p.Start; t < p.End; {
 			from := t
@@ -153,9 +184,8 @@ func (d *drafter) coverage() []model.Region {
 			c.until(s.End, int(d.place[owner]), model.Content)
 		}
 	}
-	c.until(len(d.Text), model.NoClaim, model.Blank)
 	d.regions = c.regions
-	return slices.Clone(c.regions)
+	return c.regions
 }
 
 // gap covers what lies between two contents of paragraph p, the tokens of r,

@@ -40,6 +40,15 @@ func (d *drafter) at(t *testing.T, part string) []words.Range {
 	return []words.Range{r}
 }
 
+// wordsOf are the words of list, with … where words are left out.
+func wordsOf(d *drafter, list []words.Range) string {
+	parts := make([]string, len(list))
+	for i, r := range list {
+		parts[i] = d.span(r).In(d.Text)
+	}
+	return strings.Join(parts, " … ")
+}
+
 func TestHedges(t *testing.T) {
 	for text, want := range map[string]string{
 		"The gate may fall.":                                          "may",
@@ -60,12 +69,12 @@ func TestHedges(t *testing.T) {
 		"The gate has fallen.":                                        "",
 	} {
 		d := drafterOf(text)
-		if got := d.words(d.hedges(nil, d.at(t, text))); got != want {
+		if got := wordsOf(d, d.hedges(nil, d.at(t, text))); got != want {
 			t.Errorf("%s\nhedges %q, want %q", text, got, want)
 		}
 	}
 	d := drafterOf("Engineers estimate that the gate may fall.")
-	if got := d.words(d.hedges(d.at(t, "estimate"), d.at(t, "that the gate may fall"))); got != "estimate … may" {
+	if got := wordsOf(d, d.hedges(d.at(t, "estimate"), d.at(t, "that the gate may fall"))); got != "estimate … may" {
 		t.Errorf("%s\nhedges %q, want estimate … may", d.Text, got)
 	}
 }
@@ -121,9 +130,9 @@ func TestChain(t *testing.T) {
 		content := d.at(t, c.content)
 		r := relate.Relation{Source: d.at(t, c.source), Cue: d.at(t, c.cue)}
 		mention, got := d.voices(&draft{relation: &r, content: content, kind: d.kindOf(content, false)})
-		names := []string{d.words(mention)}
+		names := []string{wordsOf(d, mention)}
 		for _, link := range got {
-			names = append(names, d.words(link))
+			names = append(names, wordsOf(d, link))
 		}
 		if all := strings.Join(names, " < "); all != c.want {
 			t.Errorf("%s\nchain %q, want %q", c.text, all, c.want)

@@ -3,6 +3,7 @@ package attribution
 import (
 	"iter"
 	"strings"
+	"unicode/utf8"
 
 	"hearsay/model"
 	"hearsay/model/internal/relate"
@@ -10,32 +11,71 @@ import (
 	"hearsay/model/internal/words"
 )
 
-// Parts
+// Chapters and parts
 //
-// A long article is analysed in parts, so that its first screen can be read
-// at once, the work can be stopped at any time, and the memory that the
-// learned stages need does not grow with the text. A part ends at the end of
-// a paragraph, of a sentence if a paragraph is very long, and anywhere if a
-// sentence is.
+// A huge article is analysed chapter by chapter, so that the memory which the
+// analysis needs beside its result does not grow with the text, and no step
+// looks at more words than a chapter has. Chapters know nothing of each other
+// but the sources that have a name: whom "she" and "the company" stand for is
+// sought within one. Nearly all articles are one chapter.
+//
+// A chapter is analysed in parts, so that its first screen can be read at once
+// and the work can be stopped at any time; the learned stages see one part
+// after the other. A chapter ends at the end of a paragraph, of a sentence if
+// a paragraph is very long, and anywhere if a sentence is; so does a part.
 
 const (
-	firstPart = 4096 // tokens: several screens, and most articles whole
-	nextPart  = 8192
-	hasty     = 1 << 20 // bytes of a text whose beginning is analysed before all of it is split into words
-	glance    = 1 << 14 // bytes of that beginning
+	longestChapter = 1 << 18 // bytes: some 45,000 words
+	firstPart      = 4096    // tokens: several screens, and most articles whole
+	nextPart       = 8192
 )
 
-// beginning is where the beginning of a huge article ends that can be shown at
-// once, or 0 when no haste is needed.
-func beginning(a *model.Article) int {
-	if len(a.Text) < hasty {
-		return 0
+// chapters divides the blocks of an article. Each chapter is good until the
+// next one is asked for.
+func (w *workspace) chapters(a *model.Article) iter.Seq[[]words.Token] {
+	return func(yield func([]words.Token) bool) {
+		at := 0 // what the chapters have so far ends here
+		for b := 0; b < len(a.Blocks); {
+			w.blocks = w.blocks[:0]
+			start := max(at, a.Blocks[b].Start)
+			limit := start + longestChapter
+			for ; b < len(a.Blocks); b++ {
+				block := a.Blocks[b].Span
+				block.Start = max(block.Start, at)
+				divided := block.End > limit
+				if divided {
+					if block.Start > start+longestChapter/2 { // it begins the next chapter
+						break
+					}
+					block.End = breakBefore(a.Text[:limit], block.Start)
+				}
+				w.blocks = append(w.blocks, words.Token{Start: int32(block.Start), End: int32(block.End)})
+				at = block.End
+				if divided {
+					break
+				}
+			}
+			if !yield(w.blocks) {
+				return
+			}
+		}
 	}
-	last := max(a.BlockAt(glance)-1, 0)
-	if end := a.Blocks[last].End; 0 < end && end <= 2*glance {
-		return end
+}
+
+// breakBefore is where the words of text from start on can be divided, near
+// their end: after a sentence, a word, or at least a character.
+func breakBefore(text string, start int) int {
+	from := max(start, len(text)-longestChapter/4)
+	for _, end := range [...]string{". ", " "} {
+		if i := strings.LastIndex(text[from:], end); i > 0 {
+			return from + i + len(end) - 1
+		}
 	}
-	return strings.LastIndexByte(a.Text[:glance], ' ') + 1
+	end := len(text) - 1
+	for !utf8.RuneStart(text[end]) {
+		end--
+	}
+	return end
 }
 
 // parts divides the tokens of doc.

@@ -1,11 +1,8 @@
 package attribution
 
 import (
-	"strings"
-
 	"hearsay/model"
 	"hearsay/model/internal/relate"
-	"hearsay/model/internal/words"
 )
 
 // why puts into words why the text is believed to hold r.
@@ -14,7 +11,7 @@ func (f *finisher) why(r *relate.Relation, cue []model.Span) {
 		f.evidence = append(f.evidence, model.Evidence{Kind: kind, Text: text, At: at})
 	}
 	if len(r.Cue) > 0 {
-		tell(model.ByCue, "cue: "+f.words(r.Cue), cue)
+		tell(model.ByCue, f.cueOf(r), cue)
 	}
 	kind := model.ByModel
 	if r.Pattern != "" {
@@ -28,14 +25,20 @@ func (f *finisher) why(r *relate.Relation, cue []model.Span) {
 	}
 }
 
-// words are the words of list, with … where words are left out.
-func (d *drafter) words(list []words.Range) string {
-	if len(list) == 1 {
-		return d.span(list[0]).In(d.Text)
+const (
+	cueIs = "cue: "
+	andSo = " … " // stands where words are left out
+)
+
+// cueOf tells the cue of r.
+func (f *finisher) cueOf(r *relate.Relation) string {
+	start := f.text.Len()
+	f.text.WriteString(cueIs)
+	for i, part := range r.Cue {
+		if i > 0 {
+			f.text.WriteString(andSo)
+		}
+		f.text.WriteString(f.span(part).In(f.Text))
 	}
-	parts := make([]string, len(list))
-	for i, r := range list {
-		parts[i] = d.span(r).In(d.Text)
-	}
-	return strings.Join(parts, " … ")
+	return f.written(start)
 }
