@@ -307,6 +307,8 @@ func (r *reading) joins(run, k, end, head int32) int32 {
 	switch form := r.Form(int(k)); form {
 	case "of", "for", "on", "in":
 		switch {
+		case form != "of" && r.is[next]&dateWord != 0: // "the Times on Saturday"
+			return k
 		case left&(title|personNoun) != 0 && left&(orgNoun|govNoun) == 0:
 			// "Secretary of State", but "Republicans of Ohio" are not a name.
 			if left&title == 0 || r.is[next]&(portfolio|titlePart) == 0 {
@@ -314,7 +316,7 @@ func (r *reading) joins(run, k, end, head int32) int32 {
 			}
 		case left&(orgNoun|govNoun|mediaNoun|docNoun) != 0 && (form != "in" || left&docNoun != 0):
 		case form == "of" && k-run >= 2 && r.Tags[head] == tag.NNPS:
-		case form == "for" && left&firstName == 0 && r.proper(next) && r.is[next]&dateWord == 0: // "Democracy for Ostrand"
+		case form == "for" && left&firstName == 0 && r.proper(next): // "Democracy for Ostrand"
 		default:
 			return k
 		}
