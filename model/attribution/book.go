@@ -127,6 +127,9 @@ func (b *book) shelve(s model.Source) int {
 
 // enrich adds to s what a later chapter tells of it.
 func enrich(s, later *model.Source) {
+	if s.Role == "" {
+		s.Role = later.Role
+	}
 	if s.Affiliation == "" {
 		s.Affiliation = later.Affiliation
 	}
