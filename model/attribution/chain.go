@@ -109,10 +109,28 @@ func (d *drafter) inner(i int32, r words.Range) words.Range {
 		start--
 	}
 	subject := d.phraseBefore(start, r.Start)
+	if start-1 > r.Start && d.is(start-1, "who") {
+		subject = d.antecedent(start-1, r.Start)
+	}
 	if subject.Len() == 0 || !d.reports(i, r) {
 		return words.Range{}
 	}
 	return subject
+}
+
+// antecedent is whom the relative pronoun at token i stands for: the last
+// person before it, in "an email from the engineer, who".
+func (d *drafter) antecedent(i, start int32) words.Range {
+	if d.Form(int(i-1)) == "," {
+		i--
+	}
+	r := d.phraseBefore(i, start)
+	for j := r.Start; j < r.End; j++ {
+		if d.Tags[j] == tag.IN && !d.is(j, "of") {
+			r.Start = j + 1
+		}
+	}
+	return r
 }
 
 func (d *drafter) auxiliary(i int32) bool {

@@ -49,7 +49,7 @@ func (w *workspace) chapters(a *model.Article) iter.Seq[[]words.Token] {
 					}
 					block.End = breakBefore(a.Text[:limit], block.Start)
 				}
-				w.blocks = append(w.blocks, words.Token{Start: int32(block.Start), End: int32(block.End)})
+				w.blocks = appendParagraphs(w.blocks, a.Text, block, a.Blocks[b].Kind)
 				at = block.End
 				if divided {
 					break
@@ -60,6 +60,23 @@ func (w *workspace) chapters(a *model.Article) iter.Seq[[]words.Token] {
 			}
 		}
 	}
+}
+
+// appendParagraphs appends the paragraphs of a block: itself, or the rows of a
+// table, whose cells make no sentence with those below.
+func appendParagraphs(list []words.Token, text string, block model.Span, kind model.BlockKind) []words.Token {
+	whole := append(list, words.Token{Start: int32(block.Start), End: int32(block.End)})
+	if kind != model.Preformatted || strings.TrimSpace(block.In(text)) == "" {
+		return whole
+	}
+	at := block.Start
+	for row := range strings.SplitAfterSeq(block.In(text), "\n") {
+		if strings.TrimSpace(row) != "" {
+			list = append(list, words.Token{Start: int32(at), End: int32(at + len(strings.TrimSuffix(row, "\n")))})
+		}
+		at += len(row)
+	}
+	return list
 }
 
 // breakBefore is where the words of text from start on can be divided, near

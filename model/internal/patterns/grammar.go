@@ -30,8 +30,12 @@ func (p *Page) grammar(s words.Range) {
 		switch {
 		case p.in(told, t) && p.is(t+1, "that") && p.frame[t] == none:
 			p.saidThat(s, t)
+		case p.in(hearing, t) && p.is(t+1, "that"):
+			p.heardThat(s, t)
 		case p.is(t, "clear") && p.is(t+1, "that"):
 			p.madeClear(s, t)
+		case p.in(notions, t) && p.is(t+1, "that") && p.isSubject(t):
+			p.notion(s, t)
 		case p.in(judging, t) && p.Tags[t] == tag.VBN && p.is(t+1, "by"):
 			p.judgedBy(s, t)
 		case p.in(messages, t) && (p.is(t+1, "of") || p.is(t+1, "that")):
@@ -71,7 +75,14 @@ func (p *Page) saidThat(s words.Range, t int32) {
 	}
 }
 
-var making = setOf(`make makes made making`)
+// heardThat adds the attribution of "the jury heard that", with what those
+// say whom it heard.
+func (p *Page) heardThat(s words.Range, t int32) {
+	source, content := p.nounPhraseBefore(t), p.trim(words.Range{Start: t + 1, End: s.End})
+	if source.Len() > 0 && p.in(hearings, source.End-1) && p.isStatement(content) {
+		p.add("heard in court", "what a court has heard follows", grammarLikely, one(t), source, content)
+	}
+}
 
 // madeClear adds the attribution of "made clear that", which a clause before
 // it may have swallowed.
@@ -99,8 +110,6 @@ func (p *Page) madeClear(s words.Range, t int32) {
 	}
 	p.add("made clear", "whoever makes it clear is its source", grammarLikely, []words.Range{{Start: verb, End: t + 1}}, source, content)
 }
-
-var degrees = setOf(`very quite abundantly perfectly`)
 
 // withdraw takes the tokens of r from the content of attribution i.
 func (p *Page) withdraw(i int32, r words.Range) {
@@ -151,11 +160,62 @@ func (p *Page) message(s words.Range, t int32) {
 	p.add("message", "whoever makes the statement is its source", grammarLikely, []words.Range{cue}, source, content)
 }
 
+// notions are what is said or thought, apart from who does.
+var notions = setOf(`claim claims allegation allegations accusation accusations suggestion suggestions rumour rumours rumor rumors notion assertion
+	assertions belief theory complaint complaints fear fears warning warnings prediction predictions argument idea`)
+
+// notion adds the attribution of the noun at token t that is the subject of a
+// verb after its clause: "The claim that the pier is haunted came from the
+// drama society". Where it came from is its source, if that is told.
+func (p *Page) notion(s words.Range, t int32) {
+	verb := p.Heads[t]
+	if verb < t+4 || verb >= s.End {
+		return
+	}
+	content := words.Range{Start: t + 1, End: p.verbStart(verb, t+4)}
+	for i := content.Start; i < content.End; i++ {
+		if p.content[i] != none && p.content[i] != p.frame[t] {
+			return
+		}
+	}
+	if !p.isStatement(content) {
+		return
+	}
+	var source words.Range
+	if from := verb + 1; from+1 < s.End && (p.in(coming, verb) && p.is(from, "from") || p.Tags[verb] == tag.VBN && p.is(from, "by")) {
+		source = words.Range{Start: from + 1, End: p.nounPhraseEnd(from+1, s.End)}
+	} else if t > s.Start+1 && (p.Tags[t-1] == tag.POS || p.Tags[t-1] == tag.PRPS) {
+		source = p.nounPhraseBefore(t)
+	}
+	p.add("notion", "the noun tells that somebody says so", grammarLikely, one(t), source, content)
+}
+
+// verbStart is where the auxiliaries of the verb at token t begin, no earlier
+// than from.
+func (p *Page) verbStart(t, from int32) int32 {
+	for start := t; start > from; start-- {
+		switch p.Labels[start-1] {
+		case parse.Aux, parse.Auxpass, parse.Cop, parse.Neg:
+			if p.Heads[start-1] == t {
+				continue
+			}
+		}
+		return start
+	}
+	return from
+}
+
+var coming = setOf(`came comes come originated originates stems stemmed`)
+
+func (p *Page) isSubject(t int32) bool {
+	return p.Labels[t] == parse.Nsubj || p.Labels[t] == parse.Nsubjpass
+}
+
 // subject is the subject of the verb at token t, with what depends on it
 // before the verb.
 func (p *Page) subject(s words.Range, t int32) words.Range {
 	for i := t - 1; i >= s.Start; i-- {
-		if (p.Labels[i] == parse.Nsubj || p.Labels[i] == parse.Nsubjpass) && p.Heads[i] == t {
+		if p.isSubject(i) && p.Heads[i] == t {
 			from, to := i, i+1
 			for from > s.Start && p.under(from-1, i) {
 				from--
@@ -217,13 +277,15 @@ func (p *Page) trailing(s words.Range) {
 		if i := p.frame[t]; i != none && !p.saysNothing(i, words.Range{Start: t + 1, End: s.End}) || p.content[t] != none && !open {
 			return
 		}
-		source, from := p.nounPhraseBefore(t), t
+		cue := words.Range{Start: p.auxiliaries(t, s), End: t + 1}
+		source, from := p.sourceBefore(cue.Start), cue.Start
 		if source.Len() > 0 {
 			from = source.Start
-			if !p.adverbial(words.Range{Start: t + 1, End: s.End}) {
+			if p.hasObject(t, s) || !p.adverbial(words.Range{Start: t + 1, End: s.End}) {
 				return
 			}
 		} else { // ", said Thorne"
+			cue.Start, from = t, t
 			source = words.Range{Start: t + 1, End: p.nounPhraseEnd(t+1, s.End)}
 			if !p.adverbial(words.Range{Start: source.End, End: s.End}) {
 				return
@@ -236,14 +298,78 @@ func (p *Page) trailing(s words.Range) {
 		if p.Quotes[from-1] == words.Outside {
 			content.End--
 		}
-		if content = p.trim(content); p.isStatement(content) && (open || p.isClear(content)) {
+		if content = p.trim(content); p.isStatement(content) && (open || p.isClear(content) || !p.isSubordinate(content.Start) && p.nothingOutside(content)) {
 			if j := p.content[t]; j != none {
 				p.withdraw(j, s)
 			}
-			p.add("trailing attribution", "whoever said it is named at the end", signedCertain, one(t), source, content)
+			p.add("trailing attribution", "whoever said it is named at the end", signedCertain, []words.Range{cue}, source, content)
 		}
 		return
 	}
+}
+
+// auxiliaries is where the auxiliaries and adverbs before the verb at token t
+// begin: "has just" before "tweeted".
+func (p *Page) auxiliaries(t int32, s words.Range) int32 {
+	start := t
+	for start > s.Start+1 && p.Quotes[start-1] == words.Outside && (p.Tags[start-1] == tag.RB || p.in(having, start-1)) {
+		start--
+	}
+	return start
+}
+
+var having = setOf(`has have had 's 've 'd`)
+
+// sourceBefore is the noun phrase that ends right before token i, with an
+// apposition after a comma: "the judge, Mrs Justice Cole,".
+func (p *Page) sourceBefore(i int32) words.Range {
+	if p.Form(int(i-1)) != "," {
+		return p.nounPhraseBefore(i)
+	}
+	apposition := p.nounPhraseBefore(i - 1)
+	if apposition.Len() == 0 || p.Form(int(apposition.Start-1)) != "," {
+		return words.Range{}
+	}
+	if name := p.nounPhraseBefore(apposition.Start - 1); name.Len() > 0 {
+		return words.Range{Start: name.Start, End: i}
+	}
+	return words.Range{}
+}
+
+// hasObject reports whether the verb at token t has an object right after it,
+// "claimed the prize", other than a time.
+func (p *Page) hasObject(t int32, s words.Range) bool {
+	return t+2 < s.End && (p.Tags[t+1] == tag.DT || p.Tags[t+1] == tag.PRPS) && !p.in(times, t+2)
+}
+
+// isSubordinate reports whether a clause that is not the main one may begin at
+// token i: "If …", "With …".
+func (p *Page) isSubordinate(i int32) bool {
+	switch p.Tags[i] {
+	case tag.IN, tag.WRB, tag.RB:
+		return true
+	}
+	return false
+}
+
+// nothingOutside reports whether the attributions that have a token of r have
+// cue and source in r, so that they are part of what is said in it.
+func (p *Page) nothingOutside(r words.Range) bool {
+	for t := r.Start; t < r.End; t++ {
+		for _, i := range []int32{p.content[t], p.frame[t]} {
+			if i == none {
+				continue
+			}
+			for _, list := range [][]words.Range{p.found[i].Cue, p.found[i].Source} {
+				for _, part := range list {
+					if part.Start < r.Start || part.End > r.End {
+						return false
+					}
+				}
+			}
+		}
+	}
+	return true
 }
 
 const trailingReach = 14 // tokens from the end of a sentence

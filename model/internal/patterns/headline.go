@@ -49,6 +49,10 @@ func (p *Page) headline(i int) {
 				p.add("headline", "a headline that begins with its source", headlineProbable, one(t), before, after)
 				return
 			}
+			if name := p.speakerQuoted(before, after); name.Len() > 0 {
+				p.add("headline", "a headline that names who is quoted", headlineProbable, one(t), name, before)
+				return
+			}
 			if p.closesHeadline(after) && p.wordsIn(before) > 2 {
 				p.add("headline", "a headline that ends in its source", headlineProbable, one(t), after, before)
 				return
@@ -84,6 +88,22 @@ func (p *Page) speaksInHeadline(name, rest words.Range) bool {
 		}
 	}
 	return p.Quotes[rest.Start] == words.Opening || p.in(reports, name.End-1) || p.hasFirstPerson(rest) || p.speaksBelow(name)
+}
+
+// speakerQuoted is the name that begins what stands after the mark when all
+// before it is one quotation: “I never finish a map”: Ada Thorne on her work.
+func (p *Page) speakerQuoted(quote, rest words.Range) words.Range {
+	if p.Quotes[quote.Start] != words.Opening || p.Quotes[quote.End-1] != words.Closing {
+		return words.Range{}
+	}
+	name := words.Range{Start: rest.Start, End: rest.Start}
+	for name.End < rest.End && p.isCapital(name.End) && p.Tags[name.End].Noun() {
+		name.End++
+	}
+	if n := p.wordsIn(name); n == 0 || n == 1 && !p.speaksBelow(name) || n > longestName {
+		return words.Range{}
+	}
+	return name
 }
 
 // closesHeadline reports whether name, after a colon or a dash, is who says

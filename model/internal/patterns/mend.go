@@ -22,11 +22,14 @@ func (p *Page) mend() {
 		p.dropExpletive(i)
 		p.speakerOfFuture(i)
 		p.cutSource(i)
+		p.cutTime(i)
 		p.wholeName(i)
 		p.cutAddressee(i)
+		p.cutNumber(i)
 		p.cutClause(i)
 		p.cutIntroduction(i)
 		p.divideAdding(i)
+		p.divideJoined(i)
 	}
 }
 
@@ -73,6 +76,8 @@ func (p *Page) isNobodys(i int) bool {
 	switch {
 	case p.kind(par) == model.Preformatted:
 		return true
+	case f.Confidence <= unsure && p.isDeed(f.Cue):
+		return true
 	case len(f.Source) == 1 && f.Source[0].Len() == 1 && p.is(f.Source[0].Start, "one"):
 		return true
 	case len(f.Source) > 0:
@@ -84,6 +89,31 @@ func (p *Page) isNobodys(i int) bool {
 	}
 	return len(f.Content) == 1 && p.wordsIn(f.Content[0]) == 1 && p.Quotes[at] == words.Outside
 }
+
+var (
+	deeds = setOf(`sing sings sang sung singing play plays played playing perform performs performed rehearse rehearses rehearsed feud feuds feuding fight fights
+		fighting battle battling quarrelling quarreling allowed permitted`)
+	receptions = setOf(`read heard watched reviewed examined obtained received bought opened`)
+)
+
+// isDeed reports whether a cue is something done rather than said or thought:
+// a song that is sung, a fight with somebody, a report read by its readers.
+func (p *Page) isDeed(cue []words.Range) bool {
+	if len(cue) != 1 {
+		return false
+	}
+	for t := cue[0].Start; t < cue[0].End; t++ {
+		if p.in(deeds, t) {
+			return true
+		}
+		if next := t + 1; p.in(receptions, t) && t > 0 && p.in(passives, t-1) && int(next) < len(p.Tokens) && p.is(next, "by") {
+			return true
+		}
+	}
+	return false
+}
+
+var passives = setOf(`is are was were been being be`)
 
 // dropExpletive takes the "it" of "it is believed that" out of a content.
 func (p *Page) dropExpletive(i int) {
@@ -185,7 +215,64 @@ func (p *Page) wholeName(i int) {
 	}
 }
 
-var telling = setOf(`told tell tells telling`)
+var (
+	times    = setOf(`night week month year morning afternoon evening summer winter spring autumn weekend monday tuesday wednesday thursday friday saturday sunday`)
+	relative = setOf(`last this next earlier late early on in at outside inside during after before since`)
+)
+
+// cutTime leaves a time or a place before a source out of it, "Last night the
+// charity", "Outside court, Dora Hask", and gives a verb whose source is only
+// a time its subject instead.
+func (p *Page) cutTime(i int) {
+	f := &p.found[i]
+	if len(f.Source) != 1 || !p.in(relative, f.Source[0].Start) || len(f.Cue) == 0 {
+		return
+	}
+	s, from := f.Source[0], int32(none)
+	for t := s.Start + 1; t < s.End && from == none; t++ {
+		switch {
+		case p.Form(int(t)) == ",", t == s.Start+1 && p.in(times, t) && (t+1 == s.End || p.Tags[t+1] != tag.POS):
+			from = t + 1
+		case p.Tags[t].Verb(), p.Tags[t] == tag.WP:
+			return
+		}
+	}
+	if from == none {
+		return
+	}
+	rest := p.trim(words.Range{Start: from, End: s.End})
+	if rest.Len() == 0 {
+		rest = p.subject(p.sentenceAt(s.Start), f.Cue[0].End-1)
+		if rest.Len() == 0 || rest.Start >= s.Start || !p.isFree(rest) {
+			return
+		}
+	}
+	for t := s.Start; t < s.End; t++ {
+		p.frame[t] = none
+	}
+	f.Source = []words.Range{rest}
+	p.enter(i)
+}
+
+// cutNumber leaves the number of a list's item out of what the item says.
+func (p *Page) cutNumber(i int) {
+	f := &p.found[i]
+	first := f.Content[0]
+	if first.Len() < 4 || p.Tags[first.Start] != tag.CD && p.Tags[first.Start] != tag.LS || first.Start != p.Paragraphs[p.paragraphAt(first.Start)].Start {
+		return
+	}
+	if mark := p.Form(int(first.Start + 1)); mark != "." && mark != ")" {
+		return
+	}
+	p.content[first.Start], p.content[first.Start+1] = none, none
+	f.Content = slices.Clone(f.Content)
+	f.Content[0].Start += 2
+}
+
+var (
+	telling = setOf(`told tell tells telling reminded reminds assured assures informed`)
+	them    = setOf(`me us you him them`)
+)
 
 // cutAddressee leaves who is told out of what is told: "told the hearing he
 // had been late".
@@ -196,6 +283,12 @@ func (p *Page) cutAddressee(i int) {
 	}
 	for k := range f.Content {
 		c := f.Content[k]
+		if c.Start == f.Cue[0].End && c.Len() > 2 && p.in(them, c.Start) && p.Quotes[c.Start] == words.Outside { // "tells us all trains have stopped"
+			p.content[c.Start] = none
+			f.Content = slices.Clone(f.Content)
+			f.Content[k].Start++
+			return
+		}
 		if c.Start != f.Cue[0].End || p.Tags[c.Start] != tag.DT && p.Tags[c.Start] != tag.NNP && p.Tags[c.Start] != tag.NNS {
 			continue
 		}
@@ -230,10 +323,10 @@ func (p *Page) cutClause(i int) {
 		return
 	}
 	verb := p.Heads[noun]
-	for verb > c.Start+2 && verb < c.End && (p.Labels[verb-1] == parse.Aux || p.Labels[verb-1] == parse.Neg || p.Labels[verb-1] == parse.Auxpass) {
-		verb--
-	}
 	if verb <= c.Start+2 || verb >= c.End {
+		return
+	}
+	if verb = p.verbStart(verb, c.Start+2); verb == c.Start+2 {
 		return
 	}
 	for t := verb; t < c.End; t++ {
@@ -245,13 +338,13 @@ func (p *Page) cutClause(i int) {
 // cutIntroduction leaves out of a content what the writer says before a dash
 // that a quotation follows: The mayor was blunt — “No,” she said.
 func (p *Page) cutIntroduction(i int) {
-	f := &p.found[i]
-	if len(f.Cue) == 0 || f.Cue[0].Start < f.Content[0].End {
+	if len(p.found[i].Cue) == 0 {
 		return
 	}
-	c := &f.Content[0]
+	f := &p.found[i]
+	c := f.Content[0]
 	for t := c.Start; t+1 < c.End; t++ {
-		if p.Quotes[t] != words.Outside {
+		if p.Quotes[t] != words.Outside || p.Tags[t].Verb() && f.Cue[0].Start < c.Start {
 			return
 		}
 		if !p.isDash(t) && p.Form(int(t)) != ":" || p.Quotes[t+1] != words.Opening || p.quotationAt(t+1, c.End).End != c.End {
@@ -260,37 +353,8 @@ func (p *Page) cutIntroduction(i int) {
 		for u := c.Start; u <= t; u++ {
 			p.content[u] = none
 		}
-		c.Start = t + 1
-		return
-	}
-}
-
-// divideAdding makes an attribution of its own of what the same source is
-// "adding" at the end of a content.
-func (p *Page) divideAdding(i int) {
-	last := len(p.found[i].Content) - 1
-	c := p.found[i].Content[last]
-	for t := c.Start + 2; t+2 < c.End; t++ {
-		if !p.is(t, "adding") || p.Quotes[t] != words.Outside || p.Form(int(t-1)) != "," && p.Quotes[t-1] != words.Closing || !p.is(t+1, "that") && p.Quotes[t+1] != words.Opening {
-			continue
-		}
-		source := p.found[i].Source
-		if len(source) != 1 {
-			return
-		}
-		for u := t; u < c.End; u++ {
-			p.content[u] = none
-		}
-		content := append([]words.Range(nil), p.found[i].Content...)
-		content[last].End = t
-		p.found[i].Content = content
-		confidence := p.found[i].Confidence
-		p.found = append(p.found, p.found[i])
-		added := &p.found[len(p.found)-1]
-		added.Cue, added.Content = one(t), []words.Range{{Start: t + 1, End: c.End}}
-		added.Confidence, added.Pattern, added.Against = confidence, "adding", nil
-		added.For = []string{"“adding” goes on with what the same source says"}
-		p.enter(len(p.found) - 1)
+		f.Content = slices.Clone(f.Content)
+		f.Content[0].Start = t + 1
 		return
 	}
 }

@@ -31,6 +31,9 @@ func (p *Page) signed(i int) {
 		return
 	}
 	name := p.signatory(words.Range{Start: dash + 1, End: par.End})
+	if name.Len() == 0 && dash == par.Start && p.kind(i) == model.BlockQuote {
+		name = p.work(words.Range{Start: dash + 1, End: par.End})
+	}
 	if name.Len() == 0 {
 		return
 	}
@@ -127,6 +130,21 @@ func (p *Page) signatory(r words.Range) words.Range {
 		return words.Range{}
 	}
 	return words.Range{Start: r.Start, End: end}
+}
+
+// work is what is named below a block quote where it need not be a person:
+// "The Post's style book", without the page; empty if r says something.
+func (p *Page) work(r words.Range) words.Range {
+	r = p.trim(r)
+	if r.Len() == 0 || !p.isCapital(r.Start) || p.isStatement(r) {
+		return words.Range{}
+	}
+	for t := r.Start; t < r.End; t++ {
+		if p.Form(int(t)) == "," {
+			return words.Range{Start: r.Start, End: t}
+		}
+	}
+	return r
 }
 
 func (p *Page) isPost(name words.Range) bool {
