@@ -1,5 +1,7 @@
 package model
 
+import "strings"
+
 // Analysis is what hearsay found out about one article: who says what, and
 // which words are left to the article's own voice.
 type Analysis struct {
@@ -62,6 +64,30 @@ type Voice struct {
 	Source  int    // index into Analysis.Sources, or NoSource
 	Mention []Span // the words that stand for the source; empty if none do
 	Path    []Step // from the mention to the source's name; empty where it is the name
+}
+
+// Trail is the path in short, from the words of text that mention the source to
+// the last ones that stand for it: “it” → “the ministry”, with the given sign
+// between them. It is empty where the path is.
+func (v *Voice) Trail(text, between string) string {
+	var b strings.Builder
+	quote := func(s Span) {
+		b.WriteString("“" + strings.Join(strings.Fields(s.In(text)), " ") + "”")
+	}
+	for i, s := range v.Path {
+		switch {
+		case i == 0:
+			quote(s.From)
+		case !s.From.Overlaps(v.Path[i-1].To): // another one of several
+			b.WriteString("; ")
+			quote(s.From)
+		}
+		if s.Kind != ByRegistry { // whose words say why, not who
+			b.WriteString(between)
+			quote(s.To)
+		}
+	}
+	return b.String()
 }
 
 // Step is a step on the way from the words that mention a source to its name:
@@ -148,6 +174,31 @@ var SourceTypes = []SourceType{Person, Organization, Government, Document, Media
 type Doubt struct {
 	Other int // index into Analysis.Sources
 	Why   string
+}
+
+// Beside is order, indices of sources, with those that may be one moved next to
+// each other: behind each source come those of which a doubt says so.
+func (an *Analysis) Beside(order []int) []int {
+	out := make([]int, 0, len(order))
+	waiting := make(map[int]bool, len(order))
+	for _, i := range order {
+		waiting[i] = true
+	}
+	var put func(i int)
+	put = func(i int) {
+		if !waiting[i] {
+			return
+		}
+		delete(waiting, i)
+		out = append(out, i)
+		for _, d := range an.Sources[i].Doubts {
+			put(d.Other)
+		}
+	}
+	for _, i := range order {
+		put(i)
+	}
+	return out
 }
 
 // Known is a well-known source as the registry describes it.

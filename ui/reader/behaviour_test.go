@@ -319,24 +319,103 @@ func TestTheHeadlineThatDropsAHedge(t *testing.T) {
 	}
 }
 
-func TestPronounsAndCuesAreMarkedInTheText(t *testing.T) {
-	a, an := harbour(t)
-	they, engineers := strings.Index(a.Text, "They"), strings.Index(a.Text, "engineers")
+// works is an article in which "it" leads to a ministry in two steps.
+func works(t testing.TB) (*model.Article, *model.Analysis) {
+	t.Helper()
+	a, an := made(t, `The gate at Saltmere
+
+The Ministry of Works shut the gate on Monday. Nobody in the town had been told of it.
+
+A day later the ministry sent two painters.
+
+{1:The gate would stay shut}, {1m:it} {1c:said}.`,
+		map[int]model.Kind{1: model.Indirect}, map[int]int{1: 0}, "Ministry of Works")
+	at := func(words string) model.Span {
+		i := strings.LastIndex(a.Text, words)
+		return model.Span{Start: i, End: i + len(words)}
+	}
 	for i := range an.Claims {
-		if c := &an.Claims[i]; c.Content[0].Start == they {
-			c.Evidence = []model.Evidence{{Kind: model.ByAntecedent, Text: "“They” are the engineers", At: []model.Span{{Start: engineers, End: engineers + len("engineers")}}}}
+		if c := &an.Claims[i]; c.Source == 0 {
+			c.Path = []model.Step{
+				{From: at("it"), To: at("the ministry"), Sentence: at("A day later the ministry sent two painters."), Kind: model.ByAntecedent, Why: "“it” goes back to “the ministry”"},
+				{From: at("the ministry"), To: at("The Ministry of Works"), Sentence: at("The Ministry of Works shut the gate on Monday."), Kind: model.ByAntecedent, Why: "“the ministry” takes up “The Ministry of Works”"},
+			}
 		}
 	}
+	if err := model.Check(a, an); err != nil {
+		t.Fatal(err)
+	}
+	return a, an
+}
+
+func TestPronounsAndCuesAreMarkedInTheText(t *testing.T) {
+	a, an := works(t)
 	m := openedAt(t, a, an, colorprofile.ANSI256, 120, 40)
-	press(m, "n", "n", "n", "n")
+	press(m, "n")
 	th := m.opt.Theme
-	for words, st := range map[string]theme.Style{"engineers": th.Text.With(th.Antecedent), "add": th.Text.With(th.Cue)} {
+	for words, st := range map[string]theme.Style{"the ministry": th.Text.With(th.Antecedent), "The Ministry of Works": th.Text.With(th.Antecedent), "said": th.Text.With(th.Cue)} {
 		if !strings.Contains(m.View(), st.Render(words)) {
 			t.Errorf("%q is not marked\n%q", words, m.View())
 		}
 	}
-	if row(m, "“They” are the engineers") == "" {
-		t.Errorf("the card does not say why\n%s", m.View())
+}
+
+// The card says in short how the article's own words lead to the name; a key
+// shows each step with its reason and its sentence, and leads there.
+func TestThePathFromTheWordsToTheName(t *testing.T) {
+	a, an := works(t)
+	m := openedAt(t, a, an, colorprofile.NoTTY, 120, 30)
+	press(m, "n")
+	if row(m, "“it” → “the ministry”") == "" {
+		t.Errorf("the card does not show the article's words\n%s", m.View())
+	}
+	press(m, "w")
+	for _, words := range []string{
+		"A Ministry of Works", "“it” goes back to “the ministry”", "A day later the ministry sent two painters.",
+		"“the ministry” takes up “The Ministry", "The Ministry of Works shut the gate on Monday.",
+	} {
+		if row(m, words) == "" {
+			t.Errorf("the path does not show %q\n%s", words, m.View())
+		}
+	}
+	press(m, "w")
+	if row(m, "goes back to") != "" {
+		t.Errorf("the path stays\n%s", m.View())
+	}
+	m.Resize(60, 9)
+	press(m, "w", "j", "enter")
+	if row(m, "The Ministry of Works shut") == "" || m.pane != cards || m.focus == noClaim || m.claim().Source != 0 {
+		t.Errorf("the step does not lead to its sentence with the claim in focus\n%s", m.View())
+	}
+	for _, size := range [][2]int{{120, 30}, {100, 10}, {40, 12}, {20, 5}} {
+		m.Resize(size[0], size[1])
+		m.pane = cards
+		press(m, "w")
+		checkScreen(t, m, size[0], size[1])
+	}
+}
+
+func TestAClaimThatNamesItsSourceHasNoPath(t *testing.T) {
+	a, an := harbour(t)
+	m := openedAt(t, a, an, colorprofile.NoTTY, 120, 30)
+	press(m, "n", "w")
+	if row(m, "the article gives the name itself") == "" {
+		t.Errorf("want the reason why there is no path\n%s", m.View())
+	}
+}
+
+func TestSourcesThatMayBeOneStandTogether(t *testing.T) {
+	a, an := harbour(t)
+	an.Sources[0].Doubts = []model.Doubt{{Other: 2, Why: "both speak of the pier"}}
+	an.Sources[2].Doubts = []model.Doubt{{Other: 0, Why: "both speak of the pier"}}
+	m := openedAt(t, a, an, colorprofile.NoTTY, 120, 30)
+	press(m, "tab")
+	for range sortings {
+		first, second := rowNumber(m, "perhaps the same as C"), rowNumber(m, "perhaps the same as A")
+		if first < 0 || second < 0 || second-first != 3 && first-second != 3 {
+			t.Errorf("sorted by %s, the two do not stand together\n%s", sortingWords[m.sort], m.View())
+		}
+		press(m, "s")
 	}
 }
 

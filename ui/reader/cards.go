@@ -112,6 +112,9 @@ func (m *Model) openRows(claim, w int) []string {
 		manner += " · attribution: " + confidenceWord(c.Confidence)
 	}
 	add(th.Text, manner)
+	if trail := c.Trail(m.article.Text, " → "); trail != "" {
+		add(th.Text, trail+" · "+m.opt.Keys.Path.Help().Key+": why")
+	}
 	for _, v := range c.Chain {
 		add(th.Text, fmt.Sprintf("leaning on %s %s", theme.Letter(v.Source), d.Sources[v.Source].Name))
 	}

@@ -19,6 +19,7 @@ type KeyMap struct {
 	Pane, PaneBack             key.Binding
 	Outline, Profile           key.Binding
 	Links, Choose, Sort        key.Binding
+	Path                       key.Binding
 	Bookmark, Bookmarks        key.Binding
 	Copy, CopyAll              key.Binding
 	Correct, Undo, Redo        key.Binding
@@ -61,6 +62,7 @@ func DefaultKeys() KeyMap {
 		Links:          b("l", "links", "l"),
 		Choose:         b("enter", "go to what is chosen in a list", "enter"),
 		Sort:           b("s", "sort the sources", "s"),
+		Path:           b("w", "why the words mean this source", "w"),
 		Bookmark:       b("m", "set or remove a bookmark", "m"),
 		Bookmarks:      b("'", "bookmarks", "'"),
 		Copy:           b("y", "copy the claim", "y"),
@@ -110,7 +112,7 @@ func (k *KeyMap) Groups() []Group {
 		{"Panes", []Named{
 			{"pane", &k.Pane}, {"pane-back", &k.PaneBack},
 			{"outline", &k.Outline}, {"profile", &k.Profile}, {"links", &k.Links},
-			{"bookmarks", &k.Bookmarks}, {"choose", &k.Choose}, {"sort", &k.Sort},
+			{"bookmarks", &k.Bookmarks}, {"choose", &k.Choose}, {"sort", &k.Sort}, {"path", &k.Path},
 		}},
 		{"Keeping", []Named{
 			{"bookmark", &k.Bookmark}, {"copy", &k.Copy}, {"copy-all", &k.CopyAll},

@@ -24,6 +24,7 @@ const (
 	bookmarks
 	links
 	profile
+	path
 	paneCount
 )
 
@@ -53,7 +54,7 @@ type list struct {
 
 // list is the list of the pane that is shown, which is not the cards.
 func (m *Model) list(w int) list {
-	if m.digest == nil && (m.pane == sources || m.pane == dossier || m.pane == profile) {
+	if m.digest == nil && (m.pane == sources || m.pane == dossier || m.pane == profile || m.pane == path) {
 		return list{height: 1, empty: m.progress()}
 	}
 	switch m.pane {
@@ -67,6 +68,8 @@ func (m *Model) list(w int) list {
 		return m.bookmarkList()
 	case links:
 		return m.linkList()
+	case path:
+		return m.pathList(w)
 	}
 	rows := m.profileRows(w)
 	return list{n: len(rows), height: 1, draw: func(i, _ int, _ bool) []string { return rows[i : i+1] }}
@@ -74,7 +77,7 @@ func (m *Model) list(w int) list {
 
 // paneTitle names the pane in the header of a narrow screen.
 func (m *Model) paneTitle() string {
-	return [paneCount]string{"cards", "sources", "dossier", "outline", "bookmarks", "links", "profile"}[m.pane]
+	return [paneCount]string{"cards", "sources", "dossier", "outline", "bookmarks", "links", "profile", "path"}[m.pane]
 }
 
 // firstItem is the item in the first row of a list of h rows: the cursor stays
@@ -155,7 +158,7 @@ func (m *Model) open(p pane) {
 		}
 	case outline:
 		m.cursor[p] = max(m.article.BlockAt(m.text.Line(m.top).Start), 0)
-	case bookmarks, links, profile:
+	case bookmarks, links, profile, path:
 		m.cursor[p] = 0
 	}
 	m.frame = ""
@@ -190,7 +193,7 @@ func (m *Model) sortedSources() []int {
 	case byMention:
 		slices.Sort(order)
 	}
-	return order
+	return d.Beside(order)
 }
 
 // sourceList lists who speaks, and at its end the narrator and what nobody is
@@ -228,6 +231,11 @@ func (m *Model) sourceList(w int) list {
 			what := string(d.Sources[s].Type)
 			if !d.Sources[s].Named {
 				what += ", not named"
+			}
+			for _, doubt := range d.Sources[s].Doubts {
+				if i > 0 && order[i-1] == doubt.Other || i+1 < len(order) && order[i+1] == doubt.Other {
+					what = "perhaps the same as " + theme.Letter(doubt.Other) + " · " + what
+				}
 			}
 			rows := m.item(chosen, th.Source(s), w,
 				share(theme.Letter(s)+" "+d.Sources[s].Name, t.Share),

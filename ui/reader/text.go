@@ -274,13 +274,17 @@ const longestAddress = 2000
 
 var safeAddress = regexp.MustCompile(`^(https?://|mailto:)[!-~]+$`)
 
-// antecedents are the words that a claim's source mention refers to.
+// antecedents are the words to which the paths from a claim's mentions lead.
 func (m *Model) antecedents(c *model.Claim) []model.Span {
 	var spans []model.Span
-	for _, e := range c.Reasons() {
-		if e.Kind == model.ByAntecedent {
-			spans = append(spans, e.At...)
+	add := func(v *model.Voice) {
+		for i := range v.Path {
+			spans = append(spans, v.Path[i].To)
 		}
+	}
+	add(&c.Voice)
+	for i := range c.Chain {
+		add(&c.Chain[i])
 	}
 	return spans
 }

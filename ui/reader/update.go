@@ -297,6 +297,8 @@ func (m *Model) command(k tea.KeyPressMsg, digits int) (Event, tea.Cmd) {
 		m.open(outline)
 	case key.Matches(k, keys.Profile):
 		m.open(profile)
+	case key.Matches(k, keys.Path):
+		m.open(path)
 	case key.Matches(k, keys.Links):
 		m.open(links)
 	case key.Matches(k, keys.Bookmarks):
