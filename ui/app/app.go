@@ -11,6 +11,7 @@ import (
 	"hearsay/ui/compare"
 	"hearsay/ui/correct"
 	"hearsay/ui/finder"
+	"hearsay/ui/layout"
 	"hearsay/ui/reader"
 	"hearsay/ui/shelf"
 	"hearsay/ui/sourcefile"
@@ -67,6 +68,7 @@ type Options struct {
 	Theme     theme.Choice
 	Measure   int            // columns of a line of text; 0 stands for the usual
 	Justify   bool           // lines of text end at the same column
+	Layouts   *layout.Cache  // shared with other readers; nil for one alone
 	CardWidth int            // columns of the right pane; 0 lets the screen decide
 	Shelf     *shelf.KeyMap  // nil stands for the usual keys
 	Reader    *reader.KeyMap // the same

@@ -402,7 +402,7 @@ func (s *screens) show(a *model.Article, claim, place int, marks []reader.Bookma
 	ctx, id := s.reading.start(s.ctx)
 	s.reader = reader.New(reader.Options{
 		Article: a, Theme: s.th, Keys: *s.opt.Reader,
-		Request: id, Measure: s.opt.Measure, Justify: s.opt.Justify, CardWidth: s.opt.CardWidth,
+		Request: id, Measure: s.opt.Measure, Justify: s.opt.Justify, CardWidth: s.opt.CardWidth, Layouts: s.opt.Layouts,
 		Claim: claim, Place: place, Bookmarks: marks, State: s.keeper(),
 	})
 	s.reader.Resize(s.w, s.h)

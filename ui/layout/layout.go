@@ -13,6 +13,7 @@ import (
 	"iter"
 	"sort"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -39,14 +40,15 @@ type Style struct {
 	Justify bool // lines of running text are as wide as the measure
 }
 
-// Text is an article laid out. It is not safe for concurrent use, because it
-// lays out on demand.
+// Text is an article laid out. It is safe for concurrent use.
 type Text struct {
 	article *model.Article
 	style   Style
 	pieces  []piece
-	laid    map[int][]Line
-	kept    int // lines in laid
+
+	mu   sync.Mutex
+	laid map[int][]Line // pieces that were asked for; their lines never change
+	kept int            // lines in laid
 }
 
 // piece is a part of a block that is laid out at once.
@@ -87,6 +89,13 @@ type Cell struct {
 func New(a *model.Article, style Style) *Text {
 	style.Measure = max(style.Measure, MinMeasure)
 	t := &Text{article: a, style: style, laid: map[int][]Line{}}
+	t.divide()
+	return t
+}
+
+// divide cuts the article into pieces, which are the same in all styles.
+func (t *Text) divide() {
+	a := t.article
 	t.pieces = make([]piece, 0, len(a.Blocks))
 	for i, b := range a.Blocks {
 		first := true
@@ -97,7 +106,6 @@ func New(a *model.Article, style Style) *Text {
 		last := &t.pieces[len(t.pieces)-1]
 		last.space = i+1 < len(a.Blocks) && !tight(b, a.Blocks[i+1])
 	}
-	return t
 }
 
 // tight reports whether two blocks stand without a blank line between them.
@@ -129,17 +137,6 @@ func (t *Text) cut(b model.Block) []model.Span {
 		start = end
 	}
 	return append(spans, model.Span{Start: start, End: b.End})
-}
-
-// Measure is the number of columns of a line.
-func (t *Text) Measure() int { return t.style.Measure }
-
-// Set is the same article in another measure. Places in one are not places in
-// the other; bytes are.
-func (t *Text) Set(measure int) *Text {
-	u := &Text{article: t.article, style: t.style, pieces: t.pieces, laid: map[int][]Line{}}
-	u.style.Measure = max(measure, MinMeasure)
-	return u
 }
 
 // First is the place of the first line.
@@ -239,6 +236,8 @@ func (t *Text) Distance(p, q Pos, limit int) int {
 
 // lines lays out a piece, or gives what is held of it.
 func (t *Text) lines(i int) []Line {
+	t.mu.Lock()
+	defer t.mu.Unlock()
 	if ls, ok := t.laid[i]; ok {
 		return ls
 	}
@@ -246,6 +245,14 @@ func (t *Text) lines(i int) []Line {
 		clear(t.laid)
 		t.kept = 0
 	}
+	ls := t.lay(i)
+	t.laid[i] = ls
+	t.kept += len(ls)
+	return ls
+}
+
+// lay lays out a piece.
+func (t *Text) lay(i int) []Line {
 	p := t.pieces[i]
 	b := t.article.Blocks[p.block]
 	first, rest := t.leads(b)
@@ -270,8 +277,6 @@ func (t *Text) lines(i int) []Line {
 	if p.space {
 		ls = append(ls, Line{Span: model.Span{Start: p.End, End: p.End}, Block: p.block, Blank: true})
 	}
-	t.laid[i] = ls
-	t.kept += len(ls)
 	return ls
 }
 

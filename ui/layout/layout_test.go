@@ -129,7 +129,7 @@ func checkText(t *testing.T, a *model.Article, measure int) {
 func checkStyle(t *testing.T, a *model.Article, style Style) {
 	t.Helper()
 	x := New(a, style)
-	measure := x.Measure()
+	measure := x.style.Measure
 	last, n := 0, 0
 	for p, more := x.First(), true; more; n++ {
 		l := x.Line(p)

@@ -26,6 +26,8 @@ type Options struct {
 	Justify   bool // lines of text end at the same column
 	CardWidth int  // columns of the right pane; 0 lets the screen decide
 
+	Layouts *layout.Cache // shared with other readers; nil for one alone
+
 	Place     int // the byte at which reading goes on
 	Claim     int // a byte of the claim that is to be in focus once it is found; 0 for none
 	Bookmarks []Bookmark
@@ -169,6 +171,9 @@ func New(opt Options) *Model {
 	}
 	if opt.Measure == 0 {
 		opt.Measure = DefaultMeasure
+	}
+	if opt.Layouts == nil {
+		opt.Layouts = layout.NewCache(1)
 	}
 	m := &Model{opt: opt, focus: noClaim, digits: noDigits, marks: opt.Bookmarks, saved: opt.Place, lines: map[layout.Pos]string{}}
 	m.setArticle(opt.Article)

@@ -36,12 +36,7 @@ func (m *Model) Resize(w, h int) {
 
 // lay sets the article anew and finds the place that was being read.
 func (m *Model) lay() {
-	switch {
-	case m.text == nil:
-		m.text = layout.New(m.article, layout.Style{Measure: m.geo.measure, Justify: m.opt.Justify})
-	case m.text.Measure() != max(m.geo.measure, layout.MinMeasure):
-		m.text = m.text.Set(m.geo.measure)
-	}
+	m.text = m.opt.Layouts.Text(m.article, layout.Style{Measure: m.geo.measure, Justify: m.opt.Justify})
 	m.refresh()
 	m.settle()
 	if m.focus != noClaim && m.onScreen(m.focus) {

@@ -40,7 +40,6 @@ func (m *Model) Reload(a *model.Article, request int) {
 	}
 	m.filter, m.choose = filter{}, false
 	m.read.offset = nearest(a.Text, words, min(was, len(a.Text)))
-	m.text = nil
 	m.lay()
 	m.notice = "the article has changed and is read anew"
 }
