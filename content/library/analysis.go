@@ -210,18 +210,17 @@ func SourceID(s *model.Source) string {
 // source is the number of a source, by which it and its names are known from
 // now on. The name that came last counts: engines get better.
 func (c *change) source(s *model.Source) (num int64, err error) {
-	id := SourceID(s)
-	var name, kind string
-	err = c.row(`SELECT num, name, type FROM sources WHERE id = ?`, id).Scan(&num, &name, &kind)
+	b, err := c.bearer(s)
 	switch {
-	case errors.Is(err, sql.ErrNoRows):
-		err = c.row(`INSERT INTO sources (id, name, type) VALUES (?, ?, ?) RETURNING num`, id, s.Name, string(s.Type)).Scan(&num)
-	case err == nil && (name != s.Name || kind != string(s.Type)):
-		err = c.exec(`UPDATE sources SET name = ?, type = ? WHERE num = ?`, s.Name, string(s.Type), num)
+	case err != nil:
+		return 0, err
+	case b.name != s.Name || b.kind != string(s.Type):
+		err = c.exec(`UPDATE sources SET name = ?, type = ? WHERE num = ?`, s.Name, string(s.Type), b.num)
 	}
 	if err != nil {
 		return 0, err
 	}
+	num, id := b.num, b.id
 	names := append([]string{id, s.Name}, s.Aliases...)
 	if s.Known != nil {
 		names = append(append(names, s.Known.Name), s.Known.Aliases...)

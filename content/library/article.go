@@ -34,6 +34,8 @@ type Entry struct {
 	Bytes     int
 	Added     time.Time
 	Tags      []string
+	Hash      string // of its text
+	Brought   bool   // it came with hearsay, and the reader has not added it
 
 	// Found in it; zero until it has been analysed.
 	Engine       string // whose analysis it is
@@ -295,7 +297,7 @@ func (l *Library) Count(ctx context.Context) (n int, err error) {
 
 const entryColumns = `a.num, a.id, a.title, a.byline, a.publisher, a.published, a.url, a.language, a.genre, a.words, a.bytes, a.added,
 	coalesce(n.engine, ''), coalesce(n.claims, 0), coalesce(n.unattributed, 0), coalesce(n.strip, '[]'), coalesce(p.reached, 0),
-	coalesce((SELECT json_group_array(tag) FROM tags WHERE article = a.num), '[]')`
+	coalesce((SELECT json_group_array(tag) FROM tags WHERE article = a.num), '[]'), a.hash, a.brought`
 
 const entryTables = ` LEFT JOIN analyses n ON n.article = a.num
 	LEFT JOIN places p ON p.hash = a.hash AND p.profile = (SELECT num FROM profiles WHERE name = ?)`
@@ -304,7 +306,7 @@ func scanEntry(rows scanner) (e Entry, err error) {
 	var num, added int64
 	var genre, strip, tags string
 	err = rows.Scan(&num, &e.ID, &e.Title, &e.Byline, &e.Publisher, &e.Published, &e.URL, &e.Language, &genre, &e.Words, &e.Bytes, &added,
-		&e.Engine, &e.Claims, &e.Unattributed, &strip, &e.Reached, &tags)
+		&e.Engine, &e.Claims, &e.Unattributed, &strip, &e.Reached, &tags, &e.Hash, &e.Brought)
 	if err != nil {
 		return e, err
 	}
@@ -341,6 +343,22 @@ func (l *Library) List(ctx context.Context, list Listing) ([]Entry, error) {
 		`SELECT `+entryColumns+` FROM articles a`+entryTables+` WHERE `+only+` ORDER BY `+order+` LIMIT ? OFFSET ?`, args...)
 }
 
+// Texts is what a list shows of the articles whose texts have these hashes, by
+// hash, those that hearsay brings among them; profile may be empty.
+func (l *Library) Texts(ctx context.Context, hashes []string, profile string) (map[string]Entry, error) {
+	wanted, err := json.Marshal(hashes)
+	if err != nil {
+		return nil, err
+	}
+	entries, err := collect(ctx, l.reader, func(rows *sql.Rows) (Entry, error) { return scanEntry(rows) },
+		`SELECT `+entryColumns+` FROM articles a`+entryTables+` WHERE a.hash IN (SELECT value FROM json_each(?))`, profile, string(wanted))
+	by := make(map[string]Entry, len(entries))
+	for _, e := range entries {
+		by[e.Hash] = e
+	}
+	return by, err
+}
+
 // Entry is what a list shows of one article; profile may be empty.
 func (l *Library) Entry(ctx context.Context, id, profile string) (Entry, error) {
 	e, err := scanEntry(l.reader.QueryRowContext(ctx, `SELECT `+entryColumns+` FROM articles a`+entryTables+` WHERE a.id = ?`, profile, id))
@@ -368,6 +386,11 @@ func collect[T any](ctx context.Context, q rowser, scan func(*sql.Rows) (T, erro
 	if err != nil {
 		return nil, sentence(err)
 	}
+	return every(rows, scan)
+}
+
+// every is every one of rows, which it closes.
+func every[T any](rows *sql.Rows, scan func(*sql.Rows) (T, error)) ([]T, error) {
 	defer rows.Close()
 	var all []T
 	for rows.Next() {

@@ -56,6 +56,10 @@ type SourceName struct {
 	ID   string
 	Name string
 	Type model.SourceType
+
+	// Apart tells it, in a few words, from others of the same name: "mayor,
+	// Tarn". Empty where there is no other.
+	Apart string
 }
 
 // ArticleHit is an article that was found.
@@ -441,14 +445,14 @@ func readHits(ctx context.Context, tx *sql.Tx, q *query.Query, from, condition s
 	rows, err := collect(ctx, tx, func(rows *sql.Rows) (r row, err error) {
 		var key int64
 		var content string
-		if err := rows.Scan(&key, &r.Kind, &r.Polarity, &r.Hedged, &content, &r.Source.ID, &r.Source.Name, &r.Source.Type,
+		if err := rows.Scan(&key, &r.Kind, &r.Polarity, &r.Hedged, &content, &r.Source.ID, &r.Source.Name, &r.Source.Type, &r.Source.Apart,
 			&r.article, &r.Article, &r.Title, &r.Publisher, &r.Published); err != nil {
 			return r, err
 		}
 		r.Claim = ordinalOf(key)
 		r.Content, err = parseSpans(content)
 		return r, err
-	}, `SELECT c.key, c.kind, c.polarity, c.hedged, c.content, coalesce(s.id, ''), coalesce(s.name, ''), coalesce(s.type, ''),
+	}, `SELECT c.key, c.kind, c.polarity, c.hedged, c.content, coalesce(s.id, ''), coalesce(s.name, ''), coalesce(s.type, ''), coalesce(s.apart, ''),
 		a.num, a.id, a.title, a.publisher, a.published
 		FROM `+from+` CROSS JOIN editions e ON e.key = (c.key >> 19 << 19) CROSS JOIN articles a ON a.num = e.article LEFT JOIN sources s ON s.num = c.source
 		WHERE `+condition, args...)

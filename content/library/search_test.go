@@ -8,6 +8,7 @@ import (
 
 	"hearsay/content/library"
 	"hearsay/content/library/query"
+	"hearsay/model"
 )
 
 func search(t testing.TB, l *library.Library, s string) *library.Results {
@@ -187,8 +188,8 @@ func TestSourceFile(t *testing.T) {
 			t.Errorf("latest first %v: %v, %v", latest, claims, err)
 		}
 	}
-	totals, err := l.Totals(t.Context(), []string{"ada-quill", "nobody"})
-	if err != nil || len(totals) != 1 || totals["ada-quill"].Claims != 2 {
+	totals, err := l.Totals(t.Context(), []model.Source{{ID: "nobody", Named: true}, {ID: "ada-quill", Named: true}})
+	if err != nil || len(totals) != 2 || totals[0].Claims != 0 || totals[1].Claims != 2 {
 		t.Errorf("totals %v, %v", totals, err)
 	}
 	names, err := l.Sources(t.Context(), "harb", 10)

@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"slices"
 	"time"
+
+	"hearsay/model"
 )
 
 // SourceEntry is what a list shows of a source.
@@ -21,12 +23,12 @@ type SourceEntry struct {
 // them, or those with words in their names that match begins with.
 func (l *Library) Sources(ctx context.Context, match string, limit int) ([]SourceEntry, error) {
 	scan := func(rows *sql.Rows) (s SourceEntry, err error) {
-		return s, rows.Scan(&s.ID, &s.Name, &s.Type, &s.Articles, &s.Claims)
+		return s, rows.Scan(&s.ID, &s.Name, &s.Type, &s.Apart, &s.Articles, &s.Claims)
 	}
 	if match == "" {
-		return collect(ctx, l.reader, scan, `SELECT id, name, type, articles, claims FROM sources WHERE claims > 0 ORDER BY claims DESC LIMIT ?`, limit)
+		return collect(ctx, l.reader, scan, `SELECT id, name, type, apart, articles, claims FROM sources WHERE claims > 0 ORDER BY claims DESC LIMIT ?`, limit)
 	}
-	return collect(ctx, l.reader, scan, `SELECT id, name, type, articles, claims FROM sources
+	return collect(ctx, l.reader, scan, `SELECT id, name, type, apart, articles, claims FROM sources
 		WHERE claims > 0 AND num IN (SELECT source FROM names_text t JOIN names n ON n.num = t.rowid WHERE names_text MATCH ?)
 		ORDER BY claims DESC LIMIT ?`, quote(match)+" *", limit)
 }
@@ -64,7 +66,7 @@ func (l *Library) SourceFile(ctx context.Context, id, profile string) (*SourceFi
 			return err
 		}
 		var num int64
-		err = tx.QueryRowContext(ctx, `SELECT num, id, name, type FROM sources WHERE id = ?`, id).Scan(&num, &f.ID, &f.Name, &f.Type)
+		err = tx.QueryRowContext(ctx, `SELECT num, id, name, type, apart FROM sources WHERE id = ?`, id).Scan(&num, &f.ID, &f.Name, &f.Type, &f.Apart)
 		if errors.Is(err, sql.ErrNoRows) {
 			return fmt.Errorf("source %q: %w", id, ErrNotFound)
 		} else if err != nil {
@@ -87,11 +89,11 @@ func (l *Library) SourceFile(ctx context.Context, id, profile string) (*SourceFi
 			}
 		}
 		f.With, err = collect(ctx, tx, func(rows *sql.Rows) (s SourceEntry, err error) {
-			return s, rows.Scan(&s.ID, &s.Name, &s.Type, &s.Articles, &s.Claims)
-		}, `SELECT s.id, s.name, s.type, count(*), sum(o.claims)
+			return s, rows.Scan(&s.ID, &s.Name, &s.Type, &s.Apart, &s.Articles, &s.Claims)
+		}, `SELECT s.id, s.name, s.type, s.apart, count(*), sum(o.claims)
 			FROM (SELECT key FROM voices WHERE source = ?1 AND key NOT IN `+v.hidden(true)+` ORDER BY key LIMIT ?2) mine
 			JOIN voices o ON o.key = mine.key AND o.source <> ?1 JOIN sources s ON s.num = o.source
-			GROUP BY o.source ORDER BY 4 DESC, 5 DESC, s.name LIMIT ?3`, num, mostShared, mostWith)
+			GROUP BY o.source ORDER BY 5 DESC, 6 DESC, s.name LIMIT ?3`, num, mostShared, mostWith)
 		return err
 	})
 	if err != nil {
@@ -181,20 +183,24 @@ func (l *Library) SourceClaims(ctx context.Context, id, profile string, latest b
 	return hits, err
 }
 
-// Totals are how much each of the sources says in the library, by id: what a
-// card shows beside a claim. Sources that the library does not know are left out.
-func (l *Library) Totals(ctx context.Context, ids []string) (map[string]SourceEntry, error) {
-	totals := make(map[string]SourceEntry, len(ids))
+// Totals are how much each of the sources of an article says in the library, in
+// their order: what a card shows beside a claim. They are zero for a source that
+// the library does not know.
+func (l *Library) Totals(ctx context.Context, sources []model.Source) ([]SourceEntry, error) {
+	totals := make([]SourceEntry, len(sources))
 	err := l.view(ctx, func(tx *sql.Tx) error {
-		for _, id := range ids {
-			var s SourceEntry
-			err := tx.QueryRowContext(ctx, `SELECT id, name, type, articles, claims FROM sources WHERE id = ?`, id).Scan(&s.ID, &s.Name, &s.Type, &s.Articles, &s.Claims)
-			switch {
-			case errors.Is(err, sql.ErrNoRows):
-			case err != nil:
+		for i := range sources {
+			b, err := bearerIn(ctx, tx, &sources[i])
+			if errors.Is(err, ErrNotFound) {
+				continue
+			} else if err != nil {
 				return err
-			default:
-				totals[id] = s
+			}
+			s := &totals[i]
+			err = tx.QueryRowContext(ctx, `SELECT id, name, type, apart, articles, claims FROM sources WHERE num = ?`, b.num).
+				Scan(&s.ID, &s.Name, &s.Type, &s.Apart, &s.Articles, &s.Claims)
+			if err != nil {
+				return err
 			}
 		}
 		return nil

@@ -223,7 +223,7 @@ func (s *screens) toPage(msg tea.Msg) (tea.Cmd, bool) {
 	return nil, false
 }
 
-// sourceOf is a source of an analysis as the library knows it.
+// sourceOf is a source of an article, in which the library may know another.
 func sourceOf(e reader.File) found.Source {
-	return found.Source{ID: e.Source.ID, Name: e.Source.Name, Type: e.Source.Type}
+	return found.Source{ID: e.Source.ID, Name: e.Source.Name, Type: e.Source.Type, In: &e.Source}
 }

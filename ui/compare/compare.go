@@ -186,7 +186,7 @@ func (m *Model) pressed(k tea.KeyPressMsg) Event {
 	case key.Matches(k, m.keys.File):
 		if side, c := m.chosen(); c != nil && c.Source != model.NoSource {
 			s := &m.table.Sides[side].Analysis.Sources[c.Source]
-			return Event{File: &found.Source{ID: s.ID, Name: s.Name, Type: s.Type}}
+			return Event{File: &found.Source{ID: s.ID, Name: s.Name, Type: s.Type, In: s}}
 		}
 	case key.Matches(k, m.keys.Down):
 		m.list.Move(1, len(m.rows))

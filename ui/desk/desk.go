@@ -7,7 +7,9 @@ package desk
 import (
 	"context"
 	"errors"
+	"slices"
 	"sync"
+	"sync/atomic"
 
 	"hearsay/content/bundled"
 	"hearsay/content/library"
@@ -15,7 +17,6 @@ import (
 	"hearsay/model"
 	"hearsay/model/attribution"
 	"hearsay/ui/app"
-	"hearsay/ui/reader"
 	"hearsay/ui/shelf"
 )
 
@@ -32,11 +33,10 @@ type Desk struct {
 	mu       sync.Mutex
 	articles map[string]*model.Article       // opened, by id
 	kept     map[string]map[model.Span]int64 // bookmarks in the library, by article
-	brought  func() map[string]reader.Said   // what sources say in the bundled articles
-	visiting *model.Article                  // read, but in neither
+	brought  *atomic.Bool                    // the bundled articles are in the library, with their claims
+	visiting made                            // what is read without being in the library
 	latest   made                            // the analysis made last
 	unfit    map[string][]error              // why corrections were not applied, by article
-	own      searchable                      // what a reader alone searches
 }
 
 // shelfLimit is how many articles of the library stand on the shelf at most:
@@ -49,9 +49,9 @@ func (d *Desk) Options(read *model.Article) app.Options {
 	d.articles = map[string]*model.Article{}
 	d.kept = map[string]map[model.Span]int64{}
 	d.unfit = map[string][]error{}
-	d.brought = sync.OnceValue(d.saidInBundled)
+	d.brought = new(atomic.Bool)
 	if d.Shared != nil {
-		d.brought = func() map[string]reader.Said { return d.Shared.saidInBundled(d) }
+		d.brought = &d.Shared.brought
 	}
 	opt := app.Options{
 		Read: read, Article: d.article, Analyze: d.analyze, Elsewhere: d.elsewhere,
@@ -61,8 +61,8 @@ func (d *Desk) Options(read *model.Article) app.Options {
 		opt.List = d.list
 	} else {
 		d.articles[read.ID] = read
-		if _, ok := bundled.Find(read.ID); !ok {
-			d.visiting = read
+		if _, ok := d.brings(read.ID); !ok {
+			d.visiting.article = read
 		}
 	}
 	if d.Profile != "" {
@@ -72,35 +72,79 @@ func (d *Desk) Options(read *model.Article) app.Options {
 	return opt
 }
 
+// bundled are the articles that hearsay brings. To parse them takes longer than
+// all else that a reader's coming costs a server, so readers share them.
+func (d *Desk) bundled() ([]*model.Article, error) {
+	if d.Shared != nil {
+		return d.Shared.bundled()
+	}
+	return bundled.Articles()
+}
+
+// brings is the article of that ID that hearsay brings, if there is one.
+func (d *Desk) brings(id string) (*model.Article, bool) {
+	if d.Shared == nil {
+		return bundled.Find(id)
+	}
+	all, err := d.Shared.bundled()
+	if i := slices.IndexFunc(all, func(a *model.Article) bool { return a.ID == id }); err == nil && i >= 0 {
+		return all[i], true
+	}
+	return nil, false
+}
+
 func (d *Desk) list(ctx context.Context) ([]shelf.Entry, error) {
-	own, err := bundled.Articles()
+	own, err := d.bundled()
 	if err != nil {
 		return nil, err
 	}
 	entries := make([]shelf.Entry, 0, len(own))
-	l, err := d.Library()
-	if err == nil {
+	known := map[string]library.Entry{} // of those that hearsay brings, by hash
+	listed := map[string]bool{}
+	if l, err := d.Library(); err == nil {
 		kept, err := l.List(ctx, library.Listing{Profile: d.Profile, Limit: shelfLimit})
 		if err != nil {
 			return nil, err
 		}
 		for _, e := range kept {
 			entries = append(entries, entry(e))
+			listed[e.Hash] = true
+		}
+		hashes := make([]string, len(own))
+		for i, a := range own {
+			hashes[i] = library.Hash(a.Text)
+		}
+		if known, err = l.Texts(ctx, hashes, d.Profile); err != nil {
+			return nil, err
 		}
 	}
 	for _, a := range own {
-		e := shelf.Entry{
-			ID: a.ID, Title: a.Title, Publisher: a.Publisher, Published: a.Published,
-			Note: note(a.Genre), Words: model.CountWords(a.Text),
+		hash := library.Hash(a.Text)
+		e, ok := known[hash]
+		switch {
+		case listed[hash]: // the reader has added it
+		case ok:
+			entries = append(entries, entry(e))
+		default:
+			entries = append(entries, d.unread(ctx, a))
 		}
-		if err == nil && d.Profile != "" {
-			if s, err := l.Profile(d.Profile).State(ctx, a); err == nil && s.Place != nil && len(a.Text) > 0 {
-				e.Place = float64(s.Place.Offset) / float64(len(a.Text))
-			}
-		}
-		entries = append(entries, e)
 	}
 	return entries, nil
+}
+
+// unread is a bundled article that the library has not seen yet, as the shelf
+// shows it.
+func (d *Desk) unread(ctx context.Context, a *model.Article) shelf.Entry {
+	e := shelf.Entry{
+		ID: a.ID, Title: a.Title, Publisher: a.Publisher, Published: a.Published,
+		Note: note(a.Genre), Words: model.CountWords(a.Text),
+	}
+	if l, err := d.Library(); err == nil && d.Profile != "" {
+		if s, err := l.Profile(d.Profile).State(ctx, a); err == nil && s.Place != nil && len(a.Text) > 0 {
+			e.Place = float64(s.Place.Offset) / float64(len(a.Text))
+		}
+	}
+	return e
 }
 
 // entry is a library's entry as the shelf shows it.
@@ -127,7 +171,10 @@ func note(g model.Genre) string {
 }
 
 func (d *Desk) article(ctx context.Context, id string) (*model.Article, error) {
-	a, ok := bundled.Find(id)
+	if v := d.visits(); v.article != nil && v.article.ID == id {
+		return v.article, nil // as it is now, and not as the library may have it
+	}
+	a, ok := d.brings(id)
 	if l, err := d.Library(); err == nil {
 		switch kept, err := l.Article(ctx, id); {
 		case err == nil:
@@ -154,7 +201,11 @@ func (d *Desk) analyze(ctx context.Context, a *model.Article, part func(*model.A
 	}
 	d.mu.Lock()
 	d.latest = made{a, an}
+	if v := d.visiting.article; v != nil && v.ID == a.ID {
+		d.visiting = d.latest
+	}
 	d.mu.Unlock()
+	d.remember(ctx, a, an)
 	return d.corrected(ctx, a, an), nil
 }
 
@@ -183,64 +234,4 @@ func (d *Desk) find(ctx context.Context, a *model.Article, part func(*model.Anal
 		return nil, err
 	}
 	return engine.Stream(ctx, a, func(an *model.Analysis, _ int) { part(an) })
-}
-
-// elsewhere adds up what the sources say in the library, in the articles that
-// hearsay brings, and in the one that is being read.
-func (d *Desk) elsewhere(ctx context.Context, an *model.Analysis) (map[string]reader.Said, error) {
-	said := map[string]reader.Said{}
-	ids := make([]string, len(an.Sources))
-	for i, s := range an.Sources {
-		ids[i] = s.ID
-		if n, ok := d.brought()[s.ID]; ok {
-			said[s.ID] = n
-		}
-	}
-	if d.visiting != nil {
-		claims := make([]int, len(ids)) // counted here: the text may have changed since
-		for _, c := range an.Claims {
-			if c.Source != model.NoSource {
-				claims[c.Source]++
-			}
-		}
-		for i, id := range ids {
-			n := said[id]
-			said[id] = reader.Said{Claims: n.Claims + claims[i], Articles: n.Articles + 1}
-		}
-	}
-	l, err := d.Library()
-	if err != nil {
-		return said, nil
-	}
-	totals, err := l.Totals(ctx, ids)
-	if err != nil {
-		return nil, err
-	}
-	for id, t := range totals {
-		n := said[id]
-		said[id] = reader.Said{Claims: n.Claims + t.Claims, Articles: n.Articles + t.Articles}
-	}
-	return said, nil
-}
-
-func (d *Desk) saidInBundled() map[string]reader.Said {
-	said := map[string]reader.Said{}
-	articles, err := bundled.Articles()
-	if err != nil {
-		return said
-	}
-	for _, a := range articles {
-		an, err := d.uncorrected(context.Background(), d.Shared.keep(a), func(*model.Analysis) {})
-		if err != nil {
-			continue
-		}
-		for i, t := range an.Shares(a.Text).Sources {
-			if t.Claims == 0 {
-				continue
-			}
-			n := said[an.Sources[i].ID]
-			said[an.Sources[i].ID] = reader.Said{Claims: n.Claims + t.Claims, Articles: n.Articles + 1}
-		}
-	}
-	return said
 }

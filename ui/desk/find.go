@@ -5,88 +5,16 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"iter"
-	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
-	"hearsay/content/bundled"
 	"hearsay/content/library"
 	"hearsay/content/library/query"
-	"hearsay/model"
-	"hearsay/model/attribution"
 	"hearsay/ui/finder"
 	"hearsay/ui/found"
 	"hearsay/ui/sourcefile"
 )
-
-// broughtDir is where, in the library's directory, the articles that hearsay
-// brings are made searchable: a library of their own, so that the reader's
-// holds only what the reader has put there.
-const broughtDir = "bundled"
-
-// searchable is the libraries that are searched.
-type searchable struct {
-	mu        sync.Mutex
-	libraries []*library.Library // nil until they have been made ready
-}
-
-// libraries are those that are searched: the reader's, and that of the bundled
-// articles. Where the latter cannot be made the reader's is searched alone.
-func (d *Desk) libraries(ctx context.Context) ([]*library.Library, error) {
-	l, err := d.Library()
-	if err != nil {
-		return nil, err
-	}
-	s := &d.own
-	if d.Shared != nil {
-		s = &d.Shared.searchable
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.libraries == nil {
-		brought, err := d.openBrought(ctx, l)
-		if ctx.Err() != nil {
-			return nil, ctx.Err() // the next search tries again
-		}
-		s.libraries = []*library.Library{l}
-		if err == nil {
-			s.libraries = append(s.libraries, brought)
-		}
-	}
-	return s.libraries, nil
-}
-
-func (d *Desk) openBrought(ctx context.Context, l *library.Library) (*library.Library, error) {
-	articles, err := bundled.Articles()
-	if err != nil {
-		return nil, err
-	}
-	brought, err := library.Open(ctx, filepath.Join(l.Dir(), broughtDir))
-	if err != nil {
-		return nil, err
-	}
-	var each iter.Seq2[*model.Article, error] = func(yield func(*model.Article, error) bool) {
-		for _, a := range articles {
-			if _, err := l.Article(ctx, a.ID); err == nil {
-				continue // the reader's own library has it
-			}
-			if !yield(a, nil) {
-				return
-			}
-		}
-	}
-	analyze := func(ctx context.Context, a *model.Article) (*model.Analysis, error) {
-		return d.uncorrected(ctx, d.Shared.keep(a), func(*model.Analysis) {})
-	}
-	if err := brought.AddAll(ctx, each, attribution.Version, analyze, func(library.Result) {}); err != nil {
-		brought.Close()
-		return nil, err
-	}
-	return brought, nil
-}
 
 // search finds claims and articles for the reader.
 func (d *Desk) search(ctx context.Context, q finder.Ask) (*finder.Answer, error) {
@@ -101,7 +29,7 @@ func (d *Desk) search(ctx context.Context, q finder.Ask) (*finder.Answer, error)
 	} else if err != nil {
 		return nil, err
 	}
-	libraries, err := d.libraries(ctx)
+	l, err := d.Library()
 	if err != nil {
 		return nil, err
 	}
@@ -109,24 +37,21 @@ func (d *Desk) search(ctx context.Context, q finder.Ask) (*finder.Answer, error)
 	if asked.Empty() {
 		return answer, nil
 	}
-	for _, l := range libraries {
-		r, err := l.Search(ctx, library.Search{Query: asked, Profile: d.Profile, Limit: q.Limit})
-		if err != nil {
-			return nil, err
-		}
-		answer.More = answer.More || r.More
-		for _, h := range r.Claims {
-			answer.Claims = append(answer.Claims, claimOf(h))
-		}
-		for _, a := range r.Articles {
-			answer.Articles = append(answer.Articles, finder.Article{
-				ID: a.ID, Title: a.Title, Publisher: a.Publisher, Published: a.Published, Claims: a.Claims,
-				Text: a.Snippet.Text, Matches: a.Snippet.Matches,
-			})
-		}
+	d.bring(ctx, l, nil)
+	r, err := l.Search(ctx, library.Search{Query: asked, Profile: d.Profile, Brought: true, Limit: q.Limit})
+	if err != nil {
+		return nil, err
 	}
-	slices.SortStableFunc(answer.Claims, func(a, b found.Claim) int { return cmp.Compare(b.Published, a.Published) })
-	slices.SortStableFunc(answer.Articles, func(a, b finder.Article) int { return cmp.Compare(b.Published, a.Published) })
+	answer.More = r.More
+	for _, h := range r.Claims {
+		answer.Claims = append(answer.Claims, claimOf(h))
+	}
+	for _, a := range r.Articles {
+		answer.Articles = append(answer.Articles, finder.Article{
+			Place: found.Place{Article: a.ID, At: a.At}, Title: a.Title, Publisher: a.Publisher, Published: a.Published, Claims: a.Claims,
+			Text: a.Snippet.Text, Matches: a.Snippet.Matches,
+		})
+	}
 	return answer, nil
 }
 
@@ -134,39 +59,44 @@ func claimOf(h library.Hit) found.Claim {
 	return found.Claim{
 		Place: found.Place{Article: h.Article, At: max(h.Content[0].Start, 1)}, // 0 is no place
 		Title: h.Title, Publisher: h.Publisher, Published: h.Published,
-		Source: found.Source(h.Source), Kind: h.Kind, Polarity: h.Polarity, Hedged: h.Hedged,
+		Source: sourceOf(h.Source), Kind: h.Kind, Polarity: h.Polarity, Hedged: h.Hedged,
 		Text: h.Snippet.Text, Matches: h.Snippet.Matches,
 	}
 }
 
-// file is what a source says in all articles.
+func sourceOf(s library.SourceName) found.Source {
+	return found.Source{ID: s.ID, Name: s.Name, Type: s.Type, Apart: s.Apart}
+}
+
+// file is what a source says in all articles: those of the library, those that
+// hearsay brings, and the one that is being read.
 func (d *Desk) file(ctx context.Context, q sourcefile.Ask) (*sourcefile.Answer, error) {
-	libraries, err := d.libraries(ctx)
+	l, err := d.Library()
+	if err != nil {
+		return nil, err
+	}
+	d.bring(ctx, l, nil)
+	id, err := identity(ctx, l, q.Source)
 	if err != nil {
 		return nil, err
 	}
 	answer := &sourcefile.Answer{}
-	for _, l := range libraries {
-		id := q.Source.ID
-		f, err := l.SourceFile(ctx, id, d.Profile)
-		if errors.Is(err, library.ErrNotFound) { // an article's own id of a source without a name
-			id = library.SourceID(&model.Source{Name: q.Source.Name})
-			f, err = l.SourceFile(ctx, id, d.Profile)
-		}
-		if errors.Is(err, library.ErrNotFound) {
-			continue
-		} else if err != nil {
-			return nil, err
-		}
-		answer.File = joined(answer.File, f)
+	switch f, err := l.SourceFile(ctx, id, d.Profile); {
+	case err == nil:
+		answer.File = joined(nil, f)
 		hits, err := l.SourceClaims(ctx, id, d.Profile, !q.Earliest, 0, q.Limit+1)
 		if err != nil {
 			return nil, err
 		}
-		answer.More = answer.More || len(hits) > q.Limit
+		answer.More = len(hits) > q.Limit
 		for _, h := range hits[:min(len(hits), q.Limit)] {
 			answer.Claims = append(answer.Claims, claimOf(h))
 		}
+	case !errors.Is(err, library.ErrNotFound):
+		return nil, err
+	}
+	if err := d.fileHere(ctx, l, id, answer); err != nil {
+		return nil, err
 	}
 	if answer.File == nil {
 		return nil, fmt.Errorf("%s speaks in no article of the library: hearsay add puts articles there", q.Source.Name)
@@ -180,10 +110,89 @@ func (d *Desk) file(ctx context.Context, q sourcefile.Ask) (*sourcefile.Answer, 
 	return answer, nil
 }
 
-// joined is what two libraries know of a source; to is nil before the first.
+// identity is the library's id of a source, which may be one of an article.
+func identity(ctx context.Context, l *library.Library, s found.Source) (string, error) {
+	if s.In == nil {
+		return s.ID, nil
+	}
+	id, err := l.SourceOf(ctx, s.In)
+	if errors.Is(err, library.ErrNotFound) {
+		return library.SourceID(s.In), nil
+	}
+	return id, err
+}
+
+// fileHere adds what the source says in the article that is being read without
+// being in the library. Whoever looks into a source from there expects to find
+// that article among the others.
+func (d *Desk) fileHere(ctx context.Context, l *library.Library, id string, answer *sourcefile.Answer) error {
+	v := d.notKept(ctx, l)
+	if v.article == nil || v.analysis == nil {
+		return nil
+	}
+	a, an := v.article, d.corrected(ctx, v.article, v.analysis)
+	here := -1
+	for i := range an.Sources {
+		s := &an.Sources[i]
+		switch its, err := identity(ctx, l, found.Source{In: s}); {
+		case err != nil:
+			return err
+		case its == id:
+			here = i
+		}
+	}
+	if here < 0 {
+		return nil
+	}
+	f := &library.SourceFile{SourceEntry: library.SourceEntry{
+		SourceName: library.SourceName{ID: id, Name: an.Sources[here].Name, Type: an.Sources[here].Type}, Articles: 1,
+	}, Names: an.Sources[here].Aliases}
+	for i, n := range counted(an) {
+		switch {
+		case i == here:
+			f.Claims = n
+		case n > 0:
+			other, err := identity(ctx, l, found.Source{In: &an.Sources[i]})
+			if err != nil {
+				return err
+			}
+			f.With = append(f.With, library.SourceEntry{
+				SourceName: library.SourceName{ID: other, Name: an.Sources[i].Name, Type: an.Sources[i].Type}, Articles: 1, Claims: n,
+			})
+		}
+	}
+	if day, err := time.Parse(time.DateOnly, a.Published); err == nil {
+		f.Months = []library.Month{{First: time.Date(day.Year(), day.Month(), 1, 0, 0, 0, 0, time.UTC), Claims: f.Claims}}
+	}
+	if f.Claims == 0 {
+		return nil
+	}
+	answer.File = joined(answer.File, f)
+	answer.Claims = slices.DeleteFunc(answer.Claims, func(c found.Claim) bool { return c.Article == a.ID }) // an earlier text of it
+	for i := range an.Claims {
+		c := &an.Claims[i]
+		if c.Source != here {
+			continue
+		}
+		parts := make([]string, len(c.Content))
+		for i, s := range c.Content {
+			parts[i] = s.In(a.Text)
+		}
+		answer.Claims = append(answer.Claims, found.Claim{
+			Place: found.Place{Article: a.ID, At: max(c.Content[0].Start, 1)},
+			Title: a.Title, Publisher: a.Publisher, Published: a.Published,
+			Source: answer.File.Source, Kind: c.Kind, Polarity: c.Polarity, Hedged: len(c.Hedges) > 0,
+			Text: strings.Join(strings.Fields(strings.Join(parts, " … ")), " "),
+		})
+	}
+	return nil
+}
+
+// joined is what the library and an article beside it know of a source; to is nil
+// before the first.
 func joined(to *sourcefile.File, f *library.SourceFile) *sourcefile.File {
 	if to == nil {
-		to = &sourcefile.File{Source: found.Source(f.SourceName)}
+		to = &sourcefile.File{Source: sourceOf(f.SourceName)}
 	}
 	to.Articles += f.Articles
 	to.Claims += f.Claims
@@ -194,7 +203,7 @@ func joined(to *sourcefile.File, f *library.SourceFile) *sourcefile.File {
 		i := slices.IndexFunc(to.With, func(b sourcefile.Beside) bool { return b.ID == o.ID })
 		if i < 0 {
 			i = len(to.With)
-			to.With = append(to.With, sourcefile.Beside{Source: found.Source(o.SourceName)})
+			to.With = append(to.With, sourcefile.Beside{Source: sourceOf(o.SourceName)})
 		}
 		to.With[i].Articles += o.Articles
 		to.With[i].Claims += o.Claims
@@ -205,7 +214,7 @@ func joined(to *sourcefile.File, f *library.SourceFile) *sourcefile.File {
 	return to
 }
 
-// together adds up the months of two libraries, from the first to the last
+// together adds up the months of two such, from the first to the last
 // without gaps. Each is without gaps itself.
 func together(a []sourcefile.Month, b []library.Month) []sourcefile.Month {
 	claims := map[time.Time]int{}

@@ -2,12 +2,14 @@ package desk
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"hearsay/content/library"
 	"hearsay/model"
+	"hearsay/ui/correct"
 	"hearsay/ui/finder"
 	"hearsay/ui/found"
 	"hearsay/ui/sourcefile"
@@ -79,13 +81,131 @@ func TestEverythingOnTheShelfIsSearched(t *testing.T) {
 		if c.Kind != model.Indirect || c.Source.ID == "" || !strings.HasPrefix(c.Source.ID, "unnamed:") {
 			continue
 		}
-		q := sourcefile.Ask{Source: found.Source{ID: "as the article calls it", Name: c.Source.Name}, Limit: 10}
+		q := sourcefile.Ask{Source: found.Source{ID: "as the article calls it", Name: c.Source.Name, In: &model.Source{Name: c.Source.Name}}, Limit: 10}
 		if f, err := opt.File(t.Context(), q); err != nil || f.File.ID != c.Source.ID {
 			t.Errorf("%s has no file under its name: %v", c.Source.Name, err)
 		}
 	}
 	if n, err := l.Count(t.Context()); n != 1 || err != nil {
 		t.Errorf("the reader's library holds %d articles (%v)", n, err)
+	}
+}
+
+// A file that is read without being in the library is among the articles of its
+// sources, as it is read, and opens from there; a correction of a bundled article
+// is found.
+func TestWhatIsReadStandsInTheFile(t *testing.T) {
+	d := sitting(t, t.TempDir())
+	a := gate()
+	opt := d.Options(a)
+	an, err := opt.Analyze(t.Context(), a, func(*model.Analysis) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	mod := &an.Sources[an.Claims[len(an.Claims)-1].Source]
+	said, err := opt.Elsewhere(t.Context(), an)
+	if err != nil || said[mod.ID].Articles < 2 {
+		t.Errorf("%s says %+v, %v", mod.Name, said[mod.ID], err)
+	}
+	ask := sourcefile.Ask{Source: found.Source{ID: mod.ID, Name: mod.Name, In: mod}, Limit: 100}
+	file, err := opt.File(t.Context(), ask)
+	if err != nil {
+		t.Fatal(err)
+	}
+	here := 0
+	for _, c := range file.Claims {
+		if c.Article == a.ID {
+			here++
+			if opened, err := opt.Article(t.Context(), c.Article); err != nil || opened != a {
+				t.Errorf("its claim opens %v, %v", opened, err)
+			}
+		}
+	}
+	if here != 1 || file.File.Articles != said[mod.ID].Articles || file.File.Claims != len(file.Claims) {
+		t.Errorf("%d claims of it in a file of %d claims in %d articles; the card says %+v", here, file.File.Claims, file.File.Articles, said[mod.ID])
+	}
+	l, err := d.Library()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n, err := l.Count(t.Context()); n != 0 || err != nil {
+		t.Errorf("reading has put %d articles into the library (%v)", n, err)
+	}
+
+	brought, err := opt.Article(t.Context(), "wagner-brief")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen, err := opt.Analyze(t.Context(), brought, func(*model.Analysis) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	claim := slices.IndexFunc(seen.Claims, func(c model.Claim) bool { return c.Source != model.NoSource })
+	edit := correct.Edit{Op: correct.Attribute, Claims: []int{claim}, Source: model.NoSource, Name: "Ann Oak", Type: model.Person}
+	if _, err := opt.Correct(t.Context(), brought, seen, edit); err != nil {
+		t.Fatal(err)
+	}
+	answer, err := opt.Search(t.Context(), finder.Ask{Query: `source:"ann oak"`, Limit: 10})
+	if err != nil || len(answer.Claims) != 1 || answer.Claims[0].Article != "wagner-brief" {
+		t.Errorf("the correction is found as %+v, %v", answer, err)
+	}
+}
+
+// Words that are found in an article lead to where they stand.
+func TestAnArticleOpensWhereTheWordsStand(t *testing.T) {
+	opt := sitting(t, t.TempDir()).Options(nil)
+	answer, err := opt.Search(t.Context(), finder.Ask{Query: "in:text convicts", Limit: 10})
+	if err != nil || len(answer.Articles) == 0 {
+		t.Fatalf("found %+v, %v", answer, err)
+	}
+	for _, found := range answer.Articles {
+		a, err := opt.Article(t.Context(), found.Article)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := a.Text[found.At : found.At+len("convicts")]; !strings.EqualFold(got, "convicts") {
+			t.Errorf("%s opens at %q", found.Article, got)
+		}
+	}
+}
+
+// An article that hearsay brings stands on the shelf once, also when the reader
+// has added it.
+func TestABundledArticleIsListedOnce(t *testing.T) {
+	d := sitting(t, t.TempDir())
+	opt := d.Options(nil)
+	l, err := d.Library()
+	if err != nil {
+		t.Fatal(err)
+	}
+	listed := func() (ids []string) {
+		t.Helper()
+		entries, err := opt.List(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range entries {
+			ids = append(ids, e.ID)
+		}
+		slices.Sort(ids)
+		return ids
+	}
+	before := listed()
+	a, err := opt.Article(t.Context(), "tour")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := l.Add(t.Context(), a); err != nil {
+		t.Fatal(err)
+	}
+	if after := listed(); !slices.Equal(after, before) {
+		t.Errorf("the shelf has %v, and had %v", after, before)
+	}
+	if _, err := opt.Search(t.Context(), finder.Ask{Query: "tour", Limit: 10}); err != nil {
+		t.Fatal(err)
+	}
+	if after := listed(); !slices.Equal(after, before) {
+		t.Errorf("after a search the shelf has %v, and had %v", after, before)
 	}
 }
 

@@ -5,9 +5,10 @@ import (
 	"context"
 	"fmt"
 	"sync"
+	"sync/atomic"
 
+	"hearsay/content/bundled"
 	"hearsay/model"
-	"hearsay/ui/reader"
 )
 
 // Shared is what all readers of one server have in common: a single copy of
@@ -17,10 +18,9 @@ import (
 type Shared struct {
 	limit int // bytes of text that are kept
 
-	brought sync.Once
-	said    map[string]reader.Said // what sources say in the bundled articles
+	bundled func() ([]*model.Article, error)
 
-	searchable searchable
+	brought atomic.Bool // they are in the library, with their claims
 
 	mu    sync.Mutex
 	held  map[string]*list.Element // of *holding, by the article's id
@@ -31,14 +31,18 @@ type Shared struct {
 // NewShared keeps articles of up to limit bytes of text in all. An analysis
 // takes a few times the space of its text.
 func NewShared(limit int) *Shared {
-	return &Shared{limit: limit, held: map[string]*list.Element{}, order: list.New()}
+	return &Shared{limit: limit, bundled: sync.OnceValues(bundled.Articles), held: map[string]*list.Element{}, order: list.New()}
 }
 
-// saidInBundled is what sources say in the articles that hearsay brings, as the
-// first reader's desk found it.
-func (s *Shared) saidInBundled(d *Desk) map[string]reader.Said {
-	s.brought.Do(func() { s.said = d.saidInBundled() })
-	return s.said
+// Forget makes all analyses be looked for anew, as is due when the well-known
+// sources have changed. Readers keep those that they have open.
+func (s *Shared) Forget() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for e := s.order.Front(); e != nil; e = e.Next() {
+		h := e.Value.(*holding)
+		h.analysis, h.finding = nil, nil
+	}
 }
 
 // holding is one article, and what is known of it.

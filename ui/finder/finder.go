@@ -36,10 +36,11 @@ type Answer struct {
 
 // Article is an article that was found.
 type Article struct {
-	ID, Title, Publisher, Published string
-	Claims                          int
-	Text                            string // where the words stand in it; may be empty
-	Matches                         []model.Span
+	found.Place                        // where the words stand in it
+	Title, Publisher, Published string // YYYY-MM-DD, or empty
+	Claims                      int
+	Text                        string // what stands there; may be empty
+	Matches                     []model.Span
 }
 
 // Wrong is an error of a query: what is wrong at which bytes of it.
@@ -293,7 +294,7 @@ func (m *Model) open() Event {
 		return Event{Open: &c.Place}
 	}
 	if i := m.list.At - len(m.claims); i < len(m.shown.Articles) {
-		return Event{Open: &found.Place{Article: m.shown.Articles[i].ID}}
+		return Event{Open: &m.shown.Articles[i].Place}
 	}
 	return Event{}
 }

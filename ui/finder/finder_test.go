@@ -35,7 +35,7 @@ func results(request, n int) Answer {
 		})
 	}
 	for i := range min(n, 3) {
-		a.Articles = append(a.Articles, Article{ID: fmt.Sprint("b", i), Title: "An article", Text: "its words", Matches: []model.Span{{Start: 4, End: 9}}})
+		a.Articles = append(a.Articles, Article{Place: found.Place{Article: fmt.Sprint("b", i), At: 4}, Title: "An article", Text: "its words", Matches: []model.Span{{Start: 4, End: 9}}})
 	}
 	return a
 }
@@ -80,7 +80,7 @@ func TestTypingSearches(t *testing.T) {
 	if e := press(m, "S"); e.File == nil || e.File.ID != "oak" {
 		t.Errorf("S shows the file of %+v", e.File)
 	}
-	if e := press(m, "G", "enter"); e.Open == nil || *e.Open != (found.Place{Article: "b2"}) {
+	if e := press(m, "G", "enter"); e.Open == nil || *e.Open != (found.Place{Article: "b2", At: 4}) {
 		t.Errorf("enter on the last article opens %+v", e.Open)
 	}
 	if e := press(m, "esc"); !e.Back {

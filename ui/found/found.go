@@ -17,11 +17,21 @@ type Place struct {
 	At      int
 }
 
-// Source names a source of the library.
+// Source names a source of the library, or of an article.
 type Source struct {
-	ID   string
-	Name string // empty for nobody
-	Type model.SourceType
+	ID    string
+	Name  string // empty for nobody
+	Type  model.SourceType
+	Apart string        // tells it from others of its name: "mayor, Tarn"; empty where there is no other
+	In    *model.Source // as an article has it, whose own ID then is; nil for a source of the library
+}
+
+// Called is the name, with what tells it from others of that name.
+func (s *Source) Called() string {
+	if s.Apart == "" {
+		return s.Name
+	}
+	return s.Name + " (" + s.Apart + ")"
 }
 
 // Claim is a claim somewhere in the library.
@@ -43,7 +53,7 @@ type Claim struct {
 func (c *Claim) Who() string {
 	switch {
 	case c.Source.Name != "":
-		return c.Source.Name
+		return c.Source.Called()
 	case c.Kind == model.Narrator:
 		return "the article itself"
 	}

@@ -12,9 +12,11 @@ CREATE TRIGGER article_added AFTER INSERT ON articles WHEN new.brought = 0 BEGIN
 CREATE TRIGGER article_removed AFTER DELETE ON articles WHEN old.brought = 0 BEGIN UPDATE totals SET articles = articles - 1; END;
 CREATE TRIGGER article_taken AFTER UPDATE OF brought ON articles BEGIN UPDATE totals SET articles = articles + old.brought - new.brought; END;
 
--- Two people of one name are two sources. bearer is what articles say of this
--- one, JSON: who contradicts it is somebody else.
+-- Two people of one name are two sources: the second has the id of the first
+-- with ~2 behind it. bearer is what articles say of this one, JSON, and apart,
+-- empty unless there are several, tells it from the others in a few words.
 ALTER TABLE sources ADD COLUMN bearer TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE sources ADD COLUMN apart TEXT NOT NULL DEFAULT '';
 
 -- How much each source says in the articles of each month, as the engine found.
 -- Adding that up from voices would take longer the more a source says.
