@@ -14,6 +14,7 @@ import (
 	"context"
 	"fmt"
 	"sync"
+	"sync/atomic"
 
 	"hearsay/model"
 	"hearsay/model/internal/patterns"
@@ -44,7 +45,10 @@ type Engine struct {
 	who     *who.Resolver
 	rest    func()
 
-	workspaces *sync.Pool // of *workspace; nothing in them outlives an analysis
+	// Nothing in a workspace outlives an analysis. One is kept for the next
+	// analysis; more are only there while they are in use, and a while longer.
+	kept       atomic.Pointer[workspace]
+	workspaces sync.Pool // of *workspace
 }
 
 // New makes an engine.
@@ -52,9 +56,22 @@ func New(o Options) *Engine {
 	if o.Rest == nil {
 		o.Rest = func() {}
 	}
-	return &Engine{
-		grammar: syntax.Embedded(), who: who.New(o.Known), rest: o.Rest,
-		workspaces: &sync.Pool{New: func() any { return &workspace{reader: relate.Embedded().Reader()} }},
+	e := &Engine{grammar: syntax.Embedded(), who: who.New(o.Known), rest: o.Rest}
+	e.workspaces.New = func() any { return &workspace{reader: relate.Embedded().Reader(), sources: e.who.Reader()} }
+	return e
+}
+
+// workspace is one that nobody else has until it is returned.
+func (e *Engine) workspace() *workspace {
+	if w := e.kept.Swap(nil); w != nil {
+		return w
+	}
+	return e.workspaces.Get().(*workspace)
+}
+
+func (e *Engine) putBack(w *workspace) {
+	if !e.kept.CompareAndSwap(nil, w) {
+		e.workspaces.Put(w)
 	}
 }
 
@@ -62,27 +79,31 @@ func New(o Options) *Engine {
 // passes model.Check. It fails for an article that model.CheckArticle finds
 // fault with, and when ctx is done.
 func (e *Engine) Analyze(ctx context.Context, a *model.Article) (*model.Analysis, error) {
-	return e.Stream(ctx, a, func(*model.Analysis, int) {})
+	return e.Stream(ctx, a, nil)
 }
 
 // Stream is Analyze for somebody who watches: while it works through a long
 // article it calls yield with analyses of growing beginnings of it, each an
 // analysis of a.Head(end) and at least twice as long as the one before, the
 // first one soon. In a short article it never does. What it returns is the
-// analysis of the whole, the same that Analyze returns.
+// analysis of the whole, the same that Analyze returns. A nil yield watches
+// nothing, and saves the work.
 func (e *Engine) Stream(ctx context.Context, a *model.Article, yield func(an *model.Analysis, end int)) (*model.Analysis, error) {
 	if err := model.CheckArticle(a); err != nil {
 		return nil, fmt.Errorf("the article cannot be analysed: %w", err)
 	}
-	w := e.workspaces.Get().(*workspace)
-	defer e.workspaces.Put(w)
+	w := e.workspace()
+	defer e.putBack(w)
 	e.rest()
 	defer e.rest()
 	result := book{article: a}
 	shown := 0
 	due := func(end int) bool {
 		last := a.Blocks[len(a.Blocks)-1].End
-		if shown == 0 {
+		switch {
+		case yield == nil:
+			return false
+		case shown == 0:
 			return 2*end <= last
 		}
 		return end >= 2*shown && end < last
@@ -138,7 +159,7 @@ func (e *Engine) add(b *book, w *workspace, text *syntax.Annotated, end int) {
 	w.drafter.reset(b.article, text)
 	w.draft(w.page.Complete(b.article, text, w.relations))
 	w.mentions = w.drafter.mentions(w.mentions[:0])
-	b.add(&w.drafter, e.who.Resolve(who.Input{Article: b.article, Text: text, Mentions: w.mentions}), end)
+	b.add(&w.drafter, w.sources.Resolve(who.Input{Article: b.article, Text: text, Mentions: w.mentions}), end)
 }
 
 // workspace is memory that one chapter leaves to the next, and one analysis to
@@ -152,6 +173,7 @@ type workspace struct {
 	page      patterns.Page
 	drafter
 	mentions []who.Mention
+	sources  *who.Reader
 }
 
 // split makes the chapter of the given blocks of text the one that w works on,

@@ -329,7 +329,7 @@ func (c *cast) addTrait(e int, t uint32, at int32) {
 		return
 	}
 	x.traits, x.told = append(x.traits, t), append(x.told, at)
-	c.trait[t] = add(c.trait[t], e)
+	c.trait[t] = c.add(c.trait[t], e)
 }
 
 // lemma is the hash of token i's lemma, in small letters.

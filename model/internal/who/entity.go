@@ -74,23 +74,28 @@ type cast struct {
 	doubts    []doubt
 	countryOf map[string]int // countries that the text names, by their codes
 	into      map[int]int    // entities that turned out to be others
+	room      []int          // of the indices' lists
 }
 
-func newCast(r *reading, l *learned, g *registry) *cast {
-	c := &cast{
+// begin makes c the cast of a text. It uses the memory of c again.
+func (c *cast) begin(r *reading, l *learned, g *registry) {
+	clear(c.entities)
+	*c = cast{
 		learned:   l,
 		registry:  g,
-		votes:     map[uint32]votes{},
+		votes:     emptied(c.votes),
 		reading:   r,
-		full:      map[uint32]int{},
-		surname:   map[uint32][]int{},
-		given:     map[uint32][]int{},
-		byWord:    map[uint32][]int{},
-		initials:  map[uint32]int{},
-		trait:     map[uint32][]int{},
-		knownAs:   map[string]int{},
-		into:      map[int]int{},
-		countryOf: map[string]int{},
+		entities:  c.entities[:0],
+		full:      emptied(c.full),
+		surname:   emptied(c.surname),
+		given:     emptied(c.given),
+		byWord:    emptied(c.byWord),
+		initials:  emptied(c.initials),
+		trait:     emptied(c.trait),
+		knownAs:   emptied(c.knownAs),
+		into:      emptied(c.into),
+		countryOf: emptied(c.countryOf),
+		room:      c.room[:0],
 	}
 	var keys []uint64
 	for i := range r.chunks {
@@ -132,7 +137,15 @@ func newCast(r *reading, l *learned, g *registry) *cast {
 		}
 	}
 	c.describe()
-	return c
+}
+
+// emptied is m without its entries, or a new map if there is none.
+func emptied[K comparable, V any](m map[K]V) map[K]V {
+	if m == nil {
+		return map[K]V{}
+	}
+	clear(m)
+	return m
 }
 
 // form is the hash of token i without regard to capitals.
@@ -218,18 +231,18 @@ func (c *cast) index(e int, name words.Range) {
 	k := c.entities[e].kind
 	if k == person || k == unknown {
 		last := c.surnameOf(name)
-		c.surname[c.form(last)] = add(c.surname[c.form(last)], e)
+		c.surname[c.form(last)] = c.add(c.surname[c.form(last)], e)
 		for i := name.Start; i < last; i++ {
 			// The first name, and a nickname between marks.
 			if i == name.Start || !isLetter(c.Form(int(i-1))) && !isLetter(c.Form(int(i+1))) {
-				c.given[c.form(i)] = add(c.given[c.form(i)], e)
+				c.given[c.form(i)] = c.add(c.given[c.form(i)], e)
 			}
 		}
 	}
 	if k != person {
 		for i := name.Start; i < name.End; i++ {
 			if isLetter(c.Form(int(i))) && len(c.Form(int(i))) > 2 {
-				c.byWord[c.form(i)] = add(c.byWord[c.form(i)], e)
+				c.byWord[c.form(i)] = c.add(c.byWord[c.form(i)], e)
 			}
 		}
 		for at := name; ; at.Start++ {
@@ -248,13 +261,28 @@ func (c *cast) index(e int, name words.Range) {
 }
 
 // add adds e to an index's list, unless it has been added lately.
-func add(list []int, e int) []int {
+func (c *cast) add(list []int, e int) []int {
 	for _, x := range list[max(0, len(list)-4):] {
 		if x == e {
 			return list
 		}
 	}
-	return append(list, e)
+	return c.put(list, e)
+}
+
+// put is list with x behind it, in c's own memory: there are thousands of
+// lists, and nearly all of them are short.
+func (c *cast) put(list []int, x int) []int {
+	if len(list) == cap(list) {
+		n := max(1, 2*cap(list))
+		if cap(c.room)-len(c.room) < n {
+			c.room = make([]int, 0, max(n, 2*cap(c.room), 256)) // what was put stays where it is
+		}
+		at := len(c.room)
+		c.room = c.room[:at+n]
+		list = append(c.room[at:at:at+n], list...)
+	}
+	return append(list, x)
 }
 
 // lately is the end of an index's list. A text of a million names may have

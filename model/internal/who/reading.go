@@ -72,7 +72,7 @@ func (r *reading) read(text *syntax.Annotated, mentions []Mention) {
 		chunks:    r.chunks[:0],
 		chunkAt:   sized(r.chunkAt, n),
 		paragraph: sized(r.paragraph, len(text.Sentences)),
-		country:   map[string]mentioned{},
+		country:   emptied(r.country),
 		starts:    sized(r.starts, n),
 		ends:      sized(r.ends, n),
 	}

@@ -3,6 +3,7 @@ package who
 import (
 	"sort"
 	"strings"
+	"unicode"
 
 	"hearsay/model"
 	"hearsay/model/internal/parse"
@@ -12,7 +13,7 @@ import (
 
 // resolver works through one text.
 type resolver struct {
-	*cast
+	cast
 	in      Input
 	order   []int // mentions in the order of the text
 	of      []int // entity of each mention, or none
@@ -30,6 +31,7 @@ type resolver struct {
 	teacher *teacher         // who knows better; nil unless the stage is being trained
 	heads   map[uint32][]int // common chunks passed, by the lemma of their head
 	speaker []int            // entities of the mentions passed, in order
+	places  []int32          // of each entity its source in the result, from 1; 0 if it has none
 }
 
 func (rs *resolver) run() {
@@ -69,7 +71,7 @@ func (rs *resolver) advance(at int32) {
 			x.count++
 		} else if rs.is[ch.head]&(personNoun|orgNoun|govNoun|mediaNoun|docNoun|crowdNoun) != 0 {
 			l := rs.lemma(ch.head)
-			rs.heads[l] = append(rs.heads[l], rs.next)
+			rs.heads[l] = rs.put(rs.heads[l], rs.next)
 		}
 	}
 }
@@ -311,7 +313,22 @@ func (r *reading) span(at words.Range) model.Span {
 
 // show is the text of a range on one line.
 func (r *reading) show(at words.Range) string {
-	return strings.Join(strings.Fields(r.span(at).In(r.Text)), " ")
+	s := r.span(at).In(r.Text)
+	if isOneLine(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// isOneLine reports whether single spaces are the only white space in s, which
+// neither begins nor ends with any.
+func isOneLine(s string) bool {
+	for i, r := range s {
+		if unicode.IsSpace(r) && (r != ' ' || i == 0 || i+1 == len(s) || s[i+1] == ' ') {
+			return false
+		}
+	}
+	return true
 }
 
 // chunkIn is the first chunk inside a range: of those that begin with it the

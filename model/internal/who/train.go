@@ -228,7 +228,8 @@ func (t *teacher) teach(l *Lesson, learned *learned) {
 			t.chainOf[m.at.Start] = m.chain + 1
 		}
 	}
-	rs := newResolver(Input{Article: &model.Article{}, Text: l.Text, Mentions: l.Mentions}, read(l.Text, l.Mentions), learned, newRegistry(nil))
+	rs := new(resolver)
+	rs.begin(Input{Article: &model.Article{}, Text: l.Text, Mentions: l.Mentions}, read(l.Text, l.Mentions), learned, newRegistry(nil))
 	rs.teacher = t
 	rs.run()
 	rs.advance(int32(len(l.Text.Tokens)))

@@ -43,42 +43,59 @@ type Result struct {
 // may be used by any number of goroutines at once.
 type Resolver struct {
 	registry func() *registry
-	readings *sync.Pool // of *reading, the memory that one text leaves to the next
 }
 
 // New makes a Resolver that knows the given sources. It keeps the list, and
 // reads it when the first text comes.
 func New(known []model.Known) *Resolver {
-	return &Resolver{
-		registry: sync.OnceValue(func() *registry { return newRegistry(known) }),
-		readings: &sync.Pool{New: func() any { return new(reading) }},
-	}
+	return &Resolver{registry: sync.OnceValue(func() *registry { return newRegistry(known) })}
 }
 
+// Resolve finds the source of each mention.
+func (r *Resolver) Resolve(in Input) Result { return r.Reader().Resolve(in) }
+
+// Reader resolves the mentions of one text after the other and uses its memory
+// again. It is not safe for concurrent use; a Resolver has any number of
+// Readers.
+type Reader struct {
+	*Resolver
+	text     reading
+	resolver resolver
+}
+
+// Reader returns a new Reader.
+func (r *Resolver) Reader() *Reader { return &Reader{Resolver: r} }
+
 // Resolve finds the source of each mention. Its work grows linearly with the
-// text and the number of mentions.
-func (r *Resolver) Resolve(in Input) Result {
-	text := r.readings.Get().(*reading)
-	defer r.readings.Put(text)
-	text.read(in.Text, in.Mentions)
-	rs := newResolver(in, text, trained(), r.registry())
+// text and the number of mentions. What it returns does not depend on what r
+// read before, and stays as it is.
+func (r *Reader) Resolve(in Input) Result {
+	r.text.read(in.Text, in.Mentions)
+	rs := &r.resolver
+	rs.begin(in, &r.text, trained(), r.registry())
 	rs.recognise(rs.registry)
 	rs.run()
 	return rs.result()
 }
 
-func newResolver(in Input, r *reading, l *learned, g *registry) *resolver {
-	rs := &resolver{
-		cast:  newCast(r, l, g),
+// begin makes rs ready for a text. It uses the memory of rs again, of which
+// nothing becomes part of a Result.
+func (rs *resolver) begin(in Input, r *reading, l *learned, g *registry) {
+	rs.cast.begin(r, l, g)
+	n := len(in.Mentions)
+	*rs = resolver{
+		cast:  rs.cast,
 		in:    in,
-		of:    make([]int, len(in.Mentions)),
-		why:   make([][]model.Evidence, len(in.Mentions)),
-		heads: map[uint32][]int{},
-		order: make([]int, len(in.Mentions)),
+		of:    sized(rs.of, n),
+		why:   make([][]model.Evidence, n),
+		heads: emptied(rs.heads),
+		order: sized(rs.order, n),
 
-		taken:   make([][]step, len(in.Mentions)),
-		reached: make([]link, len(in.Mentions)),
+		taken:   sized(rs.taken, n),
+		reached: sized(rs.reached, n),
 		writer:  none,
+
+		passed: rs.passed[:0], found: rs.found[:0], keys: rs.keys[:0], speaker: rs.speaker[:0], places: rs.places,
 	}
 	for i := range rs.order {
 		rs.order[i] = i
@@ -86,7 +103,6 @@ func newResolver(in Input, r *reading, l *learned, g *registry) *resolver {
 		rs.reached[i].chunk = none
 	}
 	slices.SortStableFunc(rs.order, func(a, b int) int { return int(in.Mentions[a].start() - in.Mentions[b].start()) })
-	return rs
 }
 
 // start is where a mention stands in the text, or its cue when it has no words.
@@ -102,14 +118,23 @@ func (m Mention) start() int32 {
 // result makes sources of the entities that mentions stand for.
 func (rs *resolver) result() Result {
 	res := Result{Of: make([]int, len(rs.of)), Paths: rs.paths(), Evidence: rs.why}
-	index := map[int]int{}
+	rs.places = sized(rs.places, len(rs.entities))
+	distinct := 0
+	for _, e := range rs.of {
+		if e >= 0 && rs.places[e] == 0 {
+			rs.places[e] = 1
+			distinct++
+		}
+	}
+	clear(rs.places)
+	res.Sources = make([]model.Source, 0, distinct)
 	var source func(e int) int
 	source = func(e int) int {
-		if i, ok := index[e]; ok {
-			return i
+		if i := rs.places[e]; i > 0 {
+			return int(i) - 1
 		}
 		i := len(res.Sources)
-		index[e] = i
+		rs.places[e] = int32(i) + 1
 		res.Sources = append(res.Sources, model.Source{SpeaksFor: model.NoSource})
 		x := &rs.entities[e]
 		s := model.Source{
@@ -150,23 +175,23 @@ func (rs *resolver) result() Result {
 		}
 	}
 	for _, d := range rs.doubts {
-		a, ok := index[d.a]
-		b, also := index[d.b]
-		if ok && also && a != b {
+		a, b := int(rs.places[d.a])-1, int(rs.places[d.b])-1
+		if a >= 0 && b >= 0 && a != b {
 			res.Sources[a].Doubts = append(res.Sources[a].Doubts, model.Doubt{Other: b, Why: d.why})
 			res.Sources[b].Doubts = append(res.Sources[b].Doubts, model.Doubt{Other: a, Why: d.why})
 		}
 	}
-	ids := map[string]bool{}
+	ids := make(map[string]int, len(res.Sources)) // how many wanted to have each
 	for i := range res.Sources {
 		s := &res.Sources[i]
 		if s.ID == "" {
 			s.ID = rs.id(s)
 		}
-		for n, id := 2, s.ID; ids[s.ID]; n++ {
-			s.ID = id + "-" + strconv.Itoa(n)
+		for id := s.ID; ids[s.ID] > 0; {
+			ids[id]++
+			s.ID = id + "-" + strconv.Itoa(ids[id])
 		}
-		ids[s.ID] = true
+		ids[s.ID] = 1
 	}
 	return res
 }
