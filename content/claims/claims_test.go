@@ -292,3 +292,46 @@ func TestAListKeepsItsNumbers(t *testing.T) {
 		t.Errorf("the list is written as\n%s", b.String())
 	}
 }
+
+// Each wording is told with the steps that lead from it to the name, and their
+// sentences; sources that may be one stand together.
+func TestExplainedStepByStep(t *testing.T) {
+	a, an := harbour(t)
+	at := func(words string) model.Span {
+		i := strings.Index(a.Text, words)
+		if i < 0 {
+			t.Fatalf("%q is not in the text", words)
+		}
+		return model.Span{Start: i, End: i + len(words)}
+	}
+	last := &an.Claims[0]
+	for i := range an.Claims {
+		if an.Claims[i].Polarity == model.Denied {
+			last = &an.Claims[i]
+		}
+	}
+	last.Path = []model.Step{{
+		From: last.Mention[0], To: at("the port authority"), Sentence: at("The harbour \"may never reopen\", the port authority said,"),
+		Kind: model.ByAntecedent, Why: "“The authority” takes up “the port authority”",
+	}}
+	an.Sources[0].Doubts = []model.Doubt{{Other: 1, Why: "both dive"}}
+	an.Sources[1].Doubts = []model.Doubt{{Other: 0, Why: "both dive"}}
+	if err := model.Check(a, an); err != nil {
+		t.Fatal(err)
+	}
+	var explained, sources, linear bytes.Buffer
+	for _, err := range []error{WriteExplained(&explained, a, an, 0), WriteSources(&sources, a, an, 0, true), WriteLinear(&linear, a, an, 0)} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for b, want := range map[*bytes.Buffer]string{
+		&explained: "“The authority”: “The authority” takes up “the port authority”, in: The harbour \"may never reopen\", the port authority said,\n",
+		&sources:   "0     0%\n  (perhaps the same as the port authority)\n",
+		&linear:    "“The authority”, that is “the port authority”",
+	} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("%q is not in\n%s", want, b.String())
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -12,15 +13,21 @@ import (
 )
 
 // WriteExplained writes the sources of an article with the reasons for each:
-// what it is, the wordings that the article has for it, why they are taken to
-// be one source, and which other source may be the same. Lines are at most
-// width columns wide where words allow it; with a width of 0 none is broken.
+// what it is, the wordings that the article has for it, step by step how each
+// leads to its name, with the sentences that carry the steps, and which other
+// source may be the same. Sources that may be one stand together. Lines are at
+// most width columns wide where words allow it; with a width of 0 none is broken.
 func WriteExplained(w io.Writer, a *model.Article, an *model.Analysis, width int) error {
 	out := bufio.NewWriter(w)
 	shares := an.Shares(a.Text)
-	for i := range an.Sources {
+	wordings := wordingsOf(a, an)
+	order := make([]int, len(an.Sources))
+	for i := range order {
+		order[i] = i
+	}
+	for n, i := range an.Beside(order) {
 		s := &an.Sources[i]
-		if i > 0 {
+		if n > 0 {
 			fmt.Fprintln(out)
 		}
 		fmt.Fprintf(out, "%s\n", s.Name)
@@ -40,6 +47,15 @@ func WriteExplained(w io.Writer, a *model.Article, an *model.Analysis, width int
 		if len(s.Aliases) > 0 {
 			line("called", quoted(s.Aliases))
 		}
+		for _, wording := range wordings[i] {
+			for k, step := range wording.path {
+				label := "then"
+				if k == 0 {
+					label = wording.words
+				}
+				line(label, step.Why+", in: "+strings.Join(strings.Fields(step.Sentence.In(a.Text)), " "))
+			}
+		}
 		for _, e := range s.Evidence {
 			line(reason(e.Kind), e.Text)
 		}
@@ -53,11 +69,47 @@ func WriteExplained(w io.Writer, a *model.Article, an *model.Analysis, width int
 	return out.Flush()
 }
 
+// wording is words that an article has for a source, and how they lead to its
+// name where they first do so.
+type wording struct {
+	words string
+	path  []model.Step
+}
+
+// wordingsOf are, for each source, the wordings that are not its name, in the
+// order of the claims.
+func wordingsOf(a *model.Article, an *model.Analysis) [][]wording {
+	out := make([][]wording, len(an.Sources))
+	add := func(c *model.Claim, v *model.Voice) {
+		if v.Source == model.NoSource || len(v.Path) == 0 {
+			return
+		}
+		words := "“" + Words(a.Text, v.Mention) + "”"
+		if len(v.Mention) == 0 {
+			words = "not named beside “" + Words(a.Text, c.Cue) + "”"
+		}
+		if !slices.ContainsFunc(out[v.Source], func(w wording) bool { return w.words == words }) {
+			out[v.Source] = append(out[v.Source], wording{words, v.Path})
+		}
+	}
+	for i := range an.Claims {
+		c := &an.Claims[i]
+		add(c, &c.Voice)
+		for k := range c.Chain {
+			add(c, &c.Chain[k])
+		}
+	}
+	return out
+}
+
 // nature is what kind of source s is, and whose.
 func nature(an *model.Analysis, s *model.Source) []string {
 	is := []string{string(s.Type)}
 	if !s.Named {
 		is = append(is, "not named")
+	}
+	if s.Role != "" {
+		is = append(is, s.Role)
 	}
 	if s.Affiliation != "" {
 		is = append(is, "of "+s.Affiliation)

@@ -153,6 +153,9 @@ func (l *linear) attribution(c *model.Claim) string {
 	if cue := Cue(l.a, c); cue != "" && !slices.Contains(how, cue) {
 		how = append([]string{cue}, how...)
 	}
+	if trail := c.Trail(l.a.Text, ", that is "); trail != "" {
+		how = append(how, trail)
+	}
 	if len(how) == 0 {
 		return who
 	}

@@ -40,9 +40,9 @@ func WriteTable(w io.Writer, a *model.Article, an *model.Analysis, width int) er
 }
 
 // WriteSources writes who speaks in an article as a table no wider than width
-// columns, in the order of first mention: name, type, claims, words and share
-// of the article's words, then what belongs to no source. With bars, the share
-// is drawn too.
+// columns, in the order of first mention, except that two that may be one stand
+// together: name, type, claims, words and share of the article's words, then
+// what belongs to no source. With bars, the share is drawn too.
 func WriteSources(w io.Writer, a *model.Article, an *model.Analysis, width int, bars bool) error {
 	t := table{{"source", "type", "claims", "words", "share"}}
 	row := func(name, kind string, n model.Tally) {
@@ -53,8 +53,20 @@ func WriteSources(w io.Writer, a *model.Article, an *model.Analysis, width int, 
 		t = append(t, cells)
 	}
 	s := an.Shares(a.Text)
-	for i, src := range an.Sources {
+	order := make([]int, len(an.Sources))
+	for i := range order {
+		order[i] = i
+	}
+	shown := make(map[int]bool, len(order))
+	for _, i := range an.Beside(order) {
+		src := &an.Sources[i]
 		row(src.Name, string(src.Type), s.Sources[i])
+		for _, d := range src.Doubts {
+			if shown[d.Other] {
+				t = append(t, append([]string{"  (perhaps the same as " + an.Sources[d.Other].Name + ")"}, make([]string, len(t[0])-1)...))
+			}
+		}
+		shown[i] = true
 	}
 	for _, rest := range []struct {
 		name string
