@@ -273,6 +273,8 @@ func (v *voice) reading(k tea.KeyPressMsg) answer {
 		return v.step(1, "unattributed statement", func(i int) bool { return !v.analysis.Claims[i].Kind.Attributed() })
 	case key.Matches(k, keys.Pane, keys.Profile):
 		return v.sources()
+	case key.Matches(k, keys.Path):
+		return v.path()
 	}
 	return v.copied()
 }
@@ -283,13 +285,13 @@ func (v *voice) keysHere() [][]key.Binding {
 	return [][]key.Binding{
 		{k.Next, k.Previous, k.NextSame, k.PreviousSame, k.Unattributed},
 		{k.ParagraphDown, k.ParagraphUp, k.Down, k.Up, k.Top, k.Bottom},
-		{k.Profile, k.Copy, k.Help, k.Back, k.Quit},
+		{k.Profile, k.Path, k.Copy, k.Help, k.Back, k.Quit},
 	}
 }
 
 func (v *voice) needsClaims(k tea.KeyPressMsg) bool {
 	keys := v.reader
-	return key.Matches(k, keys.Next, keys.Previous, keys.NextSame, keys.PreviousSame, keys.Unattributed, keys.Pane, keys.Profile, keys.Copy)
+	return key.Matches(k, keys.Next, keys.Previous, keys.NextSame, keys.PreviousSame, keys.Unattributed, keys.Pane, keys.Profile, keys.Path, keys.Copy)
 }
 
 func (v *voice) back() answer {
@@ -382,6 +384,28 @@ func (v *voice) words(i int) []string {
 		lines = append(lines, "They lean on "+strings.Join(names, ", which leans on ")+".")
 	}
 	return lines
+}
+
+// path reads how the words that mention the sources of the last claim lead to
+// their names.
+func (v *voice) path() answer {
+	if v.claim < 0 || v.analysis.Claims[v.claim].Source == model.NoSource {
+		return say("No claim with a source has been read last.")
+	}
+	c := &v.analysis.Claims[v.claim]
+	var a answer
+	for _, voice := range append([]model.Voice{c.Voice}, c.Chain...) {
+		name := v.analysis.Sources[voice.Source].Name
+		if len(voice.Path) == 0 {
+			a.lines = append(a.lines, fmt.Sprintf("%s: the article gives this name.", name))
+			continue
+		}
+		a.lines = append(a.lines, name+":")
+		for _, s := range voice.Path {
+			a.lines = append(a.lines, s.Why+". The sentence: "+strings.Join(strings.Fields(s.Sentence.In(v.article.Text)), " "))
+		}
+	}
+	return a
 }
 
 func (v *voice) attribution(c *model.Claim) string {

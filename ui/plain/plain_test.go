@@ -246,3 +246,20 @@ func (l *lockedBuilder) String() string {
 	defer l.mu.Unlock()
 	return l.b.String()
 }
+
+func TestHowTheWordsLeadToTheName(t *testing.T) {
+	opt := options(t)
+	const text = "The Saltmere Port Authority shut the gate on Monday. It said the gate was old."
+	opt.Read = &model.Article{ID: "gate", Title: "The gate", Text: text, Blocks: []model.Block{{Span: model.Span{End: len(text)}}}}
+	l, _ := listen(t, opt)
+	if said := l.press("w"); !strings.Contains(said, "No claim") {
+		t.Errorf("before a claim is read, w says\n%s", said)
+	}
+	l.press("n")
+	said := l.press("w")
+	for _, words := range []string{"Saltmere Port Authority", "“It” goes back to", "The Saltmere Port Authority shut the gate on Monday."} {
+		if !strings.Contains(said, words) {
+			t.Errorf("w does not say %q:\n%s", words, said)
+		}
+	}
+}
