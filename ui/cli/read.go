@@ -13,6 +13,7 @@ import (
 	"hearsay/model"
 	"hearsay/ui/app"
 	"hearsay/ui/desk"
+	"hearsay/ui/footprint"
 	"hearsay/ui/plain"
 )
 
@@ -80,6 +81,7 @@ func (s *setup) show(ctx context.Context, article *model.Article, changed func(c
 	}
 	here := desk.Desk{Engine: s.engine, Library: s.library, Profile: library.Local}
 	opt := here.Options(article)
+	opt.Analyze = behind(opt.Analyze)
 	opt.Changed = changed
 	opt.Browse = browse
 	liked.Apply(&opt)
@@ -87,4 +89,23 @@ func (s *setup) show(ctx context.Context, article *model.Article, changed func(c
 		return plain.RunHere(ctx, opt)
 	}
 	return app.RunHere(ctx, opt)
+}
+
+// analyzer is what finds the claims of an article, in parts.
+type analyzer = func(ctx context.Context, a *model.Article, part func(*model.Analysis)) (*model.Analysis, error)
+
+// long is the size of a text, in bytes, from which its analysis takes so long
+// that keys are pressed meanwhile.
+const long = 64 << 10
+
+// behind lets the analysis of a long article stand back behind everything else.
+func behind(do analyzer) analyzer {
+	low := &footprint.Low{}
+	return func(ctx context.Context, a *model.Article, part func(*model.Analysis)) (an *model.Analysis, err error) {
+		if len(a.Text) < long {
+			return do(ctx, a, part)
+		}
+		low.Run(func() { an, err = do(ctx, a, part) })
+		return an, err
+	}
 }

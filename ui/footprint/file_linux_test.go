@@ -1,10 +1,13 @@
 package footprint
 
 import (
+	"fmt"
 	"os"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 )
 
@@ -60,4 +63,59 @@ func TestRelease(t *testing.T) {
 	if after := held(t); after >= before {
 		t.Errorf("%d kB of files before, %d kB after", before, after)
 	}
+}
+
+// priority is that of the calling thread, as the system call gives it: 20 less
+// how far it stands back.
+func priority(t *testing.T) int {
+	t.Helper()
+	n, err := syscall.Getpriority(syscall.PRIO_PROCESS, syscall.Gettid())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// Only the work itself stands back.
+func TestLow(t *testing.T) {
+	usual := priority(t)
+	ran := false
+	processors := runtime.GOMAXPROCS(0)
+	var work Low
+	work.Run(func() {
+		ran = true
+		if runtime.GOMAXPROCS(0) <= processors {
+			t.Error("the work leaves no thread for others")
+		}
+		if low := priority(t); low >= usual {
+			t.Errorf("the priority of the work is %d, that of others %d", low, usual)
+		}
+	})
+	if !ran {
+		t.Error("nothing was done")
+	}
+	if n := runtime.GOMAXPROCS(0); n != processors {
+		t.Errorf("%d goroutines may run afterwards, before %d", n, processors)
+	}
+	for range 20 {
+		done := make(chan int)
+		go func() {
+			runtime.LockOSThread()
+			defer runtime.UnlockOSThread()
+			done <- priority(t)
+		}()
+		if got := <-done; got != usual {
+			t.Errorf("another goroutine has the priority %d, not %d", got, usual)
+		}
+	}
+}
+
+// A defect in the work is one of whoever asked for it, who may be prepared.
+func TestLowPanics(t *testing.T) {
+	defer func() {
+		if r := fmt.Sprint(recover()); !strings.Contains(r, "no such page") || !strings.Contains(r, "TestLowPanics") {
+			t.Errorf("what is told is %q", r)
+		}
+	}()
+	new(Low).Run(func() { panic("no such page") })
 }

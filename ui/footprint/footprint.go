@@ -1,4 +1,5 @@
-// Package footprint keeps the memory small that a process holds.
+// Package footprint keeps small what a reader's process takes from its machine:
+// memory, and the time of processors that others wait for.
 //
 // Most of what hearsay holds is its own program file: its code, and fourteen
 // megabytes of weights of which an analysis touches nearly every page. The
@@ -15,5 +16,5 @@ import "runtime/debug"
 const smallHeap = 50
 
 // Small makes the process hold little memory, at the price of some processor
-// time. It is meant for a reader's own machine, not for a server.
+// time. It is meant for a reader's own process, not for a server.
 func Small() { debug.SetGCPercent(smallHeap) }
