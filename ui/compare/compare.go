@@ -12,6 +12,7 @@ import (
 
 	"hearsay/model"
 	"hearsay/ui/found"
+	"hearsay/ui/rows"
 	"hearsay/ui/theme"
 )
 
@@ -78,7 +79,7 @@ type Model struct {
 	number map[string]int // of each source, for its letter and colour: the same on all sides
 	show   shown
 	rows   []int // of the table, those that are shown
-	list   found.List
+	list   rows.List
 	side   int // the article that the next key acts on
 }
 
@@ -153,53 +154,40 @@ func (m *Model) chosen() (side int, claim *model.Claim) {
 	return side, &m.table.Sides[side].Analysis.Claims[r.Claims[side][0]]
 }
 
-// Update acts on a key or the wheel.
+// Update acts on a key, the wheel or a click.
 func (m *Model) Update(msg tea.Msg) Event {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		return m.pressed(msg)
-	case tea.MouseWheelMsg:
-		switch msg.Button {
-		case tea.MouseWheelDown:
-			m.list.Move(1, len(m.rows))
-		case tea.MouseWheelUp:
-			m.list.Move(-1, len(m.rows))
+		if e, ok := m.pressed(msg); ok {
+			return e
 		}
+	case tea.MouseClickMsg:
+		return m.clicked(msg)
+	}
+	switch m.list.Update(msg, &m.keys.Keys, len(m.rows), m.h/6) {
+	case rows.Open:
+		return m.open()
+	case rows.Help:
+		return Event{Help: true}
+	case rows.Leave:
+		return Event{Back: true}
+	case rows.Quit:
+		return Event{Quit: true}
 	}
 	return Event{}
 }
 
-func (m *Model) pressed(k tea.KeyPressMsg) Event {
-	page := max(1, m.h/6)
+// pressed acts on the screen's own keys.
+func (m *Model) pressed(k tea.KeyPressMsg) (e Event, ok bool) {
+	if m.table == nil {
+		return e, false
+	}
 	switch {
-	case key.Matches(k, m.keys.Help):
-		return Event{Help: true}
-	case key.Matches(k, m.keys.Back):
-		return Event{Back: true}
-	case key.Matches(k, m.keys.Quit):
-		return Event{Quit: true}
-	case m.table == nil:
-	case key.Matches(k, m.keys.Open):
-		if side, c := m.chosen(); c != nil {
-			return Event{Open: &found.Place{Article: m.table.Sides[side].Article.ID, At: max(c.Content[0].Start, 1)}}
-		}
 	case key.Matches(k, m.keys.File):
 		if side, c := m.chosen(); c != nil && c.Source != model.NoSource {
 			s := &m.table.Sides[side].Analysis.Sources[c.Source]
-			return Event{File: &found.Source{ID: s.ID, Name: s.Name, Type: s.Type, In: s}}
+			e.File = &found.Source{ID: s.ID, Name: s.Name, Type: s.Type, In: s}
 		}
-	case key.Matches(k, m.keys.Down):
-		m.list.Move(1, len(m.rows))
-	case key.Matches(k, m.keys.Up):
-		m.list.Move(-1, len(m.rows))
-	case key.Matches(k, m.keys.PageDown):
-		m.list.Move(page, len(m.rows))
-	case key.Matches(k, m.keys.PageUp):
-		m.list.Move(-page, len(m.rows))
-	case key.Matches(k, m.keys.Top):
-		m.list.At = 0
-	case key.Matches(k, m.keys.Bottom):
-		m.list.Move(len(m.rows), len(m.rows))
 	case key.Matches(k, m.keys.Left):
 		m.aside(-1)
 	case key.Matches(k, m.keys.Right):
@@ -207,6 +195,39 @@ func (m *Model) pressed(k tea.KeyPressMsg) Event {
 	case key.Matches(k, m.keys.Show):
 		m.show = (m.show + 1) % shownCount
 		m.arrange()
+	default:
+		return e, false
+	}
+	return e, true
+}
+
+// open reads the chosen claim where it stands.
+func (m *Model) open() Event {
+	side, c := m.chosen()
+	if c == nil {
+		return Event{}
+	}
+	return Event{Open: &found.Place{Article: m.table.Sides[side].Article.ID, At: max(c.Content[0].Start, 1)}}
+}
+
+// clicked chooses the row and the article that were clicked, or opens what is
+// chosen already.
+func (m *Model) clicked(c tea.MouseClickMsg) Event {
+	if m.table == nil {
+		return Event{}
+	}
+	column := m.column(m.w - 4)
+	before, _ := m.chosen()
+	above := len(m.above(column)) + 1
+	act := m.list.Click(c, c.Y-above, m.h-1-above, len(m.rows), m.draw(column))
+	if act == rows.Nothing {
+		return Event{}
+	}
+	if column > 0 {
+		m.side = max(0, min((c.X-2)/(column+between), len(m.table.Sides)-1))
+	}
+	if now, _ := m.chosen(); act == rows.Open && now == before {
+		return m.open()
 	}
 	return Event{}
 }

@@ -7,12 +7,12 @@ import (
 	"strings"
 	"testing"
 
-	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
 	"hearsay/model"
 	"hearsay/ui/found"
+	"hearsay/ui/internal/screentest"
 	"hearsay/ui/theme"
 )
 
@@ -67,21 +67,7 @@ func table() *Table {
 	}
 }
 
-func press(m *Model, keys ...string) (e Event) {
-	for _, k := range keys {
-		switch k {
-		case "enter":
-			e = m.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
-		case "esc":
-			e = m.Update(tea.KeyPressMsg{Code: tea.KeyEscape})
-		default:
-			for _, r := range k {
-				e = m.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
-			}
-		}
-	}
-	return e
-}
+func press(m *Model, keys ...string) Event { return screentest.Press(m.Update, keys...) }
 
 func view(m *Model) string { return ansi.Strip(m.View()) }
 
@@ -172,15 +158,7 @@ func TestEverySizeIsFilled(t *testing.T) {
 			for range 20 {
 				k := keys[r.IntN(len(keys))]
 				press(m, k)
-				lines := strings.Split(m.View(), "\n")
-				if len(lines) != h {
-					t.Fatalf("%dx%d: %d lines\n%s", w, h, len(lines), m.View())
-				}
-				for _, l := range lines {
-					if ansi.StringWidth(l) != w {
-						t.Fatalf("%dx%d: a line of %d columns: %q", w, h, ansi.StringWidth(l), l)
-					}
-				}
+				screentest.Fills(t, m.View(), w, h)
 				if len(m.rows) > 0 && h >= 12 && !strings.Contains(view(m), "▌") {
 					t.Fatalf("%dx%d after %s: the choice is not on the screen\n%s", w, h, k, view(m))
 				}
@@ -191,11 +169,24 @@ func TestEverySizeIsFilled(t *testing.T) {
 
 func TestEveryKeyHasANameForTheConfiguration(t *testing.T) {
 	k := DefaultKeys()
-	n := 0
-	for _, g := range k.FullHelp() {
-		n += len(g)
+	screentest.AllNamed(t, &k)
+}
+
+func TestClicks(t *testing.T) {
+	for _, w := range []int{120, 60} { // articles beside and below one another
+		m := screen(w, 40)
+		m.Take(table(), nil)
+		if e := screentest.Click(t, m.Update, m.View(), "Officials wait"); e.Open != nil || m.list.At != 1 {
+			t.Errorf("%d columns: a click chooses row %d, event %+v", w, m.list.At, e)
+		}
+		if e := screentest.Click(t, m.Update, m.View(), "Officials wait"); e.Open == nil || *e.Open != (found.Place{Article: "b", At: 18}) {
+			t.Errorf("%d columns: a second click opens %+v", w, e.Open)
+		}
 	}
-	if len(k.Named()) != n {
-		t.Errorf("help shows %d keys, a configuration knows %d", n, len(k.Named()))
+	m := screen(120, 40)
+	m.Take(table(), nil)
+	screentest.Click(t, m.Update, m.View(), "The bridge closes") // another article of the chosen row
+	if side, _ := m.chosen(); side != 1 {
+		t.Errorf("a click chooses article %d", side)
 	}
 }

@@ -32,23 +32,29 @@ func (m *Model) View() string {
 	}
 	box.Note = th.Dim.Render(fmt.Sprintf("%s: %d of %d", m.show, len(m.rows), len(m.table.Rows)))
 	column := m.column(w)
-	lines := m.head(column)
-	if most := (m.h - 2) / 3; len(lines) > most {
-		lines = lines[:most]
-	}
+	lines := m.above(column)
 	room := m.h - 2 - len(lines)
 	if len(m.rows) == 0 {
 		for _, l := range frame.Middle("There is nothing that is "+m.show.String()+".", w, room) {
 			lines = append(lines, th.Dim.Render(l))
 		}
 	}
-	lines = append(lines, m.list.Rows(room, len(m.rows), func(i int) []string {
-		if column > 0 {
-			return m.beside(i, column)
-		}
-		return m.below(i, w)
-	})...)
+	lines = append(lines, m.list.Rows(room, len(m.rows), m.draw(column))...)
 	return box.Draw(lines, m.w, m.h, th)
+}
+
+// above is as much of the head as leaves room for the rows.
+func (m *Model) above(column int) []string {
+	lines := m.head(column)
+	return lines[:min(len(lines), (m.h-2)/3)]
+}
+
+// draw draws the rows of the list.
+func (m *Model) draw(column int) func(i int) []string {
+	if column > 0 {
+		return func(i int) []string { return m.beside(i, column) }
+	}
+	return func(i int) []string { return m.below(i, m.w-4) }
 }
 
 // instead is what stands in the place of the rows when there are none.

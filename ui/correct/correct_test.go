@@ -6,12 +6,12 @@ import (
 	"strings"
 	"testing"
 
-	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
 	"hearsay/content/library/correction"
 	"hearsay/model"
+	"hearsay/ui/internal/screentest"
 	"hearsay/ui/theme"
 )
 
@@ -46,22 +46,7 @@ func panel(claim, w, h int) *Model {
 	return m
 }
 
-func press(m *Model, keys ...string) (e Event) {
-	special := map[string]tea.KeyPressMsg{
-		"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "space": {Code: ' ', Text: " "},
-		"right": {Code: tea.KeyRight}, "left": {Code: tea.KeyLeft},
-	}
-	for _, k := range keys {
-		if s, ok := special[k]; ok {
-			e = m.Update(s)
-			continue
-		}
-		for _, r := range k {
-			e = m.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
-		}
-	}
-	return e
-}
+func press(m *Model, keys ...string) Event { return screentest.Press(m.Update, keys...) }
 
 func TestWhatTheReaderDecides(t *testing.T) {
 	a, _ := harbour()
@@ -107,30 +92,20 @@ func TestEscLeavesEverythingAsItIs(t *testing.T) {
 func TestThePanelFillsEverySize(t *testing.T) {
 	r := rand.New(rand.NewPCG(2, 3))
 	keys := []string{"enter", "esc", "j", "k", "space", "l", "h", "H", "L", "right", "left", "?", "e", "ü"}
-	for w := 20; w <= 200; w += 20 {
-		for h := 5; h <= 60; h += 7 {
-			for claim := range 4 {
-				m := panel(claim, w, h)
-				for range 25 {
-					k := keys[r.IntN(len(keys))]
-					if e := press(m, k); e.Cancel || e.Edit != nil {
-						m = panel(claim, w, h)
-					}
-					lines := strings.Split(m.View(), "\n")
-					if len(lines) != h {
-						t.Fatalf("%dx%d: %d lines\n%s", w, h, len(lines), m.View())
-					}
-					for _, l := range lines {
-						if ansi.StringWidth(l) != w {
-							t.Fatalf("%dx%d: a line of %d columns: %q", w, h, ansi.StringWidth(l), l)
-						}
-					}
-					if p := m.page(); len(p.items) > 0 && !strings.Contains(ansi.Strip(m.View()), "▌") {
-						t.Fatalf("%dx%d after %s: the choice is not on the screen\n%s", w, h, k, m.View())
-					}
-					if x, y, ok := m.Cursor(); ok != m.Typing() || ok && (x < 0 || x >= w || y < 0 || y >= h) {
-						t.Fatalf("%dx%d: the cursor is at %d, %d", w, h, x, y)
-					}
+	for w, h := range screentest.Sizes {
+		for claim := range 4 {
+			m := panel(claim, w, h)
+			for range 25 {
+				k := keys[r.IntN(len(keys))]
+				if e := press(m, k); e.Cancel || e.Edit != nil {
+					m = panel(claim, w, h)
+				}
+				screentest.Fills(t, m.View(), w, h)
+				if p := m.page(); len(p.items) > 0 && !strings.Contains(ansi.Strip(m.View()), "▌") {
+					t.Fatalf("%dx%d after %s: the choice is not on the screen\n%s", w, h, k, m.View())
+				}
+				if x, y, ok := m.Cursor(); ok != m.Typing() || ok && (x < 0 || x >= w || y < 0 || y >= h) {
+					t.Fatalf("%dx%d: the cursor is at %d, %d", w, h, x, y)
 				}
 			}
 		}
@@ -139,11 +114,5 @@ func TestThePanelFillsEverySize(t *testing.T) {
 
 func TestEveryKeyHasANameForTheConfiguration(t *testing.T) {
 	k := DefaultKeys()
-	n := 0
-	for _, g := range k.FullHelp() {
-		n += len(g)
-	}
-	if len(k.Named()) != n {
-		t.Errorf("help shows %d keys, a configuration knows %d", n, len(k.Named()))
-	}
+	screentest.AllNamed(t, &k)
 }

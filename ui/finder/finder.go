@@ -13,6 +13,7 @@ import (
 	"hearsay/model"
 	"hearsay/ui/field"
 	"hearsay/ui/found"
+	"hearsay/ui/rows"
 	"hearsay/ui/theme"
 )
 
@@ -80,12 +81,12 @@ type Model struct {
 
 	bySource bool
 	claims   []int // of shown, in their order on the screen
-	list     found.List
+	list     rows.List
 }
 
 // page is how much is asked for at first, and how much more each time that the
 // reader comes to the end.
-const page = 100
+const page = 20
 
 // New is the screen with a query to begin with, which may be empty. What is to
 // be searched for comes with Start.
@@ -182,55 +183,56 @@ func (m *Model) Update(msg tea.Msg) Event {
 		if m.typing {
 			return m.typed(msg)
 		}
-		return m.pressed(msg)
+		if e, ok := m.pressed(msg); ok {
+			return e
+		}
 	case tea.PasteMsg:
 		if m.typing {
 			return m.typed(msg)
 		}
-	case tea.MouseWheelMsg:
-		switch msg.Button {
-		case tea.MouseWheelDown:
-			return m.move(1)
-		case tea.MouseWheelUp:
-			return m.move(-1)
+	case tea.MouseClickMsg:
+		above := len(m.above(m.w-4)) + 1
+		return m.done(m.list.Click(msg, msg.Y-above, m.h-1-above, m.items(), func(i int) []string { return m.item(i, m.w-4) }))
+	}
+	return m.done(m.list.Update(msg, &m.keys.Keys, m.items(), m.h/6))
+}
+
+// done is what the list's act means to whoever shows the screen. At the end of
+// what was asked for the list asks for more.
+func (m *Model) done(a rows.Act) Event {
+	switch a {
+	case rows.Open:
+		return m.open()
+	case rows.Forward:
+		if m.shown.More && m.answer != nil && m.list.At == m.items()-1 {
+			m.limit += page
+			return Event{Ask: m.ask()}
 		}
+	case rows.Help:
+		return Event{Help: true}
+	case rows.Leave:
+		return Event{Back: true}
+	case rows.Quit:
+		return Event{Quit: true}
 	}
 	return Event{}
 }
 
-func (m *Model) pressed(k tea.KeyPressMsg) Event {
-	page := max(1, m.h/6)
+// pressed acts on the screen's own keys.
+func (m *Model) pressed(k tea.KeyPressMsg) (e Event, ok bool) {
 	switch {
-	case key.Matches(k, m.keys.Open):
-		return m.open()
-	case key.Matches(k, m.keys.Down):
-		return m.move(1)
-	case key.Matches(k, m.keys.Up):
-		return m.move(-1)
-	case key.Matches(k, m.keys.PageDown):
-		return m.move(page)
-	case key.Matches(k, m.keys.PageUp):
-		return m.move(-page)
-	case key.Matches(k, m.keys.Top):
-		return m.move(-m.items())
-	case key.Matches(k, m.keys.Bottom):
-		return m.move(m.items())
 	case key.Matches(k, m.keys.Query):
 		m.typing = true
 	case key.Matches(k, m.keys.Group):
 		m.regroup()
 	case key.Matches(k, m.keys.File):
 		if c := m.chosen(); c != nil && c.Source.ID != "" {
-			return Event{File: &c.Source}
+			e.File = &c.Source
 		}
-	case key.Matches(k, m.keys.Help):
-		return Event{Help: true}
-	case key.Matches(k, m.keys.Back):
-		return Event{Back: true}
-	case key.Matches(k, m.keys.Quit):
-		return Event{Quit: true}
+	default:
+		return e, false
 	}
-	return Event{}
+	return e, true
 }
 
 // typed acts on a key while the query is being typed: Enter is done with it,
@@ -251,9 +253,11 @@ func (m *Model) typed(msg tea.Msg) Event {
 			m.typing = false
 			return Event{}
 		case "down", "ctrl+n":
-			return m.move(1)
+			m.list.Move(1, m.items())
+			return m.done(rows.Forward)
 		case "up", "ctrl+p":
-			return m.move(-1)
+			m.list.Move(-1, m.items())
+			return Event{}
 		}
 		if key.Matches(k, m.keys.Group) {
 			m.regroup()
@@ -271,16 +275,6 @@ func (m *Model) typed(msg tea.Msg) Event {
 		return Event{}
 	}
 	return Event{Ask: m.ask()}
-}
-
-// move chooses another item; at the end of what was asked for it asks for more.
-func (m *Model) move(n int) Event {
-	m.list.Move(n, m.items())
-	if n > 0 && m.shown.More && m.answer != nil && m.list.At == m.items()-1 {
-		m.limit += page
-		return Event{Ask: m.ask()}
-	}
-	return Event{}
 }
 
 func (m *Model) regroup() {

@@ -7,12 +7,12 @@ import (
 	"strings"
 	"testing"
 
-	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
 	"hearsay/model"
 	"hearsay/ui/found"
+	"hearsay/ui/internal/screentest"
 	"hearsay/ui/theme"
 )
 
@@ -40,19 +40,7 @@ func results(request, n int) Answer {
 	return a
 }
 
-func press(m *Model, keys ...string) (e Event) {
-	special := map[string]tea.KeyPressMsg{"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "tab": {Code: tea.KeyTab}, "down": {Code: tea.KeyDown}, "backspace": {Code: tea.KeyBackspace}}
-	for _, k := range keys {
-		if s, ok := special[k]; ok {
-			e = m.Update(s)
-			continue
-		}
-		for _, r := range k {
-			e = m.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
-		}
-	}
-	return e
-}
+func press(m *Model, keys ...string) Event { return screentest.Press(m.Update, keys...) }
 
 func view(m *Model) string { return ansi.Strip(m.View()) }
 
@@ -167,36 +155,26 @@ func TestTheEndOfTheListAsksForMore(t *testing.T) {
 func TestEverySizeIsFilled(t *testing.T) {
 	r := rand.New(rand.NewPCG(4, 9))
 	keys := []string{"enter", "esc", "tab", "j", "k", " ", "b", "g", "G", "/", "S", "down", "é", "backspace"}
-	for w := 20; w <= 200; w += 20 {
-		for h := 5; h <= 60; h += 7 {
-			m := screen(w, h)
-			for range 30 {
-				k := keys[r.IntN(len(keys))]
-				if e := press(m, k); e.Ask != nil {
-					switch r.IntN(4) {
-					case 0:
-						m.Take(Answer{Request: e.Ask.Request, Err: &Wrong{At: model.Span{Start: 0, End: 1}, Say: "this is wrong"}})
-					case 1:
-						m.Take(results(e.Ask.Request, r.IntN(3)))
-					default:
-						m.Take(results(e.Ask.Request, r.IntN(120)))
-					}
+	for w, h := range screentest.Sizes {
+		m := screen(w, h)
+		for range 30 {
+			k := keys[r.IntN(len(keys))]
+			if e := press(m, k); e.Ask != nil {
+				switch r.IntN(4) {
+				case 0:
+					m.Take(Answer{Request: e.Ask.Request, Err: &Wrong{At: model.Span{Start: 0, End: 1}, Say: "this is wrong"}})
+				case 1:
+					m.Take(results(e.Ask.Request, r.IntN(3)))
+				default:
+					m.Take(results(e.Ask.Request, r.IntN(120)))
 				}
-				lines := strings.Split(m.View(), "\n")
-				if len(lines) != h {
-					t.Fatalf("%dx%d: %d lines\n%s", w, h, len(lines), m.View())
-				}
-				for _, l := range lines {
-					if ansi.StringWidth(l) != w {
-						t.Fatalf("%dx%d: a line of %d columns: %q", w, h, ansi.StringWidth(l), l)
-					}
-				}
-				if m.items() > 0 && m.Query() != "" && h >= 10 && !strings.Contains(view(m), "▌") {
-					t.Fatalf("%dx%d after %s: the choice is not on the screen\n%s", w, h, k, view(m))
-				}
-				if x, y, ok := m.Cursor(); ok && (x < 0 || x >= w || y >= h) {
-					t.Fatalf("%dx%d: the cursor is at %d, %d", w, h, x, y)
-				}
+			}
+			screentest.Fills(t, m.View(), w, h)
+			if m.items() > 0 && m.Query() != "" && h >= 10 && !strings.Contains(view(m), "▌") {
+				t.Fatalf("%dx%d after %s: the choice is not on the screen\n%s", w, h, k, view(m))
+			}
+			if x, y, ok := m.Cursor(); ok && (x < 0 || x >= w || y >= h) {
+				t.Fatalf("%dx%d: the cursor is at %d, %d", w, h, x, y)
 			}
 		}
 	}
@@ -204,11 +182,19 @@ func TestEverySizeIsFilled(t *testing.T) {
 
 func TestEveryKeyHasANameForTheConfiguration(t *testing.T) {
 	k := DefaultKeys()
-	n := 0
-	for _, g := range k.FullHelp() {
-		n += len(g)
+	screentest.AllNamed(t, &k)
+}
+
+func TestClicks(t *testing.T) {
+	m := screen(100, 40)
+	m.Take(results(press(m, "x").Ask.Request, 7))
+	if e := screentest.Click(t, m.Update, m.View(), "claim 2 of"); e.Open != nil || m.chosen().Article != "a2" {
+		t.Errorf("a click chooses %s, event %+v", m.chosen().Article, e)
 	}
-	if len(k.Named()) != n {
-		t.Errorf("help shows %d keys, a configuration knows %d", n, len(k.Named()))
+	if e := screentest.Click(t, m.Update, m.View(), "claim 2 of"); e.Open == nil || e.Open.Article != "a2" {
+		t.Errorf("a second click opens %+v", e.Open)
+	}
+	if e := screentest.Click(t, m.Update, m.View(), "x"); e != (Event{}) || m.chosen().Article != "a2" {
+		t.Errorf("a click on the query is %+v", e)
 	}
 }

@@ -27,10 +27,7 @@ func (m *Model) View() string {
 	}
 	box.Footer = frame.Keys(keys, m.w-6, th)
 	w := m.w - 4
-	lines := append([]string{th.Key.Render(prompt) + m.query.Value()}, m.wrong(w)...)
-	if m.h >= 12 {
-		lines = append(lines, "")
-	}
+	lines := m.above(w)
 	room := m.h - 2 - len(lines)
 	switch {
 	case m.query.Value() == "":
@@ -43,6 +40,15 @@ func (m *Model) View() string {
 		}
 	}
 	return box.Draw(lines, m.w, m.h, th)
+}
+
+// above is what stands above the list: the query, and what is wrong with it.
+func (m *Model) above(w int) []string {
+	lines := append([]string{m.th.Key.Render(prompt) + m.query.Value()}, m.wrong(w)...)
+	if m.h >= 12 {
+		lines = append(lines, "")
+	}
+	return lines
 }
 
 // note says how much was found, in which order.
@@ -115,17 +121,17 @@ func (m *Model) guide(w int) []string {
 func (m *Model) item(i, w int) []string {
 	th := m.th
 	chosen := i == m.list.At
-	var rows []string
+	var lines []string
 	if i >= len(m.claims) {
 		a := &m.shown.Articles[i-len(m.claims)]
 		if i == len(m.claims) {
-			rows = append(rows, th.Heading.Render("Articles"))
+			lines = append(lines, th.Heading.Render("Articles"))
 		}
-		rows = append(rows, found.Marked(found.Origin(a.Title, a.Publisher, a.Published), chosen, th.Text, w, th))
+		lines = append(lines, found.Marked(found.Origin(a.Title, a.Publisher, a.Published), chosen, th.Text, w, th))
 		if a.Text != "" {
-			rows = append(rows, indented(found.Words(a.Text, a.Matches, w-4, 2, th))...)
+			lines = append(lines, indented(found.Words(a.Text, a.Matches, w-4, 2, th))...)
 		}
-		return m.spaced(rows)
+		return m.spaced(lines)
 	}
 	c := &m.shown.Claims[m.claims[i]]
 	if m.bySource && (i == 0 || m.shown.Claims[m.claims[i-1]].Who() != c.Who()) {
@@ -133,31 +139,31 @@ func (m *Model) item(i, w int) []string {
 		for i+n < len(m.claims) && m.shown.Claims[m.claims[i+n]].Who() == c.Who() {
 			n++
 		}
-		rows = append(rows, th.Heading.Render(frame.Fit(frame.Line(c.Who()), w-12))+th.Dim.Render("  "+plural(n, "", "claim")))
+		lines = append(lines, th.Heading.Render(frame.Fit(frame.Line(c.Who()), w-12))+th.Dim.Render("  "+plural(n, "", "claim")))
 	}
 	first := theme.Mark(c.Kind) + " " + c.Who() + " · " + c.Manner()
 	if m.bySource {
 		first = theme.Mark(c.Kind) + " " + c.Manner() + " · " + c.Origin()
 	}
-	rows = append(rows, found.Marked(first, chosen, th.Text, w, th))
-	rows = append(rows, indented(found.Words(c.Text, c.Matches, w-4, 3, th))...)
+	lines = append(lines, found.Marked(first, chosen, th.Text, w, th))
+	lines = append(lines, indented(found.Words(c.Text, c.Matches, w-4, 3, th))...)
 	if !m.bySource {
-		rows = append(rows, th.Dim.Render("    "+frame.Fit(frame.Line(c.Origin()), w-4)))
+		lines = append(lines, th.Dim.Render("    "+frame.Fit(frame.Line(c.Origin()), w-4)))
 	}
-	return m.spaced(rows)
+	return m.spaced(lines)
 }
 
 // spaced sets items apart where there is room.
-func (m *Model) spaced(rows []string) []string {
+func (m *Model) spaced(lines []string) []string {
 	if m.h >= 16 {
-		rows = append(rows, "")
+		lines = append(lines, "")
 	}
-	return rows
+	return lines
 }
 
-func indented(rows []string) []string {
-	for i, r := range rows {
-		rows[i] = "    " + r
+func indented(lines []string) []string {
+	for i, r := range lines {
+		lines[i] = "    " + r
 	}
-	return rows
+	return lines
 }

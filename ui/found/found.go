@@ -1,5 +1,5 @@
-// Package found draws claims that were found somewhere in the library, and
-// lists of them. The screens that search, and that follow a source, share it.
+// Package found draws claims that were found somewhere in the library. The
+// screens that search, follow a source and compare share it.
 package found
 
 import (

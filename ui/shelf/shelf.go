@@ -12,6 +12,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"hearsay/ui/field"
+	"hearsay/ui/rows"
 	"hearsay/ui/theme"
 )
 
@@ -80,12 +81,12 @@ type Model struct {
 
 	order  Order
 	filter field.Field
-	typing bool     // keys are letters of the filter
-	marked []string // ids of the articles to be compared, in the order of marking
-	hint   string   // what the last key wants to say
-	rows   []int    // indices of the entries shown, in their order
-	at     int      // the chosen row
-	top    int      // the first row on the screen
+	typing bool      // keys are letters of the filter
+	marked []string  // ids of the articles to be compared, in the order of marking
+	hint   string    // what the last key wants to say
+	rows   []int     // indices of the entries shown, in their order
+	list   rows.List // at the chosen row
+	top    int       // the first row on the screen
 }
 
 // New is an empty shelf. Entries come with SetEntries.
@@ -167,8 +168,8 @@ func (m *Model) Missing() []string {
 
 // Chosen is the id of the article that the next key acts on, or empty.
 func (m *Model) Chosen() string {
-	if m.at < len(m.rows) {
-		return m.entries[m.rows[m.at]].ID
+	if m.list.At < len(m.rows) {
+		return m.entries[m.rows[m.list.At]].ID
 	}
 	return ""
 }
@@ -188,15 +189,28 @@ func (m *Model) Update(msg tea.Msg) Event {
 		if m.typing {
 			m.typed(msg)
 		}
-	case tea.MouseWheelMsg:
-		switch msg.Button {
-		case tea.MouseWheelDown:
-			m.move(1)
-		case tea.MouseWheelUp:
-			m.move(-1)
-		}
 	case tea.MouseClickMsg:
 		return m.clicked(msg)
+	case tea.MouseWheelMsg:
+		return m.walk(msg)
+	}
+	return Event{}
+}
+
+// walk acts on what moves through the list, or leads away from it.
+func (m *Model) walk(msg tea.Msg) Event {
+	act := m.list.Update(msg, &m.keys.Keys, len(m.rows), m.page())
+	m.scroll()
+	switch act {
+	case rows.Open:
+		return Event{Open: m.Chosen()}
+	case rows.Leave:
+		m.marked = nil
+		m.clear()
+	case rows.Help:
+		return Event{Help: true}
+	case rows.Quit:
+		return Event{Quit: true}
 	}
 	return Event{}
 }
@@ -204,20 +218,6 @@ func (m *Model) Update(msg tea.Msg) Event {
 func (m *Model) pressed(k tea.KeyPressMsg) Event {
 	m.hint = ""
 	switch {
-	case key.Matches(k, m.keys.Open):
-		return Event{Open: m.Chosen()}
-	case key.Matches(k, m.keys.Down):
-		m.move(1)
-	case key.Matches(k, m.keys.Up):
-		m.move(-1)
-	case key.Matches(k, m.keys.PageDown):
-		m.move(m.page())
-	case key.Matches(k, m.keys.PageUp):
-		m.move(-m.page())
-	case key.Matches(k, m.keys.Top):
-		m.move(-len(m.rows))
-	case key.Matches(k, m.keys.Bottom):
-		m.move(len(m.rows))
 	case key.Matches(k, m.keys.Filter):
 		m.typing = true
 	case key.Matches(k, m.keys.Find):
@@ -231,13 +231,8 @@ func (m *Model) pressed(k tea.KeyPressMsg) Event {
 		m.order = (m.order + 1) % orders
 		m.arrange()
 		m.choose(chosen)
-	case key.Matches(k, m.keys.Back):
-		m.marked = nil
-		m.clear()
-	case key.Matches(k, m.keys.Help):
-		return Event{Help: true}
-	case key.Matches(k, m.keys.Quit):
-		return Event{Quit: true}
+	default:
+		return m.walk(k)
 	}
 	return Event{}
 }
@@ -318,10 +313,10 @@ func (m *Model) clicked(c tea.MouseClickMsg) Event {
 	if c.Button != tea.MouseLeft || c.Y < 1+m.head() || c.Y >= m.h-1 || row >= len(m.rows) {
 		return Event{}
 	}
-	if row == m.at { // a second click opens
+	if row == m.list.At { // a second click opens
 		return Event{Open: m.Chosen()}
 	}
-	m.at = row
+	m.list.At = row
 	return Event{}
 }
 
@@ -371,24 +366,24 @@ func unattributed(e *Entry) float64 {
 }
 
 func (m *Model) choose(id string) {
-	m.at = 0
+	m.list.At = 0
 	for row, i := range m.rows {
 		if m.entries[i].ID == id {
-			m.at = row
+			m.list.At = row
 		}
 	}
 	m.scroll()
 }
 
 func (m *Model) move(n int) {
-	m.at = max(0, min(m.at+n, len(m.rows)-1))
+	m.list.Move(n, len(m.rows))
 	m.scroll()
 }
 
 // scroll keeps the chosen row on the screen.
 func (m *Model) scroll() {
-	m.top = max(0, min(m.top, m.at, len(m.rows)-m.page()))
-	m.top = max(m.top, m.at-m.page()+1)
+	m.top = max(0, min(m.top, m.list.At, len(m.rows)-m.page()))
+	m.top = max(m.top, m.list.At-m.page()+1)
 }
 
 // prompt stands before the filter.

@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
+	"hearsay/ui/internal/screentest"
 	"hearsay/ui/theme"
 )
 
@@ -28,21 +29,7 @@ func shelf(w, h int) *Model {
 	return m
 }
 
-func press(m *Model, keys ...string) (e Event) {
-	for _, k := range keys {
-		switch k {
-		case "enter":
-			e = m.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
-		case "esc":
-			e = m.Update(tea.KeyPressMsg{Code: tea.KeyEscape})
-		default:
-			for _, r := range k {
-				e = m.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
-			}
-		}
-	}
-	return e
-}
+func press(m *Model, keys ...string) Event { return screentest.Press(m.Update, keys...) }
 
 func shown(m *Model) (ids []string) {
 	for _, i := range m.rows {
@@ -216,7 +203,7 @@ func TestTheChosenRowIsOnTheScreen(t *testing.T) {
 			for _, keys := range []string{"", "j", "jjjj", "   ", "G", "bb", "k", "g", "G"} {
 				press(m, keys)
 				view := ansi.Strip(m.View())
-				if !strings.Contains(view, "article") || w >= 30 && !strings.Contains(view, "▌ "+m.entries[m.rows[m.at]].Title) {
+				if !strings.Contains(view, "article") || w >= 30 && !strings.Contains(view, "▌ "+m.entries[m.rows[m.list.At]].Title) {
 					t.Fatalf("%dx%d after %q: article %s is not on the screen\n%s", w, h, keys, m.Chosen(), view)
 				}
 				for l := range strings.SplitSeq(m.View(), "\n") {

@@ -84,7 +84,7 @@ func (m *Model) View() string {
 		return box.Draw(lines, m.w, m.h, m.th)
 	}
 	for row := m.top; row < len(m.rows) && row < m.top+m.page(); row++ {
-		lines = append(lines, m.row(&m.entries[m.rows[row]], row == m.at)...)
+		lines = append(lines, m.row(&m.entries[m.rows[row]], row == m.list.At)...)
 	}
 	return box.Draw(lines, m.w, m.h, m.th)
 }

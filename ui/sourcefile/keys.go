@@ -1,45 +1,30 @@
 package sourcefile
 
-import "charm.land/bubbles/v2/key"
+import (
+	"charm.land/bubbles/v2/key"
+
+	"hearsay/ui/rows"
+)
 
 // KeyMap is all keys of the screen, with the words that footer and help show.
 type KeyMap struct {
-	Open, Down, Up   key.Binding
-	PageDown, PageUp key.Binding
-	Top, Bottom      key.Binding
-	With, Order      key.Binding
-	Help, Back, Quit key.Binding
+	rows.Keys
+	With, Order key.Binding
 }
 
 // DefaultKeys are the keys that the documentation speaks of.
 func DefaultKeys() KeyMap {
-	b := func(help, desc string, keys ...string) key.Binding {
-		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, desc))
-	}
 	return KeyMap{
-		Open:     b("enter", "read it there", "enter"),
-		Down:     b("j/↓", "next", "j", "down"),
-		Up:       b("k/↑", "previous", "k", "up"),
-		PageDown: b("space", "a page down", "space", "pgdown", "ctrl+f"),
-		PageUp:   b("b", "a page up", "b", "pgup", "ctrl+b"),
-		Top:      b("g", "first", "g", "home"),
-		Bottom:   b("G", "last", "G", "end"),
-		With:     b("tab", "who speaks beside it", "tab"),
-		Order:    b("s", "order", "s"),
-		Help:     b("?", "help", "?"),
-		Back:     b("esc", "back", "esc"),
-		Quit:     b("q", "quit", "q"),
+		Keys:  rows.DefaultKeys("read it there", ""),
+		With:  rows.Bind("tab", "who speaks beside it", "tab"),
+		Order: rows.Bind("s", "order", "s"),
 	}
 }
 
 // Named are all keys by the names by which a configuration calls them. The
 // bindings point into k, so that it can change them.
 func (k *KeyMap) Named() map[string]*key.Binding {
-	return map[string]*key.Binding{
-		"open": &k.Open, "down": &k.Down, "up": &k.Up, "page-down": &k.PageDown, "page-up": &k.PageUp,
-		"top": &k.Top, "bottom": &k.Bottom, "with": &k.With, "order": &k.Order,
-		"help": &k.Help, "back": &k.Back, "quit": &k.Quit,
-	}
+	return k.NamedWith(map[string]*key.Binding{"with": &k.With, "order": &k.Order})
 }
 
 // ShortHelp is what a footer has room for.
@@ -49,9 +34,5 @@ func (k *KeyMap) ShortHelp() []key.Binding {
 
 // FullHelp is all keys in groups.
 func (k *KeyMap) FullHelp() [][]key.Binding {
-	return [][]key.Binding{
-		{k.Open, k.Down, k.Up, k.PageDown, k.PageUp, k.Top, k.Bottom},
-		{k.With, k.Order},
-		{k.Help, k.Back, k.Quit},
-	}
+	return [][]key.Binding{k.Walk(), {k.With, k.Order}, k.Away()}
 }

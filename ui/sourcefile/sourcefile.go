@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"hearsay/ui/found"
+	"hearsay/ui/rows"
 	"hearsay/ui/theme"
 )
 
@@ -75,13 +76,13 @@ type Model struct {
 	awaiting bool
 
 	with   bool // the list is of those who speak beside it
-	claims found.List
-	beside found.List
+	claims rows.List
+	beside rows.List
 }
 
 // page is how many claims are asked for at first, and how many more each time
 // that the reader comes to the end.
-const page = 200
+const page = 50
 
 // New is the screen of a source. What is to be found out comes with Start.
 func New(th *theme.Theme, keys *KeyMap, source found.Source) *Model {
@@ -129,67 +130,52 @@ func (m *Model) items() int {
 	return len(m.answer.Claims)
 }
 
-func (m *Model) list() *found.List {
+func (m *Model) list() *rows.List {
 	if m.with {
 		return &m.beside
 	}
 	return &m.claims
 }
 
-// Update acts on a key or the wheel.
+// Update acts on a key, the wheel or a click.
 func (m *Model) Update(msg tea.Msg) Event {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		return m.pressed(msg)
-	case tea.MouseWheelMsg:
-		switch msg.Button {
-		case tea.MouseWheelDown:
-			return m.move(1)
-		case tea.MouseWheelUp:
-			return m.move(-1)
+		switch {
+		case key.Matches(msg, m.keys.With):
+			m.with = !m.with
+			return Event{}
+		case key.Matches(msg, m.keys.Order):
+			m.earliest, m.with, m.claims.At = !m.earliest, false, 0
+			return Event{Ask: m.ask()}
 		}
+	case tea.MouseClickMsg:
+		if m.items() == 0 {
+			return Event{}
+		}
+		above := len(m.above(m.w-4)) + 1
+		return m.done(m.list().Click(msg, msg.Y-above, m.h-1-above, m.items(), m.draw(m.w-4)))
 	}
-	return Event{}
+	return m.done(m.list().Update(msg, &m.keys.Keys, m.items(), m.h/5))
 }
 
-func (m *Model) pressed(k tea.KeyPressMsg) Event {
-	page := max(1, m.h/5)
-	switch {
-	case key.Matches(k, m.keys.Open):
+// done is what the list's act means to whoever shows the screen. At the end of
+// what was asked for the list asks for more.
+func (m *Model) done(a rows.Act) Event {
+	switch a {
+	case rows.Open:
 		return m.open()
-	case key.Matches(k, m.keys.Down):
-		return m.move(1)
-	case key.Matches(k, m.keys.Up):
-		return m.move(-1)
-	case key.Matches(k, m.keys.PageDown):
-		return m.move(page)
-	case key.Matches(k, m.keys.PageUp):
-		return m.move(-page)
-	case key.Matches(k, m.keys.Top):
-		return m.move(-m.items())
-	case key.Matches(k, m.keys.Bottom):
-		return m.move(m.items())
-	case key.Matches(k, m.keys.With):
-		m.with = !m.with
-	case key.Matches(k, m.keys.Order):
-		m.earliest, m.with, m.claims.At = !m.earliest, false, 0
-		return Event{Ask: m.ask()}
-	case key.Matches(k, m.keys.Help):
+	case rows.Forward:
+		if !m.with && m.items() > 0 && m.answer.More && !m.awaiting && m.claims.At == m.items()-1 {
+			m.limit += page
+			return Event{Ask: m.ask()}
+		}
+	case rows.Help:
 		return Event{Help: true}
-	case key.Matches(k, m.keys.Back):
+	case rows.Leave:
 		return Event{Back: true}
-	case key.Matches(k, m.keys.Quit):
+	case rows.Quit:
 		return Event{Quit: true}
-	}
-	return Event{}
-}
-
-// move chooses another item; at the end of what was asked for it asks for more.
-func (m *Model) move(n int) Event {
-	m.list().Move(n, m.items())
-	if n > 0 && !m.with && m.items() > 0 && m.answer.More && !m.awaiting && m.claims.At == m.items()-1 {
-		m.limit += page
-		return Event{Ask: m.ask()}
 	}
 	return Event{}
 }

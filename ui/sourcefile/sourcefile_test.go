@@ -8,12 +8,12 @@ import (
 	"testing"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
 	"hearsay/model"
 	"hearsay/ui/found"
+	"hearsay/ui/internal/screentest"
 	"hearsay/ui/theme"
 )
 
@@ -41,19 +41,7 @@ func file(request, n int) Answer {
 	return a
 }
 
-func press(m *Model, keys ...string) (e Event) {
-	special := map[string]tea.KeyPressMsg{"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "tab": {Code: tea.KeyTab}}
-	for _, k := range keys {
-		if s, ok := special[k]; ok {
-			e = m.Update(s)
-			continue
-		}
-		for _, r := range k {
-			e = m.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
-		}
-	}
-	return e
-}
+func press(m *Model, keys ...string) Event { return screentest.Press(m.Update, keys...) }
 
 func view(m *Model) string { return ansi.Strip(m.View()) }
 
@@ -113,27 +101,17 @@ func TestTheSparklineHasACellForEachMonth(t *testing.T) {
 func TestEverySizeIsFilled(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 9))
 	keys := []string{"enter", "esc", "tab", "j", "k", " ", "b", "g", "G", "s"}
-	for w := 20; w <= 200; w += 20 {
-		for h := 5; h <= 60; h += 7 {
-			m := screen(w, h)
-			m.Take(file(m.Start().Request, r.IntN(70)))
-			for range 20 {
-				k := keys[r.IntN(len(keys))]
-				if e := press(m, k); e.Ask != nil && r.IntN(3) > 0 {
-					m.Take(file(e.Ask.Request, r.IntN(30)))
-				}
-				lines := strings.Split(m.View(), "\n")
-				if len(lines) != h {
-					t.Fatalf("%dx%d: %d lines\n%s", w, h, len(lines), m.View())
-				}
-				for _, l := range lines {
-					if ansi.StringWidth(l) != w {
-						t.Fatalf("%dx%d: a line of %d columns: %q", w, h, ansi.StringWidth(l), l)
-					}
-				}
-				if m.items() > 0 && h >= 10 && !strings.Contains(view(m), "▌") {
-					t.Fatalf("%dx%d after %s: the choice is not on the screen\n%s", w, h, k, view(m))
-				}
+	for w, h := range screentest.Sizes {
+		m := screen(w, h)
+		m.Take(file(m.Start().Request, r.IntN(70)))
+		for range 20 {
+			k := keys[r.IntN(len(keys))]
+			if e := press(m, k); e.Ask != nil && r.IntN(3) > 0 {
+				m.Take(file(e.Ask.Request, r.IntN(30)))
+			}
+			screentest.Fills(t, m.View(), w, h)
+			if m.items() > 0 && h >= 10 && !strings.Contains(view(m), "▌") {
+				t.Fatalf("%dx%d after %s: the choice is not on the screen\n%s", w, h, k, view(m))
 			}
 		}
 	}
@@ -141,11 +119,19 @@ func TestEverySizeIsFilled(t *testing.T) {
 
 func TestEveryKeyHasANameForTheConfiguration(t *testing.T) {
 	k := DefaultKeys()
-	n := 0
-	for _, g := range k.FullHelp() {
-		n += len(g)
+	screentest.AllNamed(t, &k)
+}
+
+func TestClicks(t *testing.T) {
+	m := screen(100, 40)
+	m.Take(file(m.Start().Request, 12))
+	if e := screentest.Click(t, m.Update, m.View(), "claim 1 about"); e.Open != nil || m.claims.At != 1 {
+		t.Errorf("a click chooses claim %d, event %+v", m.claims.At, e)
 	}
-	if len(k.Named()) != n {
-		t.Errorf("help shows %d keys, a configuration knows %d", n, len(k.Named()))
+	if e := screentest.Click(t, m.Update, m.View(), "claim 1 about"); e.Open == nil || e.Open.At != 2 {
+		t.Errorf("a second click opens %+v", e.Open)
+	}
+	if e := screentest.Click(t, m.Update, m.View(), "Jan 2020"); e != (Event{}) {
+		t.Errorf("a click on the head is %+v", e)
 	}
 }

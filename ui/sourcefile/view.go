@@ -19,7 +19,7 @@ func (m *Model) View() string {
 	if m.with {
 		order = "who speaks beside it"
 	}
-	box := frame.Box{Title: frame.Line(m.source.Name), Note: th.Dim.Render(order), Footer: frame.Keys(m.keys.ShortHelp(), m.w-6, th)}
+	box := frame.Box{Title: frame.Line(m.name()), Note: th.Dim.Render(order), Footer: frame.Keys(m.keys.ShortHelp(), m.w-6, th)}
 	if words := m.instead(); words != "" {
 		st := th.Dim
 		if m.answer != nil && m.answer.Err != nil {
@@ -31,16 +31,31 @@ func (m *Model) View() string {
 		}
 		return box.Draw(lines, m.w, m.h, th)
 	}
-	lines := m.head(w)
-	if most := (m.h - 2) / 2; len(lines) > most {
-		lines = lines[:most]
-	}
-	draw := m.claim
-	if m.with {
-		draw = m.other
-	}
-	lines = append(lines, m.list().Rows(m.h-2-len(lines), m.items(), func(i int) []string { return draw(i, w) })...)
+	lines := m.above(w)
+	lines = append(lines, m.list().Rows(m.h-2-len(lines), m.items(), m.draw(w))...)
 	return box.Draw(lines, m.w, m.h, th)
+}
+
+// name is that of the source, which the file may tell from others of its name.
+func (m *Model) name() string {
+	if m.answer != nil && m.answer.File != nil {
+		return m.answer.File.Called()
+	}
+	return m.source.Called()
+}
+
+// above is as much of the head as leaves room for the list.
+func (m *Model) above(w int) []string {
+	lines := m.head(w)
+	return lines[:min(len(lines), (m.h-2)/2)]
+}
+
+// draw draws the items of the list.
+func (m *Model) draw(w int) func(i int) []string {
+	if m.with {
+		return func(i int) []string { return m.other(i, w) }
+	}
+	return func(i int) []string { return m.claim(i, w) }
 }
 
 // instead is what stands in the place of the file when there is none.
@@ -72,7 +87,7 @@ func (m *Model) head(w int) []string {
 	if len(f.With) > 0 {
 		var with []string
 		for _, o := range f.With[:min(len(f.With), 8)] {
-			with = append(with, fmt.Sprintf("%s (%d)", o.Name, o.Articles))
+			with = append(with, fmt.Sprintf("%s (%d)", o.Called(), o.Articles))
 		}
 		lines = append(lines, short(frame.Wrap("beside it: "+strings.Join(with, ", "), w, th.Dim), 2, w)...)
 	}
@@ -141,7 +156,7 @@ func (m *Model) claim(i, w int) []string {
 // other is the rows of a source that speaks beside this one.
 func (m *Model) other(i, w int) []string {
 	o := m.answer.File.With[i]
-	return []string{found.Marked(fmt.Sprintf("%s · %s · %s in %s", o.Name, o.Type, count(o.Claims, "claim"), count(o.Articles, "article")), i == m.beside.At, m.th.Text, w, m.th)}
+	return []string{found.Marked(fmt.Sprintf("%s · %s · %s in %s", o.Called(), o.Type, count(o.Claims, "claim"), count(o.Articles, "article")), i == m.beside.At, m.th.Text, w, m.th)}
 }
 
 func count(n int, noun string) string {
