@@ -32,21 +32,6 @@ type Side struct {
 // claims, in order; none where the side does not have it.
 type Row [][]int
 
-// Only reports which side alone has the row, or false.
-func (r Row) Only() (side int, only bool) {
-	side = -1
-	for s, claims := range r {
-		if len(claims) == 0 {
-			continue
-		}
-		if side >= 0 {
-			return -1, false
-		}
-		side = s
-	}
-	return side, side >= 0
-}
-
 // Unhedged are the sides that say without a hedge what another side of the row
 // hedges.
 func Unhedged(sides []Side, r Row) []int {

@@ -163,9 +163,6 @@ func TestDroppedHedges(t *testing.T) {
 			t.Errorf("of %v the sides %v have no hedge, want %v", c.row, got, c.want)
 		}
 	}
-	if side, only := (Row{nil, {3}, nil}).Only(); side != 1 || !only {
-		t.Errorf("only side %d, %v", side, only)
-	}
 }
 
 func TestLongArticlesAreAligned(t *testing.T) {
