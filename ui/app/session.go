@@ -12,6 +12,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 
 	"hearsay/ui/terminal"
@@ -40,7 +41,7 @@ func Run(ctx context.Context, t *terminal.Terminal, opt Options) error {
 	defer cancel()
 	s := &session{terminal: t, resized: terminal.Size{Width: t.Width, Height: t.Height}}
 	s.program = tea.NewProgram(s,
-		tea.WithContext(ctx), tea.WithInput(t.In), tea.WithOutput(io.Discard), tea.WithEnvironment(t.Environ),
+		tea.WithContext(ctx), tea.WithInput(nil), tea.WithOutput(io.Discard), tea.WithEnvironment(t.Environ),
 		tea.WithWindowSize(t.Width, t.Height), tea.WithColorProfile(0),
 		tea.WithoutRenderer(), tea.WithFPS(1), // the display draws; Bubble Tea's sixty looks a second for something to draw cost five milliseconds
 		tea.WithoutSignalHandler(), // ctx ends
@@ -50,6 +51,10 @@ func Run(ctx context.Context, t *terminal.Terminal, opt Options) error {
 	s.screens.copy = s.display.Copy
 	defer s.display.Close()
 	go s.watch(ctx, told, opt.Notices, cancel)
+	go func() {
+		_ = t.Keys(func(e uv.Event) { s.program.Send(e) })
+		s.program.Send(ended{}) // nobody can say anything any more
+	}()
 	_, err := s.program.Run()
 	switch {
 	case s.crash != nil:
