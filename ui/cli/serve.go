@@ -30,8 +30,10 @@ Who may read stands in a file like authorized_keys, where a key may have the opt
 name="…" and role="editor". Without that file the server is open to anyone, but
 only on a loopback address, unless --access open says otherwise.
 
+Editors add articles too: ssh -p 2222 host add < article.txt
+
 SIGTERM closes the server: readers are told and get --drain to finish. SIGHUP reads
-the keys again.`,
+the keys and the well-known sources again, and renews the library's analyses.`,
 		Example: `# Try it on your own machine, then: ssh -p 2222 localhost
 hearsay serve
 
@@ -50,7 +52,7 @@ hearsay serve --listen :2222 --keys /etc/hearsay/authorized_keys --library /srv/
 				opt.Keys = filepath.Join(dir, "authorized_keys")
 			}
 			opt.Access = sshd.Access(access)
-			opt.Engine, opt.Library = s.engine, s.library
+			opt.Sources, opt.Library = knownSources, s.library
 			out := cmd.ErrOrStderr()
 			switch logs {
 			case "text":
@@ -61,9 +63,6 @@ hearsay serve --listen :2222 --keys /etc/hearsay/authorized_keys --library /srv/
 				return misuse(cmd, fmt.Errorf("logs are written as text or json, not as %q", logs))
 			}
 			if _, err := s.library(); err != nil {
-				return err
-			}
-			if _, err := s.engine(); err != nil {
 				return err
 			}
 			server, err := sshd.New(opt)
@@ -81,8 +80,10 @@ hearsay serve --listen :2222 --keys /etc/hearsay/authorized_keys --library /srv/
 			go func() {
 				for range hangups {
 					if err := server.Reload(); err != nil {
-						opt.Log.Error("the keys are as they were", "error", err)
+						opt.Log.Error("not all is read again; what cannot be read is as it was", "error", err)
+						continue
 					}
+					opt.Log.Info("keys and well-known sources are read again")
 				}
 			}()
 			if err := server.Serve(cmd.Context()); err != nil {
@@ -110,6 +111,7 @@ hearsay serve --listen :2222 --keys /etc/hearsay/authorized_keys --library /srv/
 	f.DurationVar(&l.Handshake, "handshake-time", l.Handshake, "time to show who has come")
 	f.DurationVar(&l.Idle, "idle-time", l.Idle, "time without a key after which a session ends")
 	f.DurationVar(&l.Total, "session-time", l.Total, "time after which a session ends in any case")
-	f.IntVar(&l.Input, "input-rate", l.Input, "bytes a second that a reader may send")
+	f.IntVar(&l.Input, "input-rate", l.Input, "bytes a second that a connection may send")
+	f.IntVar(&l.Article, "max-article", l.Article, "bytes of an article that an editor may send")
 	return cmd
 }

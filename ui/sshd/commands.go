@@ -16,10 +16,12 @@ import (
 	"hearsay/ui/desk"
 )
 
-// commands are what may be asked for without a terminal. All of them only read.
+// commands are what may be asked for without a terminal. All but add only read.
 type commands struct {
 	desk    func(Person) *desk.Desk
 	library func() (*library.Library, error)
+	analyze library.Analyze // of what is added
+	largest int             // bytes of an article that may be added; 0 for any
 }
 
 // isCommand reports whether args ask for a command rather than an article.
@@ -28,7 +30,7 @@ func isCommand(args []string) bool {
 		return false
 	}
 	switch args[0] {
-	case "list", "claims", "sources", "search", "help":
+	case "list", "claims", "sources", "search", "add", "help":
 		return true
 	}
 	return false
@@ -40,11 +42,14 @@ const usage = `Ask for one of these:
   sources ID           who speaks in it, and how much
   search WORDS         claims in the whole library, such as: search source:mod pardon
   ID                   the article, each claim followed by its source
+  add [--title TITLE] [URL]   an editor's: keeps the article at an address, or the
+                       one on standard input, as in: add < article.txt
 With a terminal (ssh -t) an ID opens the article on the screen.
 `
 
-// run writes what args ask for to out. Its error says what to ask instead.
-func (c *commands) run(ctx context.Context, p Person, args []string, out io.Writer) error {
+// run writes what the line asks for to out. Its error says what to ask instead.
+func (c *commands) run(ctx context.Context, p Person, line string, in input, out io.Writer) error {
+	args := fields(line)
 	name, rest := args[0], args[1:]
 	switch name {
 	case "help":
@@ -52,8 +57,11 @@ func (c *commands) run(ctx context.Context, p Person, args []string, out io.Writ
 		return err
 	case "list":
 		return c.list(ctx, p, out)
+	case "add":
+		return c.add(ctx, p, rest, in, out)
 	case "search":
-		return c.search(ctx, p, strings.Join(rest, " "), out)
+		_, words, _ := strings.Cut(line, name) // its quotation marks mean something
+		return c.search(ctx, p, strings.TrimSpace(words), out)
 	case "claims", "sources":
 		asJSON := false
 		if name == "claims" && len(rest) == 2 && (rest[0] == "--json" || rest[1] == "--json") {
@@ -149,6 +157,7 @@ const searchLimit = 50
 // args names with the shelf behind it.
 func (s *Server) screens(ctx context.Context, p Person, args []string) (app.Options, error) {
 	opt := s.desk(p).Options(nil)
+	opt.Layouts = s.layouts
 	analyze := opt.Analyze
 	opt.Analyze = func(ctx context.Context, a *model.Article, part func(*model.Analysis)) (*model.Analysis, error) {
 		begin := s.now()

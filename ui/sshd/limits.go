@@ -1,7 +1,6 @@
 package sshd
 
 import (
-	"errors"
 	"io"
 	"net"
 	"sync"
@@ -23,7 +22,8 @@ type Limits struct {
 	Idle      time.Duration // without a key
 	Total     time.Duration // of a session
 
-	Input int // bytes a second that a client may send, on average
+	Input   int // bytes a second that a connection may send, on average
+	Article int // bytes of an article that an editor may send
 }
 
 // DefaultLimits suit a newsroom or a class behind one address.
@@ -32,7 +32,7 @@ func DefaultLimits() Limits {
 		Sessions: 2000, PerKey: 20, PerAddress: 1200, HalfOpen: 300,
 		Rate: 400, RatePerAddress: 200,
 		Handshake: 15 * time.Second, Idle: 4 * time.Hour, Total: 24 * time.Hour,
-		Input: 4 << 10,
+		Input: 8 << 10, Article: 1 << 20,
 	}
 }
 
@@ -226,18 +226,72 @@ func (l *listener) Accept() (net.Conn, error) {
 			_ = c.Close()
 			continue
 		}
-		return &conn{Conn: c, gate: l.gate, host: host}, nil
+		return newConn(c, l.gate, host), nil
 	}
 }
 
-// conn is an admitted connection.
+// conn is an admitted connection. It reads no faster than a client may send, so
+// that what a client sends beyond piles up at its own end: keys, sizes, requests
+// and packets that mean nothing alike.
 type conn struct {
 	net.Conn
 	gate *gate
 	host string
+	gone chan struct{} // closed with the connection
+	more chan struct{} // the client may send more than it might
 
-	mu            sync.Mutex
-	known, closed bool
+	mu     sync.Mutex
+	known  bool
+	closed bool
+	level  bucket // bytes that may be read now
+}
+
+// inputBurst is how many bytes may come at once: a handshake with many keys, a
+// paste, a storm of sizes.
+const inputBurst = 64 << 10
+
+func newConn(c net.Conn, g *gate, host string) *conn {
+	return &conn{Conn: c, gate: g, host: host, gone: make(chan struct{}), more: make(chan struct{}, 1)}
+}
+
+// Read waits until the client may have sent something.
+func (c *conn) Read(p []byte) (int, error) {
+	for debt := c.debt(); debt > 0; debt = c.debt() {
+		select {
+		case <-time.After(debt):
+		case <-c.more:
+		case <-c.gone:
+			return 0, net.ErrClosed
+		}
+	}
+	n, err := c.Conn.Read(p)
+	c.mu.Lock()
+	c.level.level -= float64(n)
+	c.mu.Unlock()
+	return n, err
+}
+
+// debt is how long the client may send nothing.
+func (c *conn) debt() time.Duration {
+	rate := float64(c.gate.limits.Input)
+	if rate <= 0 {
+		return 0
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.level.refill(c.gate.now(), rate, max(inputBurst, c.level.level))
+	return time.Duration((1 - c.level.level) / rate * float64(time.Second))
+}
+
+// allow lets the client send so many bytes more, at once.
+func (c *conn) allow(bytes int) {
+	c.mu.Lock()
+	c.level.level += float64(bytes)
+	c.mu.Unlock()
+	select {
+	case c.more <- struct{}{}:
+	default: // it will look anyhow
+	}
 }
 
 // identified notes that the connection has shown who it is.
@@ -255,6 +309,7 @@ func (c *conn) Close() error {
 	c.mu.Lock()
 	if !c.closed {
 		c.closed = true
+		close(c.gone)
 		if !c.known {
 			c.gate.known()
 		}
@@ -270,35 +325,3 @@ func hostOf(a net.Addr) string {
 	}
 	return a.String()
 }
-
-// slowly reads no more than a number of bytes a second, and a few seconds'
-// worth at once. A client that sends more waits; what it sends piles up at its
-// own end.
-type slowly struct {
-	io.Reader
-	perSecond float64
-	level     bucket
-	now       func() time.Time
-	wait      func(time.Duration) bool // reports whether to go on
-	read      func()                   // something has come
-}
-
-// burst is how many seconds' worth of input may come at once: a paste.
-const burst = 4
-
-func (s *slowly) Read(p []byte) (int, error) {
-	if s.perSecond > 0 {
-		s.level.refill(s.now(), s.perSecond, s.perSecond*burst)
-		if debt := 1 - s.level.level; debt > 0 && !s.wait(time.Duration(debt/s.perSecond*float64(time.Second))) {
-			return 0, errEnded
-		}
-	}
-	n, err := s.Reader.Read(p)
-	if n > 0 {
-		s.level.level -= float64(n)
-		s.read()
-	}
-	return n, err
-}
-
-var errEnded = errors.New("the session has ended")

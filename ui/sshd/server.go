@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"charm.land/ssh"
@@ -21,8 +22,10 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 
 	"hearsay/content/library"
+	"hearsay/model"
 	"hearsay/model/attribution"
 	"hearsay/ui/desk"
+	"hearsay/ui/layout"
 )
 
 // Options is what a server is started with.
@@ -36,8 +39,11 @@ type Options struct {
 	Drain   time.Duration // what readers get to finish when the server closes
 	Log     *slog.Logger  // gets neither article texts nor keys
 
-	Engine  func() (*attribution.Engine, error)
 	Library func() (*library.Library, error)
+
+	// Sources are the well-known sources. They are asked for when the server is
+	// made and by Reload.
+	Sources func() ([]model.Known, error)
 }
 
 // Server serves readers. It is made by New.
@@ -50,9 +56,12 @@ type Server struct {
 	metrics  *metrics
 	commands *commands
 	shared   *desk.Shared
+	layouts  *layout.Cache
 	ssh      *ssh.Server
 	listener net.Listener
 	health   net.Listener // nil without metrics
+	engine   atomic.Pointer[attribution.Engine]
+	renewal  background
 
 	mu       sync.Mutex
 	sessions map[*session]bool
@@ -60,6 +69,10 @@ type Server struct {
 
 // sharedText is how many bytes of articles the readers of a server share.
 const sharedText = 64 << 20
+
+// sharedLayouts is how many articles in how many measures they share; one takes
+// half a megabyte at most.
+const sharedLayouts = 100
 
 // What a connection's context holds.
 var (
@@ -83,9 +96,12 @@ func New(opt Options) (*Server, error) {
 	}
 	s := &Server{
 		opt: opt, log: opt.Log, now: time.Now, doors: doors, gate: newGate(opt.Limits, time.Now), metrics: newMetrics(),
-		shared: desk.NewShared(sharedText), sessions: map[*session]bool{},
+		shared: desk.NewShared(sharedText), layouts: layout.NewCache(sharedLayouts), sessions: map[*session]bool{},
 	}
-	s.commands = &commands{desk: s.desk, library: opt.Library}
+	s.commands = &commands{desk: s.desk, library: opt.Library, analyze: s.analyze, largest: opt.Limits.Article}
+	if err := s.readSources(); err != nil {
+		return nil, err
+	}
 	if err := os.MkdirAll(filepath.Dir(opt.HostKey), 0o700); err != nil {
 		return nil, fmt.Errorf("there is no place for the host key: %w", err)
 	}
@@ -158,11 +174,38 @@ func (s *Server) Fingerprint() string {
 	return gossh.FingerprintSHA256(s.ssh.HostSigners[0].PublicKey())
 }
 
-// Reload reads the file of keys again.
-func (s *Server) Reload() error { return s.doors.reload() }
+// Reload reads the file of keys and the well-known sources again. What is wrong
+// with one of them leaves it as it was. The analyses that readers have open stay
+// as they are; all others are made anew with the sources that are known now,
+// those of the library in the background.
+func (s *Server) Reload() error {
+	err := s.doors.reload()
+	if failed := s.readSources(); failed != nil {
+		return errors.Join(err, failed)
+	}
+	s.shared.Forget()
+	s.renewal.begin(s.renew)
+	return err
+}
+
+// readSources makes an engine that knows the well-known sources as they are now.
+func (s *Server) readSources() error {
+	known, err := s.opt.Sources()
+	if err != nil {
+		return fmt.Errorf("the well-known sources: %w", err)
+	}
+	s.engine.Store(attribution.New(attribution.Options{Known: known}))
+	return nil
+}
+
+// analyze finds the claims of an article with the sources that are known now.
+func (s *Server) analyze(ctx context.Context, a *model.Article) (*model.Analysis, error) {
+	return s.engine.Load().Analyze(ctx, a)
+}
 
 // Close ends a server that is not serving.
 func (s *Server) Close() error {
+	s.renewal.end()
 	err := s.listener.Close()
 	if s.health != nil {
 		err = errors.Join(err, s.health.Close())
@@ -187,6 +230,7 @@ func (s *Server) Serve(ctx context.Context) error {
 	case <-ctx.Done():
 		s.drain()
 	}
+	s.renewal.end()
 	err = errors.Join(err, s.ssh.Close())
 	if health != nil {
 		err = errors.Join(err, health.Close())
@@ -262,7 +306,8 @@ func (s *Server) track(v *session, there bool) {
 
 // desk is where a person reads.
 func (s *Server) desk(p Person) *desk.Desk {
-	return &desk.Desk{Engine: s.opt.Engine, Library: s.opt.Library, Profile: p.Profile, Editor: p.Role == RoleEditor, Shared: s.shared}
+	engine := func() (*attribution.Engine, error) { return s.engine.Load(), nil }
+	return &desk.Desk{Engine: engine, Library: s.opt.Library, Profile: p.Profile, Editor: p.Role == RoleEditor, Shared: s.shared}
 }
 
 // connected prepares a connection's context.

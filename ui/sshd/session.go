@@ -2,7 +2,6 @@ package sshd
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -34,6 +33,7 @@ type session struct {
 	channel gossh.Channel
 	person  Person
 	remote  string
+	allow   func(bytes int) // lets the client send more
 
 	ctx    context.Context
 	cancel context.CancelFunc
@@ -46,26 +46,25 @@ type session struct {
 }
 
 // handle serves one channel of a connection.
-func (s *Server) handle(_ *ssh.Server, conn *gossh.ServerConn, offer gossh.NewChannel, ctx ssh.Context) {
-	if c, ok := ctx.Value(connKey).(interface{ identified() }); ok {
-		c.identified()
-	}
+func (s *Server) handle(_ *ssh.Server, over *gossh.ServerConn, offer gossh.NewChannel, ctx ssh.Context) {
+	c, _ := ctx.Value(connKey).(*conn)
+	c.identified()
 	key, _ := ctx.Value(ssh.ContextKeyPublicKey).(ssh.PublicKey)
 	person, err := s.doors.admit(key)
 	if err != nil { // the key was taken from the file a moment ago
 		_ = offer.Reject(gossh.Prohibited, err.Error())
 		return
 	}
-	remote := conn.RemoteAddr().String()
+	remote := over.RemoteAddr().String()
 	open, _ := ctx.Value(channelsKey).(*channels)
 	if !open.take() {
 		_ = offer.Reject(gossh.ResourceShortage, "too many sessions on this connection")
-		s.refused(conn.RemoteAddr(), refusal{"channels", "too many sessions on one connection"})
+		s.refused(over.RemoteAddr(), refusal{"channels", "too many sessions on one connection"})
 		return
 	}
 	defer open.give()
 	if err := s.gate.enter(person.Profile); err != nil {
-		s.refused(conn.RemoteAddr(), err)
+		s.refused(over.RemoteAddr(), err)
 		channel, requests, failed := offer.Accept()
 		if failed != nil {
 			return
@@ -80,7 +79,7 @@ func (s *Server) handle(_ *ssh.Server, conn *gossh.ServerConn, offer gossh.NewCh
 	}
 	defer channel.Close()
 	v := &session{
-		server: s, channel: channel, person: person, remote: remote,
+		server: s, channel: channel, person: person, remote: remote, allow: c.allow,
 		sizes: make(chan terminal.Size, 1), notices: make(chan string, 1),
 	}
 	v.ctx, v.cancel = context.WithCancel(ctx)
@@ -300,7 +299,7 @@ func (v *session) run(line string) uint32 {
 		fmt.Fprint(v.channel.Stderr(), "hearsay: reading needs a terminal; without one, ask for: list, claims ID, sources ID, search WORDS\n")
 		status, outcome = 1, "no terminal"
 	case v.term == "" || isCommand(args):
-		status = v.command(ctx, args)
+		status = v.command(ctx, line)
 		outcome = "command"
 	default:
 		if err := v.read(ctx, args); err != nil {
@@ -319,13 +318,21 @@ func (v *session) run(line string) uint32 {
 }
 
 // command runs one of the commands that need no terminal.
-func (v *session) command(ctx context.Context, args []string) uint32 {
+func (v *session) command(ctx context.Context, line string) uint32 {
 	out := io.Writer(v.channel)
 	errs := io.Writer(v.channel.Stderr())
 	if v.term != "" { // a terminal that is in raw mode
 		out, errs = withReturns{out}, withReturns{errs}
 	}
-	if err := v.server.commands.run(ctx, v.person, args, out); err != nil {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	idle := watchIdle(v.server.opt.Limits.Idle, cancel) // somebody may promise input and send none
+	defer idle.stop()
+	in := input{allow: v.allow}
+	if v.term == "" {
+		in.Reader = watched{v.channel, idle.putOff}
+	}
+	if err := v.server.commands.run(ctx, v.person, line, in, out); err != nil {
 		fmt.Fprintf(errs, "hearsay: %v\n", err)
 		return 1
 	}
@@ -359,21 +366,10 @@ func (v *session) read(ctx context.Context, args []string) error {
 	}
 	opt.Notices = v.notices
 	gauge := v.server.metrics.gauge(v.server.now)
-	in := &slowly{
-		Reader: v.channel, perSecond: float64(v.server.opt.Limits.Input), now: v.server.now,
-		wait: func(d time.Duration) bool {
-			select {
-			case <-ctx.Done():
-				return false
-			case <-time.After(d):
-				return true
-			}
-		},
-		read: func() {
-			gauge.key()
-			idle.putOff()
-		},
-	}
+	in := watched{v.channel, func() {
+		gauge.key()
+		idle.putOff()
+	}}
 	t := &terminal.Terminal{
 		In: in, Out: gauge.output(v.channel), Environ: append(v.environ, "TERM="+v.term),
 		Width: v.size.Width, Height: v.size.Height, Resizes: v.sizes,
@@ -382,10 +378,21 @@ func (v *session) read(ctx context.Context, args []string) error {
 	if aloud {
 		show = plain.Run
 	}
-	if err = show(ctx, t, opt); errors.Is(err, errEnded) {
-		return nil
+	return show(ctx, t, opt)
+}
+
+// watched tells when something has been read.
+type watched struct {
+	io.Reader
+	read func()
+}
+
+func (w watched) Read(p []byte) (int, error) {
+	n, err := w.Reader.Read(p)
+	if n > 0 {
+		w.read()
 	}
-	return err
+	return n, err
 }
 
 // idle ends a session in which no key has been pressed for long.

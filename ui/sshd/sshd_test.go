@@ -71,11 +71,10 @@ func serve(t *testing.T, change func(*Options)) *house {
 		t.Fatal(err)
 	}
 	h := &house{t: t, lib: lib, keys: filepath.Join(dir, "authorized_keys"), log: &locked{}, served: make(chan error, 1)}
-	engine := attribution.New(attribution.Options{})
 	opt := Options{
 		Listen: "127.0.0.1:0", Metrics: "127.0.0.1:0", HostKey: filepath.Join(dir, "host_key"), Keys: h.keys,
 		Limits: DefaultLimits(), Drain: time.Second, Log: slog.New(slog.NewTextHandler(h.log, nil)),
-		Engine:  func() (*attribution.Engine, error) { return engine, nil },
+		Sources: nobodyKnown,
 		Library: func() (*library.Library, error) { return lib, nil },
 	}
 	if change != nil {
@@ -95,6 +94,9 @@ func serve(t *testing.T, change func(*Options)) *house {
 	})
 	return h
 }
+
+// nobodyKnown is a registry without sources.
+func nobodyKnown() ([]model.Known, error) { return nil, nil }
 
 // newKey is a key that nobody else has.
 func newKey(t *testing.T) gossh.Signer {
@@ -261,13 +263,19 @@ func (s *sitter) ends() int {
 // ask runs a command without a terminal.
 func (h *house) ask(c *gossh.Client, command string) (out, errs string, status int) {
 	h.t.Helper()
+	return h.tell(c, command, nil)
+}
+
+// tell is ask with something on standard input.
+func (h *house) tell(c *gossh.Client, command string, in io.Reader) (out, errs string, status int) {
+	h.t.Helper()
 	session, err := c.NewSession()
 	if err != nil {
 		h.t.Fatal(err)
 	}
 	defer session.Close()
 	var o, e bytes.Buffer
-	session.Stdout, session.Stderr = &o, &e
+	session.Stdin, session.Stdout, session.Stderr = in, &o, &e
 	err = session.Run(command)
 	var failed *gossh.ExitError
 	switch {
@@ -343,19 +351,33 @@ func TestReadingAloudOverSSH(t *testing.T) {
 	}
 }
 
-func TestCommands(t *testing.T) {
-	h := serve(t, nil)
-	a := &model.Article{ID: "harbour", Title: "The harbour", Published: "2023-05-01", Text: "The harbour\n\n\"The harbour is closed,\" said Mayor Tull on Monday.", Blocks: []model.Block{{Span: model.Span{Start: 0, End: 11}, Kind: model.Title}, {Span: model.Span{Start: 13, End: 64}}}}
-	a.Blocks[1].End = len(a.Text)
-	engine, _ := h.opt.Engine()
-	err := h.lib.AddAll(t.Context(), func(yield func(*model.Article, error) bool) { yield(a, nil) }, attribution.Version, engine.Analyze, func(r library.Result) {
+// harbour is an article of the library.
+func harbour() *model.Article {
+	const title = "The harbour"
+	const text = title + "\n\n\"The harbour is closed,\" said Mayor Tull on Monday."
+	return &model.Article{ID: "harbour", Title: title, Published: "2023-05-01", Text: text, Blocks: []model.Block{
+		{Span: model.Span{Start: 0, End: len(title)}, Kind: model.Title},
+		{Span: model.Span{Start: len(title) + 2, End: len(text)}},
+	}}
+}
+
+// keep puts an article into the server's library.
+func (h *house) keep(a *model.Article) {
+	h.t.Helper()
+	one := func(yield func(*model.Article, error) bool) { yield(a, nil) }
+	err := h.lib.AddAll(h.t.Context(), one, attribution.Version, h.analyze, func(r library.Result) {
 		if r.Err != nil {
-			t.Error(r.Err)
+			h.t.Error(r.Err)
 		}
 	})
 	if err != nil {
-		t.Fatal(err)
+		h.t.Fatal(err)
 	}
+}
+
+func TestCommands(t *testing.T) {
+	h := serve(t, nil)
+	h.keep(harbour())
 	c := h.mustDial(nil)
 	list, _, _ := h.ask(c, "list")
 	id := ""
@@ -375,6 +397,7 @@ func TestCommands(t *testing.T) {
 		id:                           "The harbour is closed",
 		"search harbour":             "Tull",
 		`search "harbour is closed"`: "Tull",
+		`search source:"Tull"`:       "closed",
 		"help":                       "search WORDS",
 	} {
 		out, errs, status := h.ask(c, command)
@@ -389,6 +412,7 @@ func TestCommands(t *testing.T) {
 		"rm -rf /":           `there is no command "rm"`,
 		"search kind:loud x": "kind",
 		"search":             "needs words",
+		`"search`:            "needs words",
 		"nothing":            "list shows the ids",
 	} {
 		if command == "" {
@@ -789,7 +813,7 @@ func TestMetricsAndHealth(t *testing.T) {
 
 func TestTheHostKeyIsKept(t *testing.T) {
 	dir := t.TempDir()
-	opt := Options{Listen: "127.0.0.1:0", HostKey: filepath.Join(dir, "data", "host_key"), Limits: DefaultLimits()}
+	opt := Options{Listen: "127.0.0.1:0", HostKey: filepath.Join(dir, "data", "host_key"), Limits: DefaultLimits(), Sources: nobodyKnown}
 	first, err := New(opt)
 	if err != nil {
 		t.Fatal(err)
@@ -1027,12 +1051,11 @@ func serveBench(b *testing.B) *house {
 	if err != nil {
 		b.Fatal(err)
 	}
-	engine := attribution.New(attribution.Options{})
 	limits := DefaultLimits()
 	limits.Rate, limits.RatePerAddress, limits.Input = 0, 0, 0
 	s, err := New(Options{
 		Listen: "127.0.0.1:0", HostKey: filepath.Join(dir, "host_key"), Access: Open, Limits: limits,
-		Engine:  func() (*attribution.Engine, error) { return engine, nil },
+		Sources: nobodyKnown,
 		Library: func() (*library.Library, error) { return lib, nil },
 	})
 	if err != nil {
