@@ -81,6 +81,8 @@ type worker struct {
 	found        []analysis
 	readings     []reading
 	arena        []words.Range // contents of analyses
+	claimed      []Relation
+	phrases      map[phrase]string
 	inContent    []bool
 	inFrame      []bool
 }

@@ -1,6 +1,9 @@
 package relate
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // uses tells how often a lemma was (part of) a cue in the corpus: in share of
 // 100 occurrences, of count in all. Counts above 127 are given as 127.
@@ -14,39 +17,74 @@ func (m *Model) uses(lemma uint32) (share, count int) {
 
 func usageKey(lemma uint32) uint64 { return hash(lastFeature, lemma, 0, 0) }
 
+// phrase is what a reason says: of a word, or of a number, or of neither.
+type phrase struct {
+	before string
+	word   string
+	middle string
+	number int // -1 for none
+	after  string
+}
+
+// mostPhrases bounds how many phrases a worker knows by heart.
+const mostPhrases = 4096
+
+// tell writes a phrase out. Few words make most of the cues, so most phrases
+// have been written before, and need no memory of their own.
+func (w *worker) tell(p phrase) string {
+	if s, ok := w.phrases[p]; ok {
+		return s
+	}
+	p.word = strings.Clone(p.word) // not all of the text that it stands in
+	s := p.before
+	if p.word != "" {
+		s += "“" + p.word + "”"
+	}
+	s += p.middle
+	if p.number >= 0 {
+		s += strconv.Itoa(p.number)
+	}
+	s += p.after
+	if w.phrases == nil || len(w.phrases) == mostPhrases {
+		w.phrases = map[phrase]string{}
+	}
+	w.phrases[p] = s
+	return s
+}
+
 // reasons tells in words what speaks for a reading and what against it. They
 // are facts that a reader can check, not the thousands of small weights that
 // the probability is made of.
 func (w *worker) reasons(x *reading, r *Relation) {
 	f := &w.facts
-	word := "“" + f.Form(int(x.cue.head)) + "”"
+	word := f.Form(int(x.cue.head))
 	share, count := w.m.uses(f.lemma(x.cue.head))
-	usage := word + " reports what somebody says or thinks in " + strconv.Itoa(share) + " of 100 uses"
+	usage := phrase{word: word, middle: " reports what somebody says or thinks in ", number: share, after: " of 100 uses"}
 	switch {
 	case count < 3:
-		r.Against = append(r.Against, word+" was hardly ever seen to report what somebody says or thinks")
+		r.Against = append(r.Against, w.tell(phrase{word: word, middle: " was hardly ever seen to report what somebody says or thinks", number: -1}))
 	case share >= 50:
-		r.For = append(r.For, usage)
+		r.For = append(r.For, w.tell(usage))
 	default:
-		r.Against = append(r.Against, usage)
+		r.Against = append(r.Against, w.tell(usage))
 	}
 	first, last := x.content[0].Start, x.content[len(x.content)-1].End-1
 	if f.quote[first] == 5 && f.quote[last] == 6 {
 		r.For = append(r.For, "what is said stands in quotation marks")
 	}
 	if x.source.Len() == 0 {
-		r.Against = append(r.Against, "nobody is named beside "+word)
+		r.Against = append(r.Against, w.tell(phrase{before: "nobody is named beside ", word: word, number: -1}))
 	} else if s := f.subj[x.cue.head]; s >= x.source.Start && s < x.source.End {
-		r.For = append(r.For, "the source is the subject of "+word)
+		r.For = append(r.For, w.tell(phrase{before: "the source is the subject of ", word: word, number: -1}))
 	}
 	if x.otherRight >= .25 {
 		other := "the words attributed may reach further or less far"
 		if x.otherSource {
 			other = "the source may be another one"
 		}
-		r.Against = append(r.Against, other+": another reading has a probability of "+strconv.Itoa(int(x.otherRight*100+.5))+" in 100")
+		r.Against = append(r.Against, w.tell(phrase{before: other, middle: ": another reading has a probability of ", number: int(x.otherRight*100 + .5), after: " in 100"}))
 	}
 	if x.cue.any < .5 {
-		r.Against = append(r.Against, word+" looks little like a report here")
+		r.Against = append(r.Against, w.tell(phrase{word: word, middle: " looks little like a report here", number: -1}))
 	}
 }

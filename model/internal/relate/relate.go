@@ -48,7 +48,8 @@ type Reader struct{ worker }
 func (m *Model) Reader() *Reader { return &Reader{*newWorker(m)} }
 
 // Relate finds the attributions of a text, in the order of their cues. What it
-// returns does not depend on what r read before.
+// returns does not depend on what r read before. The list is good until r is
+// used again; what its relations hold stays.
 func (r *Reader) Relate(a *syntax.Annotated) []Relation {
 	w := &r.worker
 	w.facts.prepare(a)
@@ -111,7 +112,8 @@ func (w *worker) compatible(rs []reading) []Relation {
 		}
 	}
 	claimed, _ := slices.BinarySearchFunc(rs, threshold, func(x reading, t float64) int { return descending(x.right, t) })
-	out := make([]Relation, 0, claimed)
+	clear(w.claimed)
+	out := slices.Grow(w.claimed[:0], claimed)
 next:
 	for i := range rs[:claimed] {
 		x := &rs[i]
@@ -130,15 +132,18 @@ next:
 		take(x.source, w.inFrame)
 		out = append(out, w.relation(x))
 	}
+	w.claimed = out
 	slices.SortFunc(out, func(a, b Relation) int { return int(a.Cue[0].Start - b.Cue[0].Start) })
 	return out
 }
 
 // relation is a reading as the caller sees it.
 func (w *worker) relation(x *reading) Relation {
-	r := Relation{Cue: []words.Range{x.cue.Range}, Content: slices.Clone(x.content), Confidence: x.right}
+	list := append(make([]words.Range, 0, 2+len(x.content)), x.cue.Range, x.source)
+	list = append(list, x.content...)
+	r := Relation{Cue: list[:1:1], Content: list[2:], Confidence: x.right}
 	if x.source.Len() > 0 {
-		r.Source = []words.Range{x.source}
+		r.Source = list[1:2:2]
 	}
 	w.reasons(x, &r)
 	return r

@@ -75,6 +75,7 @@ type cast struct {
 	countryOf map[string]int // countries that the text names, by their codes
 	into      map[int]int    // entities that turned out to be others
 	room      []int          // of the indices' lists
+	keys      []uint64       // space for features
 }
 
 // begin makes c the cast of a text. It uses the memory of c again.
@@ -96,8 +97,8 @@ func (c *cast) begin(r *reading, l *learned, g *registry) {
 		into:      emptied(c.into),
 		countryOf: emptied(c.countryOf),
 		room:      c.room[:0],
+		keys:      c.keys[:0],
 	}
-	var keys []uint64
 	for i := range r.chunks {
 		if ch := &r.chunks[i]; ch.name.Len() > 0 {
 			name := r.trim(ch.name)
@@ -105,8 +106,8 @@ func (c *cast) begin(r *reading, l *learned, g *registry) {
 				continue
 			}
 			v := c.votes[r.nameKey(name)]
-			keys = r.nameFeatures(name, keys[:0])
-			l.vote(&v, keys)
+			c.keys = r.nameFeatures(name, c.keys[:0])
+			l.vote(&v, c.keys)
 			c.votes[r.nameKey(name)] = v
 		}
 	}

@@ -52,7 +52,7 @@ const longestPath = 8
 
 // paths are the steps from each mention to the name of its source.
 func (rs *resolver) paths() [][]model.Step {
-	paths := make([][]model.Step, len(rs.of))
+	paths := rs.ways
 	var steps []step
 	for m, e := range rs.of {
 		if e < 0 {

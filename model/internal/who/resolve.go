@@ -18,10 +18,9 @@ type resolver struct {
 	order   []int // mentions in the order of the text
 	of      []int // entity of each mention, or none
 	why     [][]model.Evidence
-	next    int         // the first chunk not yet passed
-	passed  []int       // mentions passed
-	found   []candidate // space for the search
-	keys    []uint64
+	next    int              // the first chunk not yet passed
+	passed  []int            // mentions passed
+	found   []candidate      // space for the search
 	at      int              // index into order of the mention being resolved
 	writer  int              // the author's entity, or none
 	near    link             // what the pronoun resolved last goes back to
@@ -32,6 +31,9 @@ type resolver struct {
 	heads   map[uint32][]int // common chunks passed, by the lemma of their head
 	speaker []int            // entities of the mentions passed, in order
 	places  []int32          // of each entity its source in the result, from 1; 0 if it has none
+	ids     map[string]int   // how many sources wanted to have each id
+	ways    [][]model.Step   // of each mention, for the result
+	whose   []int            // of each mention its source, for the result
 }
 
 func (rs *resolver) run() {

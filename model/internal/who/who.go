@@ -30,7 +30,8 @@ type Input struct {
 	Mentions []Mention // in any order
 }
 
-// Result tells who is who. Every mention that has words belongs to exactly one
+// Result tells who is who. It is good until the Reader that made it is used
+// again, but what its lists hold stays. Every mention that has words belongs to exactly one
 // source; Members and SpeaksFor may add sources that no mention stands for.
 type Result struct {
 	Sources  []model.Source     // in the order in which the text first mentions them as sources
@@ -68,7 +69,7 @@ func (r *Resolver) Reader() *Reader { return &Reader{Resolver: r} }
 
 // Resolve finds the source of each mention. Its work grows linearly with the
 // text and the number of mentions. What it returns does not depend on what r
-// read before, and stays as it is.
+// read before.
 func (r *Reader) Resolve(in Input) Result {
 	r.text.read(in.Text, in.Mentions)
 	rs := &r.resolver
@@ -78,8 +79,7 @@ func (r *Reader) Resolve(in Input) Result {
 	return rs.result()
 }
 
-// begin makes rs ready for a text. It uses the memory of rs again, of which
-// nothing becomes part of a Result.
+// begin makes rs ready for a text. It uses the memory of rs again.
 func (rs *resolver) begin(in Input, r *reading, l *learned, g *registry) {
 	rs.cast.begin(r, l, g)
 	n := len(in.Mentions)
@@ -87,7 +87,7 @@ func (rs *resolver) begin(in Input, r *reading, l *learned, g *registry) {
 		cast:  rs.cast,
 		in:    in,
 		of:    sized(rs.of, n),
-		why:   make([][]model.Evidence, n),
+		why:   sized(rs.why, n),
 		heads: emptied(rs.heads),
 		order: sized(rs.order, n),
 
@@ -95,7 +95,8 @@ func (rs *resolver) begin(in Input, r *reading, l *learned, g *registry) {
 		reached: sized(rs.reached, n),
 		writer:  none,
 
-		passed: rs.passed[:0], found: rs.found[:0], keys: rs.keys[:0], speaker: rs.speaker[:0], places: rs.places,
+		passed: rs.passed[:0], found: rs.found[:0], speaker: rs.speaker[:0],
+		places: rs.places, ways: sized(rs.ways, n), whose: sized(rs.whose, n), ids: emptied(rs.ids),
 	}
 	for i := range rs.order {
 		rs.order[i] = i
@@ -117,7 +118,7 @@ func (m Mention) start() int32 {
 
 // result makes sources of the entities that mentions stand for.
 func (rs *resolver) result() Result {
-	res := Result{Of: make([]int, len(rs.of)), Paths: rs.paths(), Evidence: rs.why}
+	res := Result{Of: rs.whose, Paths: rs.paths(), Evidence: rs.why}
 	rs.places = sized(rs.places, len(rs.entities))
 	distinct := 0
 	for _, e := range rs.of {
@@ -181,17 +182,16 @@ func (rs *resolver) result() Result {
 			res.Sources[b].Doubts = append(res.Sources[b].Doubts, model.Doubt{Other: a, Why: d.why})
 		}
 	}
-	ids := make(map[string]int, len(res.Sources)) // how many wanted to have each
 	for i := range res.Sources {
 		s := &res.Sources[i]
 		if s.ID == "" {
 			s.ID = rs.id(s)
 		}
-		for id := s.ID; ids[s.ID] > 0; {
-			ids[id]++
-			s.ID = id + "-" + strconv.Itoa(ids[id])
+		for id := s.ID; rs.ids[s.ID] > 0; {
+			rs.ids[id]++
+			s.ID = id + "-" + strconv.Itoa(rs.ids[id])
 		}
-		ids[s.ID] = 1
+		rs.ids[s.ID] = 1
 	}
 	return res
 }

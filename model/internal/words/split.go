@@ -17,7 +17,7 @@ func Split(text string) *Doc { return SplitAt(text, paragraphs(text)) }
 // SplitAt is Split for a text whose paragraphs are known by their bytes. They
 // are ordered and disjoint, and only white space lies between them.
 func SplitAt(text string, paragraphs []Token) *Doc {
-	doc := &Doc{Tokens: make([]Token, 0, len(text)/5+8)}
+	doc := new(Doc)
 	doc.Reset(text, paragraphs)
 	return doc
 }
@@ -25,7 +25,11 @@ func SplitAt(text string, paragraphs []Token) *Doc {
 // Reset makes doc what SplitAt returns for text. It uses the memory of doc
 // again: what doc held is gone.
 func (doc *Doc) Reset(text string, paragraphs []Token) {
-	doc.Text, doc.Tokens = text, doc.Tokens[:0]
+	length := 0
+	for _, p := range paragraphs {
+		length += int(p.End - p.Start)
+	}
+	doc.Text, doc.Tokens = text, slices.Grow(doc.Tokens[:0], length/5+8)
 	doc.Paragraphs = slices.Grow(doc.Paragraphs[:0], len(paragraphs))
 	for _, p := range paragraphs {
 		first := len(doc.Tokens)
