@@ -47,6 +47,7 @@ type body struct {
 }
 
 type target struct {
+	Type     string     `json:"type"`
 	Source   string     `json:"source"`
 	Selector []selector `json:"selector"`
 }
@@ -94,7 +95,7 @@ func writeAnnotations(w io.Writer, d Document) error {
 			text("linking", "citing "+d.Analysis.Sources[v.Source].Name)
 		}
 		for _, s := range c.Content {
-			a.Target = append(a.Target, target{source, selectors(d.Text, s, at)})
+			a.Target = append(a.Target, target{"SpecificResource", source, selectors(d.Text, s, at)})
 		}
 		page.Items = append(page.Items, a)
 	}

@@ -281,6 +281,16 @@ func TestPageInABrowser(t *testing.T) {
 	if len(papers) != 2 {
 		t.Errorf("light and dark have the papers %v", papers)
 	}
+	// Five articles with their cards take a few sheets of paper each.
+	pdf := filepath.Join(dir, "page.pdf")
+	run("--no-pdf-header-footer", "--print-to-pdf="+pdf, server.URL+"/page")
+	printed, err := os.ReadFile(pdf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if sheets := len(regexp.MustCompile(`/Type\s*/Page[^s]`).FindAll(printed, -1)); sheets < 2 || sheets > 60 {
+		t.Errorf("on paper it has %d sheets", sheets)
+	}
 	for _, width := range []int{480, 820, 1280} {
 		shot := filepath.Join(dir, fmt.Sprintf("%d.png", width))
 		run("--blink-settings=preferredColorScheme=1", "--screenshot="+shot, fmt.Sprintf("--window-size=%d,1400", width), server.URL+"/page")
