@@ -13,7 +13,7 @@ import "runtime/debug"
 
 // smallHeap is how much the heap may grow, in percent, before it is swept. The
 // usual hundred lets a reader hold twice what it needs.
-const smallHeap = 50
+const smallHeap = 40
 
 // Small makes the process hold little memory, at the price of some processor
 // time. It is meant for a reader's own process, not for a server.
