@@ -93,9 +93,12 @@ func (c *cast) apposition(i int) int {
 	if opener != tag.DT && opener != tag.PRPS && !bare && !c.possessed(n) {
 		return none
 	}
-	if x := &c.entities[ch.entity]; x.kind == person && opener == tag.DT && !n.plural && c.is[n.head]&(personNoun|title) == 0 && c.is[n.head]&site != 0 &&
+	if x := &c.entities[ch.entity]; (x.kind == person || x.kind == unknown) && opener == tag.DT && !n.plural && c.is[n.head]&(personNoun|title) == 0 && c.is[n.head]&site != 0 &&
 		c.is[ch.name.Start]&firstName == 0 && ch.titles.Len() == 0 {
 		x.kind = organization // "Cold Harbour Mill, the seat of the council"
+		if c.is[n.head]&govNoun != 0 || c.lemma(n.head) == hashCapital {
+			x.kind = government // "Bergmark, the capital"
+		}
 	}
 	if !c.fits(ch.entity, n) && !(opener == tag.DT && !n.plural && c.is[n.head]&(docNoun|personNoun) == 0 && c.entities[ch.entity].kind != person) {
 		return none
@@ -309,7 +312,7 @@ func (c *cast) traitsOf(e int, at words.Range) {
 			continue
 		}
 		c.addTrait(e, c.lemma(i), i)
-		if full, ok := titleNouns[c.lemma(i)]; ok {
+		if full, ok := titleNouns[c.lemma(i)]; ok && (i == at.End-1 || c.is[i]&(title|personNoun) != 0) { // not of the police in "police spokesman"
 			for _, t := range full {
 				c.addTrait(e, t, i)
 			}
@@ -356,6 +359,7 @@ func (r *reading) definite(ch *chunk) bool {
 }
 
 var (
+	hashCapital    = words.FoldHash("capital")
 	hashCandidate  = words.FoldHash("candidate")
 	hashFirst      = words.FoldHash("first")
 	hashThe        = words.FoldHash("the")

@@ -41,12 +41,51 @@ func (rs *resolver) describeChunk(ci int, at words.Range, mentioned bool) int {
 			}
 		}
 		rs.traitsOf(e, ch.Range)
+		rs.speaksFor(e, ci)
 		if perhaps != none && perhaps != e {
 			rs.doubts = append(rs.doubts, doubt{e, perhaps, "“" + rs.show(at) + "” may be " + rs.nameOf(perhaps) + ", but the text does not say so"})
 		}
 	}
 	ch.entity = e
 	return e
+}
+
+// speaksFor finds for whom an unnamed spokesperson speaks, whom chunk ci brings
+// in: "a spokesman for the ministry", "the ministry's spokesman", "a Kremlin
+// spokesman".
+func (rs *resolver) speaksFor(e, ci int) {
+	ch := rs.chunks[ci]
+	if rs.is[ch.head]&spokesNoun == 0 || rs.entities[e].named || rs.entities[e].employer != none {
+		return
+	}
+	body := none
+	whose := func(k int) {
+		if body = rs.chunks[k].entity; body == none && rs.is[rs.chunks[k].head]&(orgNoun|govNoun|mediaNoun|personNoun) != 0 && !rs.chunks[k].pronoun {
+			body = rs.describeChunk(k, rs.chunks[k].Range, false)
+		}
+	}
+	switch next := ci + 1; {
+	case next < len(rs.chunks) && rs.chunks[next].Start == ch.End+1 && rs.is[ch.End]&affiliation != 0:
+		whose(next)
+	case ci > 0 && rs.chunks[ci-1].Start == ch.Start && rs.chunks[ci-1].End < ch.head:
+		whose(ci - 1)
+	default:
+		at := words.Range{Start: ch.Start, End: ch.head}
+		for at.Len() > 0 && !rs.proper(at.Start) && rs.is[at.Start]&(orgNoun|govNoun|mediaNoun) == 0 {
+			at.Start++
+		}
+		if at.Len() == 0 {
+			return
+		}
+		if known, ok := rs.full[rs.nameKey(at)]; ok {
+			body = known
+		} else if rs.is[at.End-1]&(orgNoun|govNoun|mediaNoun) != 0 {
+			body = rs.unnamedBody(at)
+		}
+	}
+	if body != none && body != e {
+		rs.entities[e].employer, rs.entities[e].speaks = body, true
+	}
 }
 
 // coordinated reports whether a mention goes on after its first chunk with
@@ -93,7 +132,7 @@ func (rs *resolver) referent(ci int, at words.Range) int {
 			try(e, 6)
 		}
 	}
-	if best != none {
+	if best != none && (rs.entities[best].named || !rs.restricted(ch)) {
 		return best
 	}
 	if prior := rs.samePhrase(ci, head); prior != none {
@@ -138,6 +177,21 @@ func (r *reading) introduces(ch *chunk, at words.Range) bool {
 	return false
 }
 
+// whoFollows reports whether a mention goes on with "who" after its first chunk.
+func (r *reading) whoFollows(ch *chunk, at words.Range) bool {
+	i := ch.End
+	if i < at.End && r.Tags[i] == tag.Comma {
+		i++
+	}
+	return i < at.End && (r.Forms[i] == hashWho || r.Forms[i] == hashWhom)
+}
+
+// restricted reports whether a clause behind a description tells which one is
+// meant: "the neighbour who lives next door".
+func (r *reading) restricted(ch *chunk) bool {
+	return int(ch.End) < len(r.Tags) && (r.Tags[ch.End] == tag.WP || r.Tags[ch.End] == tag.WDT)
+}
+
 // owner is the person whom "his" or "her" at the start of a description
 // stands for, none where it has no such start.
 func (rs *resolver) owner(ch *chunk) int {
@@ -177,8 +231,8 @@ func (rs *resolver) compare(ch *chunk, e, base int) (int, bool) {
 	if len(x.members) == 0 && x.named && !rs.fits(e, ch) {
 		return 0, false
 	}
-	if rs.clash(is, x) {
-		return 0, false
+	if rs.clash(is, x) || !x.named && x.kind == unknown && is&personNoun == 0 && is&(orgNoun|govNoun|mediaNoun) != 0 {
+		return 0, false // the force is not its spokesman
 	}
 	s := base
 	for i := ch.Start; i < ch.head; i++ {
@@ -227,7 +281,7 @@ func (rs *resolver) samePhrase(ci int, head uint32) int {
 	if rs.quantified(ch) {
 		return none
 	}
-	for k := len(list) - 1; k >= 0 && k >= len(list)-5; k-- {
+	for k := len(list) - 1; k >= 0 && k >= len(list)-5 && !rs.restricted(ch); k-- {
 		prior := &rs.chunks[list[k]]
 		if list[k] == ci || prior.plural != ch.plural || prior.Start >= ch.Start || rs.quantified(prior) {
 			continue
@@ -286,11 +340,16 @@ func (rs *resolver) epithet(ch *chunk) int {
 	if !someone && (ch.Len() > 2 || is&generalNoun == 0) {
 		return none // "the Clinton campaign" is not any organisation
 	}
+	if !someone {
+		if e := rs.topic(ch); e != none {
+			return e
+		}
+	}
 	for k := len(rs.speaker) - 1; k >= 0 && k >= len(rs.speaker)-3; k-- {
 		e := rs.speaker[k]
 		x := &rs.entities[e]
-		if !x.named || rs.sentence[ch.head]-rs.sentence[max(x.last, 0)] > 3 {
-			continue
+		if !x.named || rs.sentence[ch.head]-rs.sentence[max(x.last, 0)] > 3 || within(ch.head, rs.in.Mentions[rs.passed[k]].Content) {
+			continue // who speaks of "the vicar" is not the vicar
 		}
 		switch {
 		case someone && x.kind == person && !rs.clash(is, x):
@@ -299,6 +358,18 @@ func (rs *resolver) epithet(ch *chunk) int {
 			return e
 		case !someone && x.speaks && isA(is, rs.entities[x.employer].kind):
 			return x.employer
+		}
+	}
+	return none
+}
+
+// topic is the organisation that a sentence just before ch has as its subject,
+// and of which it can be said, or none.
+func (rs *resolver) topic(ch *chunk) int {
+	for k := rs.next - 1; k >= 0 && rs.sentence[ch.head]-rs.sentence[rs.chunks[k].head] < 2; k-- {
+		p := &rs.chunks[k]
+		if p.Start < ch.Start && p.subject && p.entity != none && rs.entities[p.entity].named && isA(rs.is[ch.head], rs.entities[p.entity].kind) && rs.sentence[p.head] < rs.sentence[ch.head] {
+			return p.entity
 		}
 	}
 	return none
@@ -361,6 +432,8 @@ func (rs *resolver) kindOf(ch *chunk, at words.Range) kind {
 		return group
 	case !many && rs.is[ch.head] == 0 && agentive(rs.Form(int(ch.head))):
 		return unknown
+	case !many && rs.is[ch.head] == 0 && rs.whoFollows(ch, at):
+		return unknown // "the vicar, who"
 	case many && rs.is[ch.head] == 0, rs.Forms[ch.head] == hashPercent:
 		return group
 	}

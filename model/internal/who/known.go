@@ -184,6 +184,9 @@ func (rs *resolver) identify(g *registry, list []sighting, strong map[int]words.
 		by.to = at
 	} else if m := rs.country[g.known[s.alias.source].Country]; m.times > 0 {
 		by.to = m.first
+		if c := rs.chunkAt[m.first.Start]; c != none && rs.chunks[c].name.Len() > 0 && rs.chunks[c].name.Start == m.first.Start {
+			by.to = rs.chunks[c].name // "Downing Street"
+		}
 	}
 	k := &g.known[s.alias.source]
 	ch := &rs.chunks[s.chunk]
@@ -266,10 +269,17 @@ func (rs *resolver) support(s step) string {
 		return name + " is known by this name"
 	case by == rs.show(s.from) || by == rs.show(rs.bare(s.from)):
 		return name + " is a name of " + k.Name
-	case lexicon().country[words.FoldHash(by)] == k.Country && k.Country != "":
+	case rs.tellsCountry(s.to, k.Country):
 		return name + " is a name of " + k.Name + ", and the text speaks of that country: “" + by + "”"
 	}
 	return name + " is a name of " + k.Name + ", which the text also calls “" + by + "”"
+}
+
+// tellsCountry reports whether the words at are, or begin with, what speaks of a
+// country.
+func (r *reading) tellsCountry(at words.Range, country string) bool {
+	m := r.country[country]
+	return m.times > 0 && at.Start == m.first.Start && country != ""
 }
 
 // allows reports whether what the text says of x agrees with its being k.

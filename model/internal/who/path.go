@@ -175,12 +175,13 @@ func (rs *resolver) likeness(from, to words.Range) (model.EvidenceKind, string) 
 	}
 	abbr, capitals := rs.abbreviation(short.Start)
 	by, known := rs.initials[abbr]
+	isName := short.Len() > 0 && rs.chunkAt[short.End-1] != none && rs.chunks[rs.chunkAt[short.End-1]].name.Len() > 0
 	switch {
 	case short.Len() == 1 && capitals && known && by == rs.entityAt(to) && !rs.has(to, short.Start) && !rs.bracketed(short):
 		return model.ByName, a + " are the initials of " + b
 	case short.Len() == 1 && capitals && !rs.has(to, short.Start):
 		return model.ByName, a + " stands in brackets for " + b
-	case short.Len() < to.Len() && rs.startsOrEnds(short, to):
+	case short.Len() < to.Len() && (isName || rs.startsOrEnds(short, to)):
 		return model.ByName, a + " is short for " + b
 	}
 	return model.ByAntecedent, a + " takes up " + b

@@ -15,6 +15,8 @@ var (
 	hashWe, hashUs, hashOur                    = words.FoldHash("we"), words.FoldHash("us"), words.FoldHash("our")
 	hashPercent                                = words.FoldHash("percent")
 	hashOf                                     = words.FoldHash("of")
+	hashOne, hashTwo, hashThree                = words.FoldHash("one"), words.FoldHash("two"), words.FoldHash("three")
+	hashAll, hashPair, hashBoth                = words.FoldHash("all"), words.FoldHash("pair"), words.FoldHash("both")
 	hashWho, hashWhom                          = words.FoldHash("who"), words.FoldHash("whom")
 	hashYou, hashYour                          = words.FoldHash("you"), words.FoldHash("your")
 )

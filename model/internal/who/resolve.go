@@ -156,7 +156,7 @@ func (rs *resolver) bounds(m int) words.Range {
 		}
 		at.Start++
 	}
-	at = rs.phraseOnly(at)
+	at = rs.phraseOnly(rs.pastDateline(at))
 	if t := rs.Tags[at.Start]; at.Len() > 1 && (t == tag.WDT || t == tag.WP) && rs.chunkStarting(at.Start+1) != none {
 		at.Start++ // "which the ministry"
 	}
@@ -175,6 +175,21 @@ func (rs *resolver) bounds(m int) words.Range {
 			}
 		}
 		at.End--
+	}
+	return at
+}
+
+// pastDateline leaves out where an article was written, before a dash at its
+// beginning: "SALTMERE, Ostrand — The mayor".
+func (rs *resolver) pastDateline(at words.Range) words.Range {
+	if f := rs.Form(int(at.Start)); !rs.opens(at.Start) || len(f) < 3 || f != strings.ToUpper(f) {
+		return at
+	}
+	for i := at.Start + 1; i+1 < at.End && i < at.Start+8; i++ {
+		switch rs.Form(int(i)) {
+		case "—", "–", "--", "-":
+			return words.Range{Start: i + 1, End: at.End}
+		}
 	}
 	return at
 }
@@ -232,7 +247,21 @@ func (rs *resolver) resolve(m int, at words.Range) int {
 		}
 	}
 	first := rs.chunkIn(at)
+	if rs.partOf(at) && first != none {
+		if e := rs.nameBehind(at); e != none {
+			return e
+		}
+		return rs.unnamed(at, rs.kindOfPart(first, at), rs.lemma(rs.chunks[first].head))
+	}
+	if k := rs.pairOf(at, first); k != none {
+		rs.taken[m] = append(rs.taken[m], step{at, link{rs.bounds(rs.passed[k]), none, goesBack, 0}})
+		rs.reached[m] = rs.reached[rs.passed[k]]
+		return rs.speaker[k]
+	}
 	if first == none {
+		if e := rs.lastTwo(m, at); e != none {
+			return e
+		}
 		return rs.phraseless(at)
 	}
 	first = rs.titled(first, at)
@@ -331,6 +360,97 @@ func isOneLine(s string) bool {
 		}
 	}
 	return true
+}
+
+// partOf reports whether a mention speaks of one or some out of several: "one of
+// the officials" is not "the officials".
+func (rs *resolver) partOf(at words.Range) bool {
+	if at.Len() < 3 || rs.Forms[at.Start+1] != hashOf {
+		return false
+	}
+	return rs.Forms[at.Start] == hashOne || rs.is[at.Start]&quantifier != 0 && rs.Forms[at.Start] != hashAll
+}
+
+// kindOfPart says what one or some of those are of whom chunk ci speaks.
+func (rs *resolver) kindOfPart(ci int, at words.Range) kind {
+	one := rs.chunks[ci]
+	if rs.Forms[at.Start] == hashOne {
+		one.plural = false
+	}
+	return rs.kindOf(&one, words.Range{Start: one.Start, End: one.End})
+}
+
+// nameBehind is the person whose name follows a comma at the end of a mention:
+// "one of the attorneys, Ann Lee".
+func (rs *resolver) nameBehind(at words.Range) int {
+	c := rs.chunkAt[at.End-1]
+	if c == none {
+		return none
+	}
+	if n := &rs.chunks[c]; n.entity != none && n.name.Len() > 0 && n.Start > at.Start && rs.Tags[n.Start-1] == tag.Comma && rs.entities[n.entity].kind == person {
+		return n.entity
+	}
+	return none
+}
+
+// lastTwo is the pair of the last two people who spoke, if "the two" or "both"
+// are the words at and the two spoke just before; else none.
+func (rs *resolver) lastTwo(m int, at words.Range) int {
+	last := rs.Forms[at.End-1]
+	if last != hashTwo && last != hashBoth || at.Len() > 2 || at.Len() == 2 && rs.Forms[at.Start] != hashThe {
+		return none
+	}
+	var pair, mentions []int
+	for k := len(rs.speaker) - 1; k >= 0 && len(pair) < 2; k-- {
+		e, said := rs.speaker[k], rs.bounds(rs.passed[k])
+		if said.Len() == 0 || rs.sentence[at.Start]-rs.sentence[said.Start] > 4 || rs.entities[e].kind != person || !rs.entities[e].named {
+			return none
+		}
+		if len(pair) == 0 || pair[0] != e {
+			pair, mentions = append(pair, e), append(mentions, rs.passed[k])
+		}
+	}
+	if len(pair) < 2 {
+		return none
+	}
+	for i := len(pair) - 1; i >= 0; i-- {
+		rs.taken[m] = append(rs.taken[m], step{at, link{rs.bounds(mentions[i]), none, goesBack, 0}})
+	}
+	return rs.together([]int{pair[1], pair[0]})
+}
+
+// pairOf is the last of those who spoke jointly whom a mention of several means,
+// as an index into those who spoke: "the two", "the senators" after two
+// senators. It is none for other mentions.
+func (rs *resolver) pairOf(at words.Range, first int) int {
+	if rs.Tags[at.Start] != tag.DT || rs.Forms[at.Start] != hashThe {
+		return none
+	}
+	head, many := int32(none), 0
+	switch {
+	case first != none && rs.chunks[first].Start == at.Start && rs.chunks[first].End == at.End && rs.chunks[first].plural && rs.chunks[first].entity == none:
+		head = rs.chunks[first].head
+	case at.Len() == 2 && rs.Forms[at.Start+1] == hashPair, at.Len() == 2 && rs.Forms[at.Start+1] == hashTwo:
+		many = 2
+	case at.Len() == 2 && rs.Forms[at.Start+1] == hashThree:
+		many = 3
+	default:
+		return none
+	}
+next:
+	for k := len(rs.speaker) - 1; k >= 0 && k >= len(rs.speaker)-8; k-- {
+		members := rs.entities[rs.speaker[k]].members
+		if len(members) == 0 || many != 0 && many != len(members) || rs.bounds(rs.passed[k]).Len() == 0 {
+			continue
+		}
+		for _, e := range members {
+			if head != none && !rs.hasTrait(e, rs.lemma(head)) {
+				continue next
+			}
+		}
+		return k
+	}
+	return none
 }
 
 // chunkIn is the first chunk inside a range: of those that begin with it the
@@ -458,17 +578,22 @@ func (rs *resolver) together(members []int) int {
 // description of one person that ends in a name after a comma.
 func (rs *resolver) namedLater(first int, at words.Range) int {
 	ch := &rs.chunks[first]
-	if ch.plural || rs.is[ch.head]&(personNoun|title|orgNoun) == 0 {
+	if is := rs.is[ch.head]; ch.plural || is != 0 && is&(personNoun|title|orgNoun) == 0 {
 		return none
 	}
 	i := int(rs.chunkAt[at.End-1])
 	for ; i > first && i >= 0; i-- {
 		n := &rs.chunks[i]
-		if n.name.Len() == 0 || n.entity == none || n.name.Start != n.Start || n.Start == 0 {
+		if n.name.Len() == 0 || n.entity == none || n.Start == 0 || n.name.Start != n.Start && rs.Tags[n.Start] == tag.DT {
 			continue
 		}
-		if rs.Tags[n.Start-1] == tag.Comma && rs.fits(n.entity, ch) && rs.pastBrackets(n.End, at.End) >= at.End {
+		end := rs.pastBrackets(n.End, at.End)
+		goesOn := end < at.End && (rs.Tags[end] == tag.Comma || rs.is[end]&affiliation != 0) // "Ann Lee of the mill", "Ann Lee, 61"
+		if rs.Tags[n.Start-1] == tag.Comma && (rs.fits(n.entity, ch) || rs.is[ch.head] == 0 && rs.entities[n.entity].kind == person) && (end >= at.End || goesOn) {
 			return n.entity
+		}
+		if goesOn || rs.Tags[n.Start-1] == tag.IN {
+			continue
 		}
 		return none
 	}
@@ -538,6 +663,9 @@ func (rs *resolver) word(m int, i int32) (int, bool) {
 				rs.reached[m] = rs.reached[rs.passed[k]]
 			}
 			return rs.speaker[k], true
+		}
+		if e := rs.lastTwo(m, words.Range{Start: i, End: i + 1}); e != none {
+			return e, true
 		}
 	case "some", "many", "most", "few", "several", "others", "all", "one", "another", "other", "none":
 		return rs.unnamed(words.Range{Start: i, End: i + 1}, generic, rs.form(i)), true

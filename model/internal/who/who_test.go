@@ -184,6 +184,16 @@ func TestWhoIsWho(t *testing.T) {
 		"emoji":                        `[Orla Finch 🌊=Orla Finch/person] said {it was late}.`,
 		"hall":                         `[Anchor Hall, the seat of the county,=Anchor Hall/organization] said {it would open}. [Peter Hall=Peter Hall/person] said {so}.`,
 		"initials with a small word":   `[The Ministry of Works=Ministry of Works] closed the pier. [The MOW=Ministry of Works] said {it was unsafe}.`,
+		"one of them":                  `[Two county officials=Two county officials/group] said {it was late}. [One of the officials=One of the officials/anonymous] said {it leaked}.`,
+		"one of them by name":          `Attorneys met. [One of the attorneys, Justin Bramble,=Justin Bramble/person] said {it was late}.`,
+		"the senators":                 `[Sen. Orla Finch and Sen. Tomas Weld=Orla Finch and Tomas Weld] said {it was late}. [The senators=Orla Finch and Tomas Weld] said {so}. [The two=Orla Finch and Tomas Weld] said {no more}.`,
+		"the two who spoke":            `[Orla Finch=Orla Finch] said {it was late}. [Peter Weld=Peter Weld] said {so too}. [The two=Orla Finch and Peter Weld/group] said {they would go}.`,
+		"told apart by a clause":       `[A neighbour=neighbour/anonymous] said {it was loud}. [The neighbour who lives next door=neighbour who lives next door/anonymous] said {it was not}.`,
+		"not whom a speaker speaks of": `[Mr Plum=Plum] said {the vicar had asked him}. [The vicar, who is new,=vicar/anonymous] said {she had not}.`,
+		"apposition with adjective":    `[The verger, old Mr Plum,=Plum/person] said {it was late}.`,
+		"apposition that goes on":      `[Mr Weld's rival, Nora Fenn of the Reform Party,=Nora Fenn/person] said {it was late}.`,
+		"a capital":                    `Bergmark, the capital, was quiet. [Bergmark=Bergmark/government] said {it would wait}.`,
+		"dateline":                     `[SALTMERE, Ostrand — The head of the harbour, Ines Mott,=Ines Mott/person] said {it was late}.`,
 		"nobody but she":               `“{It is late},” [she=she/anonymous] said.`,
 		"two offices of one":           `[Former prosecutor and Mayor Orla Finch=Orla Finch/person] said {the court was wrong}.`,
 	} {
@@ -253,6 +263,23 @@ func TestSpokesperson(t *testing.T) {
 	s := res.Sources[res.Of[0]]
 	if s.Affiliation != "Saltmere Ferry Company" || s.SpeaksFor == model.NoSource || res.Sources[s.SpeaksFor].Name != "Saltmere Ferry Company" {
 		t.Errorf("the spokeswoman is %+v", s)
+	}
+}
+
+// A spokesperson without a name speaks for somebody, too: both are shown.
+func TestUnnamedSpokesperson(t *testing.T) {
+	for text, want := range map[string]string{
+		`[A spokesman for the Saltmere Ferry Company=] said {it sailed}.`:       "Saltmere Ferry Company",
+		`The Mill Trust met. [The Mill Trust's spokeswoman=] said {it sailed}.`: "Mill Trust",
+		`[A spokesperson for the harbour board=] said {it sailed}.`:             "harbour board",
+		`The Kremlin met. [A Kremlin spokesman=] said {it sailed}.`:             "Kremlin",
+		`[A police spokesperson=] said {it sailed}. [The police=] said {so}.`:   "police",
+	} {
+		res := New(nil).Resolve(marked(t, text).Input)
+		s := res.Sources[res.Of[0]]
+		if s.SpeaksFor == model.NoSource || !strings.EqualFold(res.Sources[s.SpeaksFor].Name, want) {
+			t.Errorf("%s gives %+v among %+v, want %q", text, s, res.Sources, want)
+		}
 	}
 }
 
