@@ -73,10 +73,10 @@ hearsay serve --listen :2222 --keys /etc/hearsay/authorized_keys --library /srv/
 				fmt.Fprintf(cmd.OutOrStdout(), "All is well; the host key is %s.\n", server.Fingerprint())
 				return server.Close()
 			}
-			fmt.Fprintf(cmd.OutOrStdout(), "Serving at %s; the host key is %s.\n", server.Addr(), server.Fingerprint())
 			hangups := make(chan os.Signal, 1)
 			signal.Notify(hangups, syscall.SIGHUP)
 			defer signal.Stop(hangups)
+			fmt.Fprintf(cmd.OutOrStdout(), "Serving at %s; the host key is %s.\n", server.Addr(), server.Fingerprint())
 			go func() {
 				for range hangups {
 					if err := server.Reload(); err != nil {
