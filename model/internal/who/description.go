@@ -32,7 +32,7 @@ func (rs *resolver) describeChunk(ci int, at words.Range, mentioned bool) int {
 	if e == none {
 		e = rs.unnamed(at, rs.kindOf(ch, at), rs.lemma(ch.head))
 		x := &rs.entities[e]
-		x.plural = ch.plural || rs.is[ch.head]&(pluralNoun|crowdNoun) != 0
+		x.plural = ch.plural || rs.is[ch.head]&(pluralNoun|crowdNoun) != 0 || rs.coordinated(ch, at)
 		if rs.is[ch.head]&personNoun != 0 && !x.plural {
 			if is := rs.is[ch.head]; is&heWord != 0 && is&sheWord == 0 {
 				x.he++
@@ -65,6 +65,8 @@ func (rs *resolver) speaksFor(e, ci int) {
 		}
 	}
 	switch next := ci + 1; {
+	case rs.Tags[ch.Start] == tag.PRPS:
+		body = rs.owner(&ch)
 	case next < len(rs.chunks) && rs.chunks[next].Start == ch.End+1 && rs.is[ch.End]&affiliation != 0:
 		whose(next)
 	case ci > 0 && rs.chunks[ci-1].Start == ch.Start && rs.chunks[ci-1].End < ch.head:

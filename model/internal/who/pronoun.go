@@ -255,7 +255,7 @@ func (rs *resolver) agree(ch *chunk, form uint32) fit {
 		switch {
 		case x.plural || x.kind == group:
 			return does
-		case x.kind == person || x.kind == document || x.kind == generic || x.kind == author || x.kind == thing:
+		case x.kind == unknown && !x.named, x.kind == person || x.kind == document || x.kind == generic || x.kind == author || x.kind == thing:
 			return clashes
 		}
 		return may
@@ -285,7 +285,7 @@ func (rs *resolver) nounAgrees(ch *chunk, is class, form uint32) fit {
 		return unnamedFits
 	case pluralPronoun:
 		switch {
-		case ch.plural && is&personNoun != 0, is&(crowdNoun|pluralNoun) != 0:
+		case ch.plural && (is&personNoun != 0 || is == 0 && agentive(strings.TrimSuffix(rs.Form(int(ch.head)), "s"))), is&(crowdNoun|pluralNoun) != 0:
 			return unnamedFits
 		case is&(orgNoun|govNoun|mediaNoun) != 0:
 			return may

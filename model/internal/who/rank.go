@@ -116,8 +116,8 @@ func (rs *resolver) sighted(list []candidate, k int, form uint32) []candidate {
 		}
 	}
 	fits := rs.agree(ch, form)
-	if fits == clashes {
-		return list
+	if fits == clashes || ch.entity == none && int(ch.End) < len(rs.Tags) && rs.Tags[ch.End] == tag.POS && pronounKind(form) == pluralPronoun {
+		return list // nor "the residents' group" for "they"
 	}
 	c := candidate{entity: ch.entity, near: k, subject: none, agrees: fits}
 	if ch.subject {

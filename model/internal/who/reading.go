@@ -180,7 +180,7 @@ func classOf(lex map[uint32]class, form string, lemma uint32) class {
 		return lex[words.FoldHash(first)] & (firstName | heWord | sheWord) // "Jo-Ann"
 	}
 	if n := len(form) - 1; n > 1 && (form[n] == '.' || form[n] == 's') {
-		return lex[words.FoldHash(form[:n])]
+		return lex[words.FoldHash(form[:n])] &^ mediaNoun // "the Guardians of the Gate" are no paper
 	}
 	return 0
 }

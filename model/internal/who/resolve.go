@@ -246,6 +246,9 @@ func (rs *resolver) resolve(m int, at words.Range) int {
 			return e
 		}
 	}
+	if e := rs.surnameAlone(m, at); e != none {
+		return e
+	}
 	first := rs.chunkIn(at)
 	if rs.partOf(at) && first != none {
 		if e := rs.nameBehind(at); e != none {
@@ -378,6 +381,25 @@ func (rs *resolver) kindOfPart(ci int, at words.Range) kind {
 		one.plural = false
 	}
 	return rs.kindOf(&one, words.Range{Start: one.Start, End: one.End})
+}
+
+// surnameAlone finds the person of whom a mention is the surname, where the
+// tagger does not take the word for a name: any word has a capital where a
+// sentence begins.
+func (rs *resolver) surnameAlone(m int, at words.Range) int {
+	if at.Len() > 1 || rs.chunkAt[at.Start] != none && rs.chunks[rs.chunkAt[at.Start]].entity != none || rs.is[at.Start] != 0 || !capital(rs.Form(int(at.Start))) {
+		return none
+	}
+	list := rs.surname[rs.form(at.Start)]
+	if len(list) == 0 {
+		return none
+	}
+	ch := chunk{Range: at, name: at, rival: none}
+	e := rs.pick(list, &ch)
+	if e != none {
+		rs.taken[m] = append(rs.taken[m], step{at, link{rs.entities[e].words, none, takesUp, 0}})
+	}
+	return e
 }
 
 // nameBehind is the person whose name follows a comma at the end of a mention:
@@ -578,7 +600,7 @@ func (rs *resolver) together(members []int) int {
 // description of one person that ends in a name after a comma.
 func (rs *resolver) namedLater(first int, at words.Range) int {
 	ch := &rs.chunks[first]
-	if is := rs.is[ch.head]; ch.plural || is != 0 && is&(personNoun|title|orgNoun) == 0 {
+	if is := rs.is[ch.head]; ch.plural || is != 0 && is&(personNoun|title|orgNoun|govNoun|mediaNoun) == 0 {
 		return none
 	}
 	i := int(rs.chunkAt[at.End-1])
@@ -586,6 +608,17 @@ func (rs *resolver) namedLater(first int, at words.Range) int {
 		n := &rs.chunks[i]
 		if n.name.Len() == 0 || n.entity == none || n.Start == 0 || n.name.Start != n.Start && rs.Tags[n.Start] == tag.DT {
 			continue
+		}
+		if x := &rs.entities[n.entity]; (x.kind == person || x.kind == unknown) && x.known == nil && n.titles.Len() == 0 && rs.is[n.name.Start]&firstName == 0 && rs.Tags[n.Start-1] == tag.Comma {
+			switch is := rs.is[ch.head]; { // "the bank, Orrin Savings"
+			case is&personNoun != 0:
+			case is&mediaNoun != 0:
+				x.kind = media
+			case is&govNoun != 0:
+				x.kind = government
+			case is&orgNoun != 0:
+				x.kind = organization
+			}
 		}
 		end := rs.pastBrackets(n.End, at.End)
 		goesOn := end < at.End && (rs.Tags[end] == tag.Comma || rs.is[end]&affiliation != 0) // "Ann Lee of the mill", "Ann Lee, 61"

@@ -194,6 +194,11 @@ func TestWhoIsWho(t *testing.T) {
 		"apposition that goes on":      `[Mr Weld's rival, Nora Fenn of the Reform Party,=Nora Fenn/person] said {it was late}.`,
 		"a capital":                    `Bergmark, the capital, was quiet. [Bergmark=Bergmark/government] said {it would wait}.`,
 		"dateline":                     `[SALTMERE, Ostrand — The head of the harbour, Ines Mott,=Ines Mott/person] said {it was late}.`,
+		"both of two bodies":           `Researchers met. [The police and the fire brigade=police and the fire brigade/group] said {they were ready}. [Both=police and the fire brigade] said {so}.`,
+		"the bank, by name":            `[The bank, Orrin Savings,=Orrin Savings/organization] declined {to comment}.`,
+		"surname that opens":           `“{It is late},” said [Lev Argent=Lev Argent]. [Argent=Lev Argent/person] warned {that bees are not people}.`,
+		"they of many":                 `[One beekeeper, who keeps 30 hives,=One beekeeper, who keeps 30 hives/anonymous] said {she slept}. Beekeepers in the north disagree. [They=Beekeepers/group] say {so}.`,
+		"no newspaper":                 `[The Guardians of the Gate=Guardians of the Gate/group] said {it was late}.`,
 		"nobody but she":               `“{It is late},” [she=she/anonymous] said.`,
 		"two offices of one":           `[Former prosecutor and Mayor Orla Finch=Orla Finch/person] said {the court was wrong}.`,
 	} {
