@@ -43,6 +43,9 @@ var forms = []form{
 	{1, "a verb of saying that is rare", `“A gate is a promise,” answered Vollan.`, []string{
 		`Vollan | answered | A gate is a promise | direct`,
 	}},
+	{1, "a participle before the source", "VELM, March 4 (Island Wire) — Fire knocked out the last power station on Saturday, leaving the town without heat, officials said.", []string{
+		`officials | said | Fire knocked out the last power station on Saturday, leaving the town without heat | indirect`,
+	}},
 	{1, "a long sentence before the source", `The council may be using the flood to weaken both the Harbour Guild and Vollan, the Velm Institute for Rivers (VIR) said earlier in the month.`, []string{
 		`the Velm Institute for Rivers (VIR) = Velm Institute for Rivers | said | The council may be using the flood to weaken both the Harbour Guild and Vollan | indirect (may)`,
 	}},
@@ -109,6 +112,9 @@ var forms = []form{
 
 	{13, "scare quotes", `The “smart” gate of Velm has failed four times since May.`, nil},
 	{14, "titles of works", `Her first novel, “The Salt Road to Velm”, sold out in a week.`, nil},
+	{14, "a title before what was written", `“I was asked to leave,” Thorne wrote in her memoir, “Against the Grain”, “because I corrected the geometry master.”`, []string{
+		`Thorne | wrote | I was asked to leave … because I corrected the geometry master | direct`,
+	}},
 	{14, "nicknames", `Pieter “the Gull” Vollan has rowed around the island twice.`, nil},
 	{15, "a motto", `The town's motto, “By water we live and die”, is carved above the gate.`, nil},
 	{15, "a placard", `The doors were shut, and a sign read “Closed until the flood is over”.`, nil},
@@ -321,7 +327,7 @@ var forms = []form{
 		`Ada Thorne | : | I have never finished a map | direct`,
 	}},
 	{40, "a time before a line of a live report", `20.15 Gusts of 97mph have been recorded at Hawk Point, the weather office has just tweeted.`, []string{
-		`the weather office | has just tweeted | 20.15 Gusts of 97mph have been recorded at Hawk Point | indirect`,
+		`the weather office | has just tweeted | Gusts of 97mph have been recorded at Hawk Point | indirect`,
 	}},
 	{40, "bylines, datelines and the rest", "By Ines Marrow\n\nVELM, 3 May —\n\nPublished at 14:05\n\nRead the original article", nil},
 	{40, "a dateline before a sentence", "VELM — The council said that the gate was open.", []string{

@@ -294,7 +294,7 @@ func (p *Page) trailing(s words.Range) {
 		if source.Len() == 0 || from < s.Start+4 || p.Form(int(from-1)) != "," && p.Quotes[from-1] != words.Closing {
 			return
 		}
-		content := words.Range{Start: s.Start, End: from}
+		content := words.Range{Start: p.textStart(s), End: from}
 		if p.Quotes[from-1] == words.Outside {
 			content.End--
 		}
@@ -426,7 +426,7 @@ func (p *Page) heard(s words.Range) {
 	if source.Len() == 0 || !p.in(hearings, source.End-1) || source.Start < s.Start+4 || p.Form(int(source.Start-1)) != "," {
 		return
 	}
-	if content := p.trim(words.Range{Start: s.Start, End: source.Start}); p.isStatement(content) {
+	if content := p.trim(words.Range{Start: p.textStart(s), End: source.Start}); p.isStatement(content) {
 		p.add("heard in court", "what a court has heard is named at the end", signedCertain, []words.Range{cue}, source, content)
 	}
 }

@@ -25,7 +25,10 @@ func (p *Page) mend() {
 		p.cutTime(i)
 		p.wholeName(i)
 		p.cutAddressee(i)
-		p.cutNumber(i)
+		p.wholeSentence(i)
+		p.dropJoints(i)
+		p.cutTitle(i)
+		p.cutOpening(i)
 		p.cutClause(i)
 		p.cutIntroduction(i)
 		p.divideAdding(i)
@@ -254,19 +257,99 @@ func (p *Page) cutTime(i int) {
 	p.enter(i)
 }
 
-// cutNumber leaves the number of a list's item out of what the item says.
-func (p *Page) cutNumber(i int) {
+// wholeSentence gives a content that begins with a participle after a comma,
+// before its cue, the clause that this hangs on: "The gate broke, leaving the
+// town in the dark, officials said".
+func (p *Page) wholeSentence(i int) {
+	f := &p.found[i]
+	first := p.trim(f.Content[0])
+	if first.Len() == 0 || len(f.Cue) == 0 {
+		return
+	}
+	s := p.sentenceAt(first.Start)
+	if f.Cue[0].Start < first.End || first.Start < s.Start+4 || p.Tags[first.Start] != tag.VBG || p.Form(int(first.Start-1)) != "," {
+		return
+	}
+	s.Start = p.textStart(s)
+	switch p.Labels[first.Start] {
+	case parse.Amod, parse.Compound, parse.Nsubj, parse.Csubj:
+		return
+	}
+	if clause := (words.Range{Start: s.Start, End: min(first.Start, f.Content[0].Start)}); p.isStatement(clause) && p.yields(clause) {
+		f.Content = slices.Clone(f.Content)
+		f.Content[0].Start = s.Start
+		p.enter(i)
+	}
+}
+
+// yields reports whether nothing stands in r, or only attributions that give
+// way, and removes these.
+func (p *Page) yields(r words.Range) bool {
+	for t := r.Start; t < r.End; t++ {
+		for _, j := range []int32{p.content[t], p.frame[t]} {
+			if j != none && p.found[j].Confidence > unsure {
+				return false
+			}
+		}
+	}
+	p.clear(r)
+	return true
+}
+
+// dropJoints takes pieces out of a content that only join what stands beside
+// them: "as" in "The gate broke, officials said, as fighting went on".
+func (p *Page) dropJoints(i int) {
+	f := &p.found[i]
+	for k := len(f.Content) - 1; k > 0; k-- {
+		if c := f.Content[k]; c.Len() == 1 && (p.Tags[c.Start] == tag.IN || p.Tags[c.Start] == tag.CC) {
+			p.content[c.Start] = none
+			f.Content = slices.Delete(slices.Clone(f.Content), k, k+1)
+		}
+	}
+}
+
+var works = setOf(`book memoir memoirs autobiography novel novella play poem song album film movie documentary series show programme program podcast essay
+	column article report paper exhibition painting opera musical speech lecture`)
+
+// cutTitle leaves the title of the work in which somebody wrote something out
+// of what it was: she wrote in her memoir, “Against the Grain”, “…”.
+func (p *Page) cutTitle(i int) {
+	f := &p.found[i]
+	for k, c := range f.Content {
+		if p.Quotes[c.Start] != words.Opening || c.Start < 2 {
+			continue
+		}
+		title := p.quotationAt(c.Start, c.End)
+		before := c.Start - 1
+		if p.Form(int(before)) == "," {
+			before--
+		}
+		rest := p.trim(words.Range{Start: title.End, End: c.End})
+		if !p.in(works, before) || !p.isCapital(title.Start+1) || rest.Len() == 0 || p.Quotes[rest.Start] != words.Opening {
+			continue
+		}
+		for t := c.Start; t < rest.Start; t++ {
+			p.content[t] = none
+		}
+		f.Content = slices.Clone(f.Content)
+		f.Content[k] = rest
+	}
+}
+
+// cutOpening leaves what stands before the text of a paragraph out of what it
+// says.
+func (p *Page) cutOpening(i int) {
 	f := &p.found[i]
 	first := f.Content[0]
-	if first.Len() < 4 || p.Tags[first.Start] != tag.CD && p.Tags[first.Start] != tag.LS || first.Start != p.Paragraphs[p.paragraphAt(first.Start)].Start {
+	start := p.opening(p.paragraphAt(first.Start))
+	if first.Start >= start || first.End <= start+1 {
 		return
 	}
-	if mark := p.Form(int(first.Start + 1)); mark != "." && mark != ")" {
-		return
+	for t := first.Start; t < start; t++ {
+		p.content[t] = none
 	}
-	p.content[first.Start], p.content[first.Start+1] = none, none
 	f.Content = slices.Clone(f.Content)
-	f.Content[0].Start += 2
+	f.Content[0].Start = start
 }
 
 var (
