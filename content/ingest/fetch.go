@@ -199,7 +199,8 @@ func permitted(u *url.URL) error {
 	return nil
 }
 
-var errPrivate = errors.New("it leads into your own network; if you mean it, say so with --allow-private")
+// ErrPrivate says that an address leads into the own machine or network.
+var ErrPrivate = errors.New("it leads into your own network; if you mean it, say so with --allow-private")
 
 // refusePrivate is asked with the address that a connection is about to be made
 // to, after all names have been resolved: what a name resolves to can change
@@ -207,7 +208,7 @@ var errPrivate = errors.New("it leads into your own network; if you mean it, say
 func refusePrivate(_, address string, _ syscall.RawConn) error {
 	at, err := netip.ParseAddrPort(address)
 	if err != nil || !public(at.Addr()) {
-		return errPrivate
+		return ErrPrivate
 	}
 	return nil
 }
@@ -259,8 +260,8 @@ func fetchReason(err error) error {
 		at   *url.Error
 	)
 	switch {
-	case errors.Is(err, errPrivate):
-		return errPrivate
+	case errors.Is(err, ErrPrivate):
+		return ErrPrivate
 	case errors.Is(err, context.Canceled):
 		return errors.New("interrupted")
 	case errors.As(err, &dns) && dns.IsNotFound:

@@ -123,7 +123,7 @@ func TestOwnNetworkIsRefused(t *testing.T) {
 	s := site(t)
 	for _, address := range []string{s.URL + "/page", strings.Replace(s.URL, "127.0.0.1", "localhost", 1), strings.Replace(s.URL, "127.0.0.1", "[::ffff:127.0.0.1]", 1)} {
 		_, err := Fetcher{}.Fetch(context.Background(), address, Validators{})
-		if !errors.Is(err, errPrivate) {
+		if !errors.Is(err, ErrPrivate) {
 			t.Errorf("%s: the error is %v", address, err)
 		}
 	}
