@@ -97,6 +97,9 @@ func (c *commands) add(ctx context.Context, p Person, args []string, in input, o
 func (c *commands) receive(ctx context.Context, want adding, in input) (*model.Article, error) {
 	if want.address != "" {
 		a, err := ingest.Fetcher{}.Article(ctx, want.address)
+		if errors.Is(err, ingest.ErrPrivate) {
+			return nil, errors.New("this address leads into the server's own network, of which nothing is fetched")
+		}
 		if err == nil && c.largest > 0 && len(a.Text) > c.largest {
 			return nil, c.tooLarge()
 		}
@@ -139,9 +142,9 @@ func (c *commands) tooLarge() error {
 // size is a number of bytes in words.
 func size(n int) string {
 	switch {
-	case n >= 1<<20:
+	case n >= 1<<20 && n%(1<<20) == 0:
 		return fmt.Sprintf("%d MB", n>>20)
-	case n >= 1<<10:
+	case n >= 1<<10 && n%(1<<10) == 0:
 		return fmt.Sprintf("%d KB", n>>10)
 	}
 	return fmt.Sprintf("%d bytes", n)

@@ -55,7 +55,7 @@ func TestEditorsAddArticles(t *testing.T) {
 }
 
 func TestWhatCannotBeAdded(t *testing.T) {
-	h, editor, reader := newsroom(t, func(o *Options) { o.Limits.Article = 2000 })
+	h, editor, reader := newsroom(t, func(o *Options) { o.Limits.Article = 2 << 10 })
 	for _, c := range []struct {
 		who           *gossh.Client
 		command, text string
@@ -63,12 +63,12 @@ func TestWhatCannotBeAdded(t *testing.T) {
 	}{
 		{reader, "add", ferry, "only editors add articles"},
 		{editor, "add", "", "is empty"},
-		{editor, "add", strings.Repeat("too much ", 1000), "larger than the 1 KB"},
+		{editor, "add", strings.Repeat("too much ", 1000), "larger than the 2 KB"},
 		{editor, "add", "\x00\x01\x02\x03\x7fELF\x00", "what you sent"},
 		{editor, "add ferry.txt", "", `"ferry.txt" is neither`},
 		{editor, "add --title", ferry, "needs a title"},
 		{editor, "add --title=a\x1b[31m", ferry, "no text"},
-		{editor, "add http://127.0.0.1:1/", "", "127.0.0.1"}, // into the server's own network
+		{editor, "add http://127.0.0.1:1/", "", "the server's own network"},
 	} {
 		out, errs, status := h.tell(c.who, c.command, strings.NewReader(c.text))
 		if status != 1 || out != "" || !strings.Contains(errs, c.want) {

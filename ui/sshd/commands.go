@@ -85,13 +85,17 @@ func (c *commands) run(ctx context.Context, p Person, line string, in input, out
 		return claims.WriteSources(out, a, an, lineWidth, false)
 	}
 	if len(rest) > 0 {
-		return fmt.Errorf("there is no command %q; help shows what can be asked for", name)
+		return noCommand(name)
 	}
 	a, an, err := c.analyzed(ctx, p, name)
 	if err != nil {
 		return err
 	}
 	return claims.WriteLinear(out, a, an, measure)
+}
+
+func noCommand(name string) error {
+	return fmt.Errorf("there is no command %q; help shows what can be asked for", name)
 }
 
 // Widths of what is written without a terminal.
@@ -167,7 +171,7 @@ func (s *Server) screens(ctx context.Context, p Person, args []string) (app.Opti
 	}
 	switch {
 	case len(args) > 1:
-		return opt, fmt.Errorf("one article at a time; help shows what else can be asked for")
+		return opt, noCommand(args[0])
 	case len(args) == 1:
 		a, err := opt.Article(ctx, args[0])
 		if err != nil {

@@ -48,6 +48,7 @@ var (
 	tooHalfOpen = refusal{"half-open", "too many unfinished connections; try again in a moment"}
 	noRoom      = refusal{"sessions", "all places are taken; try again later"}
 	noRoomOfKey = refusal{"key", "there are too many sessions with this key"}
+	stranger    = refusal{"stranger", "it ended before it had shown who it is"}
 	closing     = refusal{"draining", "the server is closing"}
 )
 
@@ -226,7 +227,7 @@ func (l *listener) Accept() (net.Conn, error) {
 			_ = c.Close()
 			continue
 		}
-		return newConn(c, l.gate, host), nil
+		return newConn(c, l.gate, host, func() { l.refused(c.RemoteAddr(), stranger) }), nil
 	}
 }
 
@@ -235,10 +236,11 @@ func (l *listener) Accept() (net.Conn, error) {
 // and packets that mean nothing alike.
 type conn struct {
 	net.Conn
-	gate *gate
-	host string
-	gone chan struct{} // closed with the connection
-	more chan struct{} // the client may send more than it might
+	gate    *gate
+	host    string
+	unknown func()        // it ends and has not shown who it is
+	gone    chan struct{} // closed with the connection
+	more    chan struct{} // the client may send more than it might
 
 	mu     sync.Mutex
 	known  bool
@@ -250,8 +252,8 @@ type conn struct {
 // paste, a storm of sizes.
 const inputBurst = 64 << 10
 
-func newConn(c net.Conn, g *gate, host string) *conn {
-	return &conn{Conn: c, gate: g, host: host, gone: make(chan struct{}), more: make(chan struct{}, 1)}
+func newConn(c net.Conn, g *gate, host string, unknown func()) *conn {
+	return &conn{Conn: c, gate: g, host: host, unknown: unknown, gone: make(chan struct{}), more: make(chan struct{}, 1)}
 }
 
 // Read waits until the client may have sent something.
@@ -312,6 +314,7 @@ func (c *conn) Close() error {
 		close(c.gone)
 		if !c.known {
 			c.gate.known()
+			c.unknown()
 		}
 		c.gate.disconnect(c.host)
 	}

@@ -302,7 +302,8 @@ func (v *session) run(line string) uint32 {
 		status = v.command(ctx, line)
 		outcome = "command"
 	default:
-		if err := v.read(ctx, args); err != nil {
+		var err error
+		if status, err = v.read(ctx, args); err != nil {
 			log.Error("session ends with a defect", "error", err)
 			status, outcome = 1, "defect"
 		}
@@ -349,8 +350,9 @@ func (w withReturns) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// read shows the screens: the shelf, or the article that args names.
-func (v *session) read(ctx context.Context, args []string) error {
+// read shows the screens: the shelf, or the article that args names. It is the
+// exit status, and the defect that ended them if there was one.
+func (v *session) read(ctx context.Context, args []string) (uint32, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	idle := watchIdle(v.server.opt.Limits.Idle, cancel)
@@ -362,7 +364,7 @@ func (v *session) read(ctx context.Context, args []string) error {
 	opt, err := v.server.screens(ctx, v.person, args)
 	if err != nil {
 		fmt.Fprintf(v.channel.Stderr(), "hearsay: %v\r\n", err)
-		return nil
+		return 1, nil
 	}
 	opt.Notices = v.notices
 	gauge := v.server.metrics.gauge(v.server.now)
@@ -378,7 +380,7 @@ func (v *session) read(ctx context.Context, args []string) error {
 	if aloud {
 		show = plain.Run
 	}
-	return show(ctx, t, opt)
+	return 0, show(ctx, t, opt)
 }
 
 // watched tells when something has been read.

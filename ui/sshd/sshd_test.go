@@ -338,7 +338,14 @@ func TestAnArticleByItsID(t *testing.T) {
 	s.ends()
 	s = h.sit(c, 100, 30, "nothing-of-this-name")
 	s.wait("it says so", func() bool { return strings.Contains(s.wrote(), "list shows the ids") })
-	s.ends()
+	if status := s.ends(); status != 1 {
+		t.Errorf("an article that is not there is status %d", status)
+	}
+	s = h.sit(c, 100, 30, "rm -rf /")
+	s.wait("it says so", func() bool { return strings.Contains(s.wrote(), `there is no command "rm"`) })
+	if status := s.ends(); status != 1 {
+		t.Errorf("a command that is not there is status %d", status)
+	}
 }
 
 func TestReadingAloudOverSSH(t *testing.T) {
@@ -491,6 +498,11 @@ func TestOnlyWhoseKeyIsInTheFileMayRead(t *testing.T) {
 	if _, err := h.dial(stranger); err == nil {
 		t.Error("a stranger's key is admitted")
 	}
+	h.comes("the refusal is counted and logged", func() bool {
+		var m strings.Builder
+		h.metrics.write(&m)
+		return strings.Contains(m.String(), `hearsay_refused_total{reason="stranger"} 1`) && strings.Contains(h.log.String(), "reason=stranger")
+	})
 	if _, err := h.dial(nil); err == nil {
 		t.Error("somebody without a key is admitted")
 	}
@@ -716,6 +728,42 @@ func (h *house) mustDialSoon(open []net.Conn) *gossh.Client {
 	return h.mustDial(nil)
 }
 
+// A connection that sends more than it may is not read, whatever it sends.
+func TestAConnectionSendsNoFasterThanItMay(t *testing.T) {
+	g := newGate(Limits{Input: 1}, time.Now)
+	near, far := net.Pipe()
+	c := newConn(near, g, "host", func() {})
+	go func() {
+		for {
+			if _, err := far.Write(make([]byte, 1000)); err != nil {
+				return
+			}
+		}
+	}()
+	read := func(n int) {
+		t.Helper()
+		if _, err := io.ReadFull(c, make([]byte, n)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	read(inputBurst)
+	if c.debt() == 0 {
+		t.Error("after as much as may come at once, more may come")
+	}
+	c.allow(5000)
+	read(5000)
+	done := make(chan error)
+	go func() {
+		_, err := io.ReadFull(c, make([]byte, 5000))
+		done <- err
+	}()
+	c.Close()
+	if err := <-done; err == nil {
+		t.Error("more is read than may come")
+	}
+	far.Close()
+}
+
 func TestSizesThatAreLies(t *testing.T) {
 	h := serve(t, nil)
 	c := h.mustDial(nil)
@@ -918,6 +966,9 @@ func TestOpenSSH(t *testing.T) {
 	for name, args := range map[string][]string{"with a key": {"-i", identity, "-o", "IdentitiesOnly=yes"}, "as a guest": {"-o", "PubkeyAuthentication=no"}} {
 		if out, err := run("", append(args, "127.0.0.1", "list")...); err != nil || !strings.Contains(out, "Prisoners leave") {
 			t.Errorf("%s: list: %v\n%s", name, err, out)
+		}
+		if out, err := run("", append(args, "-tt", "127.0.0.1")...); err != nil || !strings.HasSuffix(out, "\x1b[?1049l") {
+			t.Errorf("%s: nobody at the keys: %v\n%q", name, err, out)
 		}
 		if out, err := run("q", append(args, "-tt", "127.0.0.1")...); err != nil || !strings.Contains(out, "\x1b[?1049h") || !strings.HasSuffix(out, "\x1b[?1049l") {
 			t.Errorf("%s: the shelf: %v\n%q", name, err, out)
