@@ -14,6 +14,7 @@ import (
 
 	"hearsay/model"
 	"hearsay/ui/app"
+	"hearsay/ui/correct"
 	"hearsay/ui/reader"
 	"hearsay/ui/shelf"
 	"hearsay/ui/theme"
@@ -35,6 +36,10 @@ type voice struct {
 	cancel   context.CancelFunc
 	claim    int // the last one read, or -1
 	block    int // the same
+	marks    []reader.Bookmark
+	search   *search // nil when there is none
+	typing   *typing // nil unless a line is being typed
+	percent  int     // a number being typed, or 0
 }
 
 func newVoice(ctx context.Context, opt app.Options) *voice {
@@ -53,6 +58,7 @@ func newVoice(ctx context.Context, opt app.Options) *voice {
 // answer is what there is to say, what to do, and whether that was all.
 type answer struct {
 	lines []string
+	echo  string // goes on with the line that is being typed
 	copy  string // for the clipboard
 	cmd   tea.Cmd
 	quit  bool
@@ -71,6 +77,8 @@ type (
 	opened struct {
 		request int
 		article *model.Article
+		place   int
+		marks   []reader.Bookmark
 		err     error
 	}
 	analyzed struct {
@@ -82,8 +90,12 @@ type (
 
 // start begins with what the program was asked to read.
 func (v *voice) start() answer {
-	if v.opt.Read != nil {
-		return v.open(v.opt.Read)
+	if a := v.opt.Read; a != nil {
+		ctx, request, state := v.ctx, v.request, v.opt.State
+		return answer{cmd: func() tea.Msg {
+			place, marks := recall(ctx, state, a.ID)
+			return opened{request, a, place, marks, nil}
+		}}
 	}
 	ctx, list := v.ctx, v.opt.List
 	return answer{cmd: func() tea.Msg {
@@ -98,12 +110,23 @@ func (v *voice) update(msg tea.Msg) answer {
 		if msg.String() == "ctrl+c" {
 			return answer{quit: true, lines: []string{"Goodbye."}}
 		}
+		if v.typing != nil {
+			return v.typed(msg)
+		}
 		if v.article != nil {
 			return v.reading(msg)
 		}
 		return v.choosing(msg)
+	case tea.PasteMsg:
+		if v.typing != nil {
+			return v.typed(msg)
+		}
 	case listed:
 		return v.listed(msg)
+	case notKept:
+		return say("Not kept: %v.", msg.err)
+	case corrected:
+		return v.corrected(msg)
 	case opened:
 		switch {
 		case msg.request != v.request:
@@ -111,7 +134,7 @@ func (v *voice) update(msg tea.Msg) answer {
 		case msg.err != nil:
 			return say("The article cannot be opened: %v", msg.err)
 		}
-		return v.open(msg.article)
+		return v.open(msg)
 	case analyzed:
 		return v.analyzed(msg)
 	}
@@ -147,7 +170,7 @@ func (v *voice) choosing(k tea.KeyPressMsg) answer {
 	case key.Matches(k, keys.Quit):
 		return answer{quit: true, lines: []string{"Goodbye."}}
 	case key.Matches(k, keys.Help):
-		return v.help(keys.FullHelp(), "On the shelf")
+		return v.help(v.keysOnShelf(), "On the shelf")
 	case len(v.entries) == 0:
 		return say("There is no article here yet.")
 	case key.Matches(k, keys.Down):
@@ -160,8 +183,30 @@ func (v *voice) choosing(k tea.KeyPressMsg) answer {
 		return v.move(len(v.entries))
 	case key.Matches(k, keys.Open):
 		return v.openChosen()
+	case key.Matches(k, keys.Filter):
+		return v.ask("Go to the next article whose title has: ", v.findTitle)
 	}
 	return unknown(k, keys.Help)
+}
+
+// keysOnShelf are the keys that mean something there.
+func (v *voice) keysOnShelf() [][]key.Binding {
+	k := v.shelf
+	find := k.Filter
+	find.SetHelp(find.Help().Key, "find a title")
+	return [][]key.Binding{{k.Down, k.Up, k.Top, k.Bottom, k.Open, find}, {k.Help, k.Quit}}
+}
+
+// findTitle goes to the next article with words in its title.
+func (v *voice) findTitle(words string) answer {
+	for i := range v.entries {
+		to := (v.entry + 1 + i) % len(v.entries)
+		if strings.Contains(strings.ToLower(v.entries[to].Title), strings.ToLower(words)) {
+			v.entry = to
+			return say("%s", v.title())
+		}
+	}
+	return say("No title has %s.", words)
 }
 
 func (v *voice) move(n int) answer {
@@ -181,7 +226,7 @@ func (v *voice) title() string {
 			words += ", " + more
 		}
 	}
-	return words + "."
+	return sentence(words)
 }
 
 func (v *voice) openChosen() answer {
@@ -189,29 +234,39 @@ func (v *voice) openChosen() answer {
 	ctx, cancel := context.WithCancel(v.ctx)
 	v.cancel = cancel
 	v.request++
-	id, request, article := v.entries[v.entry].ID, v.request, v.opt.Article
+	id, request, article, state := v.entries[v.entry].ID, v.request, v.opt.Article, v.opt.State
 	a := say("Opening.")
 	a.cmd = func() tea.Msg {
 		art, err := article(ctx, id)
-		return opened{request, art, err}
+		if err != nil {
+			return opened{request: request, err: err}
+		}
+		place, marks := recall(ctx, state, art.ID)
+		return opened{request, art, place, marks, nil}
 	}
 	return a
 }
 
 // open begins to read an article; its claims are looked for meanwhile.
-func (v *voice) open(article *model.Article) answer {
+func (v *voice) open(msg opened) answer {
+	article := msg.article
 	v.cancel()
 	ctx, cancel := context.WithCancel(v.ctx)
 	v.cancel = cancel
 	v.request++
 	v.article, v.analysis, v.claim, v.block = article, nil, -1, -1
+	v.marks, v.search, v.percent = msg.marks, nil, 0
 	words := article.Title
 	for _, more := range []string{article.Byline, article.Publisher, article.Published} {
 		if more != "" {
 			words += ", " + more
 		}
 	}
-	a := say("%s. %s.", words, count(model.CountWords(article.Text), "word"))
+	a := say("%s %s.", sentence(words), capital(count(model.CountWords(article.Text), "word")))
+	if at := article.BlockAt(msg.place); msg.place > 0 && at > 0 {
+		v.block = at - 1
+		a.lines = append(a.lines, fmt.Sprintf("You left it at paragraph %d of %d. %s", at+1, len(article.Blocks), hint(v.reader.Down)))
+	}
 	a.lines = append(a.lines, "Finding claims.")
 	request, analyze := v.request, v.opt.Analyze
 	a.cmd = func() tea.Msg {
@@ -229,24 +284,70 @@ func (v *voice) analyzed(msg analyzed) answer {
 		return say("Claims were not found: %v. The text can be read all the same; %s", msg.err, hint(v.reader.Down))
 	}
 	v.analysis = msg.analysis
-	n := 0
+	if v.block >= 0 {
+		v.claimsFrom(v.article.Blocks[v.block].End)
+	}
+	return say("%s %s", v.tally(), hint(v.reader.Next, v.reader.Down, v.reader.Help))
+}
+
+// tally says how many claims there are, and by how many sources.
+func (v *voice) tally() string {
+	speaks := map[int]bool{}
 	for i := range v.analysis.Claims {
-		if v.voiced(i) {
+		if s := v.analysis.Claims[i].Source; s != model.NoSource {
+			speaks[s] = true
+		}
+	}
+	return capital(count(v.voicedBefore(len(v.analysis.Claims)), "claim")) + " by " + count(len(speaks), "source") + "."
+}
+
+// voicedBefore is how many of the claims before claim i are somebody's.
+func (v *voice) voicedBefore(i int) int {
+	n := 0
+	for c := range i {
+		if v.voiced(c) {
 			n++
 		}
 	}
-	return say("%s by %s. %s", count(n, "claim"), count(len(v.analysis.Sources), "source"), hint(v.reader.Next, v.reader.Down, v.reader.Help))
+	return n
+}
+
+// claimsFrom lets the claims go on at the first that begins at offset or later.
+func (v *voice) claimsFrom(offset int) {
+	v.claim = -1
+	for c := range v.analysis.Claims {
+		if v.analysis.Claims[c].Content[0].Start < offset {
+			v.claim = c
+		}
+	}
 }
 
 // reading answers a key in an article.
 func (v *voice) reading(k tea.KeyPressMsg) answer {
 	keys := v.reader
+	if d := k.String(); len(d) == 1 && '0' <= d[0] && d[0] <= '9' {
+		v.percent = min(10*v.percent+int(d[0]-'0'), 100)
+		return say("%d. %s", v.percent, hint(keys.Percent))
+	}
+	percent := v.percent
+	v.percent = 0
 	switch {
 	case key.Matches(k, keys.Quit):
 		v.cancel()
 		return answer{quit: true, lines: []string{"Goodbye."}}
+	case key.Matches(k, keys.Back) && v.search != nil:
+		v.search = nil
+		return say("The search is over.")
 	case key.Matches(k, keys.Back):
 		return v.back()
+	case key.Matches(k, keys.Search):
+		return v.ask("Search for: ", v.find)
+	case v.search == nil && key.Matches(k, keys.SearchPrevious):
+		return say("Nothing is being searched for. %s", hint(keys.Search))
+	case v.search != nil && key.Matches(k, keys.SearchNext):
+		return v.stepMatch(1)
+	case v.search != nil && key.Matches(k, keys.SearchPrevious):
+		return v.stepMatch(-1)
 	case key.Matches(k, keys.Help):
 		return v.help(v.keysHere(), "In an article")
 	case key.Matches(k, keys.Down, keys.ParagraphDown, keys.PageDown, keys.HalfDown):
@@ -257,6 +358,16 @@ func (v *voice) reading(k tea.KeyPressMsg) answer {
 		return v.paragraph(0)
 	case key.Matches(k, keys.Bottom):
 		return v.paragraph(len(v.article.Blocks) - 1)
+	case key.Matches(k, keys.Percent):
+		return v.paragraph(v.article.BlockAt(len(v.article.Text) / 100 * percent))
+	case key.Matches(k, keys.Outline):
+		return v.outline()
+	case key.Matches(k, keys.Links):
+		return v.links()
+	case key.Matches(k, keys.Bookmarks):
+		return v.bookmarks()
+	case key.Matches(k, keys.Correct):
+		return say("Claims are corrected on the screen only: start hearsay without --screen-reader. %s", hint(keys.Undo))
 	case !v.needsClaims(k):
 		return unknown(k, keys.Help)
 	case v.analysis == nil:
@@ -275,6 +386,14 @@ func (v *voice) reading(k tea.KeyPressMsg) answer {
 		return v.sources()
 	case key.Matches(k, keys.Path):
 		return v.path()
+	case key.Matches(k, keys.Bookmark):
+		return v.bookmark()
+	case key.Matches(k, keys.Undo):
+		return v.redo(correct.Undo, "The last correction is taken back.")
+	case key.Matches(k, keys.Redo):
+		return v.redo(correct.Redo, "The correction is made again.")
+	case key.Matches(k, keys.CopyAll):
+		return v.copyAll()
 	}
 	return v.copied()
 }
@@ -284,14 +403,16 @@ func (v *voice) keysHere() [][]key.Binding {
 	k := v.reader
 	return [][]key.Binding{
 		{k.Next, k.Previous, k.NextSame, k.PreviousSame, k.Unattributed},
-		{k.ParagraphDown, k.ParagraphUp, k.Down, k.Up, k.Top, k.Bottom},
-		{k.Profile, k.Path, k.Copy, k.Help, k.Back, k.Quit},
+		{k.ParagraphDown, k.ParagraphUp, k.Down, k.Up, k.Top, k.Bottom, k.Percent},
+		{k.Search, k.SearchNext, k.SearchPrevious, k.Outline, k.Profile, k.Path, k.Links},
+		{k.Bookmark, k.Bookmarks, k.Copy, k.CopyAll, k.Undo, k.Redo},
+		{k.Help, k.Back, k.Quit},
 	}
 }
 
 func (v *voice) needsClaims(k tea.KeyPressMsg) bool {
 	keys := v.reader
-	return key.Matches(k, keys.Next, keys.Previous, keys.NextSame, keys.PreviousSame, keys.Unattributed, keys.Pane, keys.Profile, keys.Path, keys.Copy)
+	return key.Matches(k, keys.Next, keys.Previous, keys.NextSame, keys.PreviousSame, keys.Unattributed, keys.Pane, keys.Profile, keys.Path, keys.Copy, keys.CopyAll, keys.Bookmark, keys.Undo, keys.Redo)
 }
 
 func (v *voice) back() answer {
@@ -335,14 +456,11 @@ func (v *voice) paragraph(i int) answer {
 		words = capital(k.String()) + ": " + words
 	}
 	if v.analysis != nil { // claims go on from here
-		v.claim = -1
-		for c := range v.analysis.Claims {
-			if v.analysis.Claims[c].Content[0].Start < blocks[i].Start {
-				v.claim = c
-			}
-		}
+		v.claimsFrom(blocks[i].Start)
 	}
-	return say("Paragraph %d of %d. %s", i+1, len(blocks), words)
+	a := say("Paragraph %d of %d. %s", i+1, len(blocks), words)
+	a.cmd = v.keepPlace()
+	return a
 }
 
 // voiced reports whether claim i is somebody's.
@@ -357,7 +475,7 @@ func (v *voice) step(by int, what string, fit func(int) bool) answer {
 	for i := v.claim + by; i >= 0 && i < len(v.analysis.Claims); i += by {
 		if fit(i) {
 			v.claim, v.block = i, v.analysis.Claims[i].Block
-			return answer{lines: v.words(i)}
+			return answer{lines: v.words(i), cmd: v.keepPlace()}
 		}
 	}
 	return say("There is no further %s.", what)
@@ -366,10 +484,13 @@ func (v *voice) step(by int, what string, fit func(int) bool) answer {
 // words is claim i with its source in words.
 func (v *voice) words(i int) []string {
 	c := &v.analysis.Claims[i]
-	head := fmt.Sprintf("Claim %d of %d. ", i+1, len(v.analysis.Claims))
+	head := ""
+	if v.voiced(i) { // counted as they are announced
+		head = fmt.Sprintf("Claim %d of %d. ", v.voicedBefore(i)+1, v.voicedBefore(len(v.analysis.Claims)))
+	}
 	switch {
 	case c.Kind == model.Narrator:
-		head += "The article itself says:"
+		head = "The article itself says:"
 	case c.Kind == model.Unresolved:
 		head += "Quoted, but the text does not say whose words:"
 	default:
@@ -477,6 +598,15 @@ func count(n int, noun string) string {
 		return "1 " + noun
 	}
 	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// sentence is words with a full stop, unless they end like a sentence.
+func sentence(words string) string {
+	words = strings.TrimSpace(words)
+	if bare := strings.TrimRight(words, "\"”’')"); strings.HasSuffix(bare, ".") || strings.HasSuffix(bare, "!") || strings.HasSuffix(bare, "?") || strings.HasSuffix(bare, "…") {
+		return words
+	}
+	return words + "."
 }
 
 func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

@@ -3,7 +3,10 @@ package plain
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
+	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -15,6 +18,7 @@ import (
 	"hearsay/model"
 	"hearsay/model/attribution"
 	"hearsay/ui/app"
+	"hearsay/ui/reader"
 	"hearsay/ui/shelf"
 	"hearsay/ui/terminal"
 )
@@ -68,7 +72,7 @@ func listen(t *testing.T, opt app.Options) (*listener, string) {
 }
 
 func (l *listener) follow(a answer) string {
-	said := strings.Join(a.lines, "\n") + "\n"
+	said := strings.Join(a.lines, "\n") + a.echo + "\n"
 	if a.cmd != nil {
 		said += l.follow(l.v.update(a.cmd()))
 	}
@@ -84,6 +88,8 @@ func (l *listener) press(k string) string {
 		msg = tea.KeyPressMsg{Code: tea.KeyEscape}
 	case "tab":
 		msg = tea.KeyPressMsg{Code: tea.KeyTab}
+	case "backspace":
+		msg = tea.KeyPressMsg{Code: tea.KeyBackspace}
 	}
 	return l.follow(l.v.update(msg))
 }
@@ -129,6 +135,121 @@ func TestReadingAloud(t *testing.T) {
 	has("Back on the shelf.")
 }
 
+// memory keeps what a reader leaves behind.
+type memory struct {
+	place reader.Place
+	marks []reader.Bookmark
+	err   error
+}
+
+func (m *memory) SavePlace(_ string, p reader.Place) error { m.place = p; return m.err }
+
+func (m *memory) SaveBookmarks(_ string, marks []reader.Bookmark) error {
+	m.marks = marks
+	return m.err
+}
+
+func (m *memory) Recall(context.Context, string) (int, []reader.Bookmark, error) {
+	return m.place.Offset, m.marks, nil
+}
+
+// Place and bookmarks are those of the screens: kept at once, and there when the
+// article is opened again.
+func TestWhatIsLeftBehindIsKept(t *testing.T) {
+	opt, kept := options(t), &memory{}
+	opt.State = kept
+	l, _ := listen(t, opt)
+	l.press("enter")
+	l.press("n")
+	l.press("j")
+	l.press("j")
+	if kept.place.Offset == 0 || kept.place.Offset != l.v.article.Blocks[l.v.block].Start {
+		t.Errorf("in paragraph %d the place that is kept is %d", l.v.block+1, kept.place.Offset)
+	}
+	l.press("n")
+	if said := l.press("m"); !strings.Contains(said, "is bookmarked") || len(kept.marks) != 1 {
+		t.Errorf("%d bookmarks are kept; said: %s", len(kept.marks), said)
+	}
+	was := l.v.block
+	l, _ = listen(t, opt)
+	if said := l.press("enter"); !strings.Contains(said, "You left it at paragraph "+strconv.Itoa(was+1)) {
+		t.Errorf("opened again it says:\n%s", said)
+	}
+	if said := l.press("'"); !strings.Contains(said, kept.marks[0].Text[:10]) {
+		t.Errorf("the bookmarks are:\n%s", said)
+	}
+	l.press("n")
+	kept.err = errors.New("the disk is full")
+	if said := l.press("j"); !strings.Contains(said, "Not kept: the disk is full") {
+		t.Errorf("a place that cannot be kept is met with: %s", said)
+	}
+}
+
+func TestSearching(t *testing.T) {
+	l, _ := listen(t, options(t))
+	find := func(words string) string {
+		said := l.press("/")
+		for _, r := range words {
+			said += l.press(string(r))
+		}
+		return said + l.press("enter")
+	}
+	if said := find("tour"); !strings.Contains(said, "Article 1 of") && !strings.Contains(said, "tour") {
+		t.Errorf("on the shelf: %s", said)
+	}
+	l.press("enter")
+	word := strings.Fields(l.v.article.Blocks[3].In(l.v.article.Text))[0]
+	said := find(word)
+	if !strings.Contains(said, "Search for: ") || !strings.Contains(said, "Match 1 of") || !strings.Contains(said, word) {
+		t.Errorf("said %s", said)
+	}
+	first := l.v.block
+	if said = l.press("n"); !strings.Contains(said, "Match ") {
+		t.Errorf("n goes to %s", said)
+	}
+	l.press("N")
+	if l.v.block != first {
+		t.Errorf("there and back leads from paragraph %d to %d", first, l.v.block)
+	}
+	if said = l.press("esc"); !strings.Contains(said, "search is over") {
+		t.Errorf("esc says %s", said)
+	}
+	if said = l.press("n"); !strings.Contains(said, "laim") {
+		t.Errorf("after the search n says %s", said)
+	}
+	if said = find("no such words"); !strings.Contains(said, "is not in this article") {
+		t.Errorf("said %s", said)
+	}
+	l.press("/")
+	l.press("a")
+	if said = l.press("backspace"); strings.TrimSpace(said) != "Search for:" {
+		t.Errorf("a letter taken back leaves %q", said)
+	}
+}
+
+// Claims are counted as they are announced: the article's own are not among them.
+func TestClaimsAreCountedInOneWay(t *testing.T) {
+	l, _ := listen(t, options(t))
+	said := l.press("enter")
+	n := l.v.voicedBefore(len(l.v.analysis.Claims))
+	if n == len(l.v.analysis.Claims) || !strings.Contains(said, count(n, "claim")+" by ") {
+		t.Fatalf("of %d claims %d are somebody's; said:\n%s", len(l.v.analysis.Claims), n, said)
+	}
+	for i := range n {
+		if said := l.press("n"); !strings.Contains(said, fmt.Sprintf("Claim %d of %d. ", i+1, n)) {
+			t.Fatalf("claim %d is announced as %s", i+1, said)
+		}
+	}
+}
+
+func TestSentence(t *testing.T) {
+	for words, want := range map[string]string{"A pier": "A pier.", "This Year.": "This Year.", "Why?": "Why?", "He said “no.”": "He said “no.”", "": "."} {
+		if got := sentence(words); got != want {
+			t.Errorf("%q becomes %q", words, got)
+		}
+	}
+}
+
 func TestCopying(t *testing.T) {
 	l, _ := listen(t, options(t))
 	l.press("enter")
@@ -150,11 +271,14 @@ func TestEveryKeyIsAnswered(t *testing.T) {
 				return nil, errors.New("out of breath")
 			}
 		}
-		var keys []string
+		var keys, named []string // named by the help of this place
 		l, _ := listen(t, opt)
-		for _, g := range append(l.v.shelf.FullHelp(), l.v.keysHere()...) {
-			for _, b := range g {
+		for i, groups := range [][][]key.Binding{l.v.keysOnShelf(), l.v.keysHere()} {
+			for _, b := range slices.Concat(groups...) {
 				keys = append(keys, b.Keys()...)
+				if (i == 0) == (where == "shelf") {
+					named = append(named, b.Keys()...)
+				}
 			}
 		}
 		for _, k := range append(keys, "x", "ß", "1") {
@@ -162,8 +286,12 @@ func TestEveryKeyIsAnswered(t *testing.T) {
 			if where != "shelf" {
 				l.press("enter")
 			}
-			if said := strings.TrimSpace(l.press(k)); said == "" {
+			said := strings.TrimSpace(l.press(k))
+			if said == "" {
 				t.Errorf("%s: %q is met with silence", where, k)
+			}
+			if slices.Contains(named, k) && strings.Contains(said, "does nothing here") {
+				t.Errorf("%s: help names %q, but %s", where, k, said)
 			}
 		}
 	}

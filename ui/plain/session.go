@@ -88,24 +88,25 @@ func (s *session) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return s, s.speak(s.voice.update(msg))
 }
 
+// shown is r, if it may reach a terminal.
+func shown(r rune) rune {
+	if model.Hidden(r) {
+		return -1
+	}
+	return r
+}
+
 func (s *session) speak(a answer) tea.Cmd {
 	var b strings.Builder
 	for _, l := range a.lines {
-		l = strings.Map(func(r rune) rune {
-			if r == '\n' {
-				return ' '
-			}
-			if model.Hidden(r) {
-				return -1
-			}
-			return r
-		}, l)
+		l = strings.Map(shown, strings.ReplaceAll(l, "\n", " "))
 		b.WriteString(strings.ReplaceAll(ansi.Wrap(l, max(20, s.width), ""), "\n", "\r\n"))
 		b.WriteString("\r\n")
 	}
 	if len(a.lines) > 0 {
 		b.WriteString("\r\n") // between answers
 	}
+	b.WriteString(strings.ReplaceAll(strings.Map(shown, a.echo), "\n", "\r\n"))
 	if a.copy != "" {
 		b.WriteString(ansi.SetSystemClipboard(a.copy))
 	}
