@@ -250,7 +250,7 @@ func (rs *resolver) resolve(m int, at words.Range) int {
 		return e
 	}
 	first := rs.chunkIn(at)
-	if rs.partOf(at) && first != none {
+	if first != none && rs.chunks[first].Start > at.Start && rs.partOf(at) {
 		if e := rs.nameBehind(at); e != none {
 			return e
 		}
