@@ -36,8 +36,8 @@ func DefaultLimits() Limits {
 	}
 }
 
-// refusal is why a connection or session was refused: a word for the metrics
-// and a sentence for the reader.
+// refusal is why a connection or session was refused or ended: a word for the
+// metrics and a sentence for the reader.
 type refusal struct{ reason, words string }
 
 func (r refusal) Error() string { return r.words }
@@ -50,6 +50,9 @@ var (
 	noRoomOfKey = refusal{"key", "there are too many sessions with this key"}
 	stranger    = refusal{"stranger", "it ended before it had shown who it is"}
 	closing     = refusal{"draining", "the server is closing"}
+	closed      = refusal{"draining", "the server has closed"}
+	tooQuiet    = refusal{"idle", "no key was pressed for long; come again"}
+	tooLong     = refusal{"time", "a session lasts no longer; come again"}
 )
 
 // bucket lets through a number of things a second, and as many at once.

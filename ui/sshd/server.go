@@ -254,7 +254,7 @@ func (s *Server) drain() {
 	})
 	s.log.Info("draining", "sessions", left, "seconds", s.opt.Drain.Seconds())
 	s.until(s.opt.Drain)
-	s.each(func(v *session) { v.cancel() })
+	s.each(func(v *session) { v.end(closed) })
 	s.until(farewell)
 }
 

@@ -2,6 +2,7 @@ package sshd
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -35,8 +36,8 @@ type session struct {
 	remote  string
 	allow   func(bytes int) // lets the client send more
 
-	ctx    context.Context
-	cancel context.CancelFunc
+	ctx context.Context
+	end context.CancelCauseFunc // says why; nobody is told when it is nil
 
 	term    string // of the pty; empty without one
 	size    terminal.Size
@@ -82,8 +83,8 @@ func (s *Server) handle(_ *ssh.Server, over *gossh.ServerConn, offer gossh.NewCh
 		server: s, channel: channel, person: person, remote: remote, allow: c.allow,
 		sizes: make(chan terminal.Size, 1), notices: make(chan string, 1),
 	}
-	v.ctx, v.cancel = context.WithCancel(ctx)
-	defer v.cancel()
+	v.ctx, v.end = context.WithCancelCause(ctx)
+	defer v.end(nil)
 	v.serve(requests)
 }
 
@@ -133,7 +134,7 @@ func exit(channel gossh.Channel, status uint32) {
 func (v *session) serve(requests <-chan *gossh.Request) {
 	var running sync.WaitGroup
 	defer running.Wait()
-	defer v.cancel() // a client that has gone ends what it began
+	defer v.end(nil) // a client that has gone ends what it began
 	begun := false
 	for n := 0; ; n++ {
 		r, ok := <-requests
@@ -282,12 +283,12 @@ func (v *session) run(line string) uint32 {
 	begin := v.server.now()
 	v.server.metrics.begin()
 	log.Info("session begins", "pty", v.term != "", "term", v.term)
-	ctx := v.ctx
 	if total := v.server.opt.Limits.Total; total > 0 {
-		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeout(ctx, total)
-		defer cancel()
+		late := time.AfterFunc(total, func() { v.end(tooLong) })
+		defer late.Stop()
 	}
+	idle := watchIdle(v.server.opt.Limits.Idle, func() { v.end(tooQuiet) })
+	defer idle.stop()
 	v.server.track(v, true)
 	defer v.server.track(v, false)
 
@@ -299,19 +300,22 @@ func (v *session) run(line string) uint32 {
 		fmt.Fprint(v.channel.Stderr(), "hearsay: reading needs a terminal; without one, ask for: list, claims ID, sources ID, search WORDS\n")
 		status, outcome = 1, "no terminal"
 	case v.term == "" || isCommand(args):
-		status = v.command(ctx, line)
+		status = v.command(line, idle)
 		outcome = "command"
 	default:
 		var err error
-		if status, err = v.read(ctx, args); err != nil {
+		if status, err = v.read(args, idle); err != nil {
 			log.Error("session ends with a defect", "error", err)
 			status, outcome = 1, "defect"
 		}
 	}
-	if ctx.Err() != nil && v.ctx.Err() == nil {
-		outcome = "time"
-	} else if v.ctx.Err() != nil {
+	if why := context.Cause(v.ctx); why != nil {
 		outcome = "disconnected"
+		var r refusal
+		if errors.As(why, &r) {
+			outcome = r.reason
+			fmt.Fprintf(v.channel.Stderr(), "hearsay: %v\r\n", r)
+		}
 	}
 	v.server.metrics.end(outcome)
 	log.Info("session ends", "outcome", outcome, "status", status, "seconds", v.server.now().Sub(begin).Seconds())
@@ -319,21 +323,17 @@ func (v *session) run(line string) uint32 {
 }
 
 // command runs one of the commands that need no terminal.
-func (v *session) command(ctx context.Context, line string) uint32 {
+func (v *session) command(line string, idle *idle) uint32 {
 	out := io.Writer(v.channel)
 	errs := io.Writer(v.channel.Stderr())
 	if v.term != "" { // a terminal that is in raw mode
 		out, errs = withReturns{out}, withReturns{errs}
 	}
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	idle := watchIdle(v.server.opt.Limits.Idle, cancel) // somebody may promise input and send none
-	defer idle.stop()
 	in := input{allow: v.allow}
 	if v.term == "" {
 		in.Reader = watched{v.channel, idle.putOff}
 	}
-	if err := v.server.commands.run(ctx, v.person, line, in, out); err != nil {
+	if err := v.server.commands.run(v.ctx, v.person, line, in, out); err != nil {
 		fmt.Fprintf(errs, "hearsay: %v\n", err)
 		return 1
 	}
@@ -352,16 +352,12 @@ func (w withReturns) Write(p []byte) (int, error) {
 
 // read shows the screens: the shelf, or the article that args names. It is the
 // exit status, and the defect that ended them if there was one.
-func (v *session) read(ctx context.Context, args []string) (uint32, error) {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	idle := watchIdle(v.server.opt.Limits.Idle, cancel)
-	defer idle.stop()
+func (v *session) read(args []string, idle *idle) (uint32, error) {
 	aloud := v.term == "dumb" // which can show lines, but no screens
 	if len(args) > 0 && args[0] == "--screen-reader" {
 		aloud, args = true, args[1:]
 	}
-	opt, err := v.server.screens(ctx, v.person, args)
+	opt, err := v.server.screens(v.ctx, v.person, args)
 	if err != nil {
 		fmt.Fprintf(v.channel.Stderr(), "hearsay: %v\r\n", err)
 		return 1, nil
@@ -380,7 +376,7 @@ func (v *session) read(ctx context.Context, args []string) (uint32, error) {
 	if aloud {
 		show = plain.Run
 	}
-	return 0, show(ctx, t, opt)
+	return 0, show(v.ctx, t, opt)
 }
 
 // watched tells when something has been read.

@@ -659,11 +659,15 @@ func TestLimits(t *testing.T) {
 	})
 	t.Run("idle", func(t *testing.T) {
 		h := serve(t, func(o *Options) { o.Limits.Idle = 50 * time.Millisecond })
-		h.sit(h.mustDial(nil), 80, 24, "").ends()
+		s := h.sit(h.mustDial(nil), 80, 24, "")
+		s.wait("it says so", func() bool { return strings.Contains(s.wrote(), tooQuiet.words) })
+		s.ends()
 	})
 	t.Run("total", func(t *testing.T) {
 		h := serve(t, func(o *Options) { o.Limits.Total = 50 * time.Millisecond })
-		h.sit(h.mustDial(nil), 80, 24, "").ends()
+		s := h.sit(h.mustDial(nil), 80, 24, "")
+		s.wait("it says so", func() bool { return strings.Contains(s.wrote(), tooLong.words) })
+		s.ends()
 	})
 	t.Run("handshake", func(t *testing.T) {
 		h := serve(t, func(o *Options) { o.Limits.Handshake = 50 * time.Millisecond })
@@ -816,8 +820,8 @@ func TestDraining(t *testing.T) {
 	if _, err := h.dial(key); err == nil {
 		t.Error("a server that has closed admits readers")
 	}
-	if !strings.HasSuffix(s.wrote(), "\x1b[?1049l") {
-		t.Error("the terminal was not given back")
+	if !strings.Contains(s.wrote(), "\x1b[?1049l") || !strings.HasSuffix(s.wrote(), closed.words+"\r\n") {
+		t.Errorf("the terminal was not given back with a word: %q", s.wrote()[max(0, len(s.wrote())-100):])
 	}
 }
 
