@@ -68,6 +68,7 @@ type Options struct {
 	Theme     theme.Choice
 	Measure   int            // columns of a line of text; 0 stands for the usual
 	Justify   bool           // lines of text end at the same column
+	Calm      bool           // claims appear all at once, and not as they are found
 	Layouts   *layout.Cache  // shared with other readers; nil for one alone
 	CardWidth int            // columns of the right pane; 0 lets the screen decide
 	Shelf     *shelf.KeyMap  // nil stands for the usual keys

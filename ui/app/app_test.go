@@ -423,6 +423,30 @@ func TestALightBackgroundChangesTheTheme(t *testing.T) {
 	}
 }
 
+// With reduced motion claims appear all at once.
+func TestNothingMovesByItself(t *testing.T) {
+	for _, calm := range []bool{false, true} {
+		opt := options()
+		opt.Calm = calm
+		opt.Read = article("a")
+		parts := 0
+		var b *bench
+		opt.Analyze = func(_ context.Context, a *model.Article, part func(*model.Analysis)) (*model.Analysis, error) {
+			before := b.View().Content
+			part(analysis(a))
+			if b.View().Content != before {
+				parts++
+			}
+			return analysis(a), nil
+		}
+		b = newBench(t, opt)
+		b.run()
+		if (parts > 0) == calm {
+			t.Errorf("calm is %v, and %d parts changed the screen", calm, parts)
+		}
+	}
+}
+
 func ExampleDigest() {
 	a := article("a")
 	d := Digest(a.Text, analysis(a))

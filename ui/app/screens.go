@@ -435,8 +435,12 @@ func (s *screens) keeper() reader.State {
 
 func (s *screens) analyze(ctx context.Context, id int, a *model.Article) tea.Cmd {
 	do, send := s.opt.Analyze, s.send
+	part := func(part *model.Analysis) { send(analyzed{request: id, analysis: part}) }
+	if s.opt.Calm {
+		part = func(*model.Analysis) {}
+	}
 	return func() tea.Msg {
-		an, err := do(ctx, a, func(part *model.Analysis) { send(analyzed{request: id, analysis: part}) })
+		an, err := do(ctx, a, part)
 		return analyzed{id, an, true, err}
 	}
 }

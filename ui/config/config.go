@@ -33,6 +33,7 @@ type Config struct {
 	Justify      bool // lines of text end at the same column
 	Cards        int  // columns of the right pane; 0 lets the screen decide
 	ScreenReader bool
+	Calm         bool // nothing moves that the reader has not moved
 	Shelf        shelf.KeyMap
 	Reader       reader.KeyMap
 	Correct      correct.KeyMap
@@ -44,6 +45,7 @@ type Config struct {
 // Apply makes the screens as c says.
 func (c *Config) Apply(o *app.Options) {
 	o.Theme, o.Measure, o.Justify, o.CardWidth, o.Shelf, o.Reader = c.Theme, c.Measure, c.Justify, c.Cards, &c.Shelf, &c.Reader
+	o.Calm = c.Calm
 	o.Corrections, o.Finder, o.SourceFile, o.Comparison = &c.Correct, &c.Search, &c.File, &c.Compare
 }
 
@@ -165,10 +167,12 @@ func (f *file) settings(c *Config, values map[string]any) {
 			f.choice(name, v, &c.Justify)
 		case "screen-reader":
 			f.choice(name, v, &c.ScreenReader)
+		case "reduced-motion":
+			f.choice(name, v, &c.Calm)
 		case "keys":
 			f.keys(c, v)
 		default:
-			f.complain(name, "there is no setting %q; the settings are theme, measure, justify, cards, screen-reader, keys", name)
+			f.complain(name, "there is no setting %q; the settings are theme, measure, justify, cards, screen-reader, reduced-motion, keys", name)
 		}
 	}
 }

@@ -55,7 +55,7 @@ func (v *voice) keepPlace() tea.Cmd {
 // bookmark marks the claim that was read last, or removes its mark.
 func (v *voice) bookmark() answer {
 	if v.claim < 0 {
-		return say("No claim has been read yet. %s", hint(v.reader.Next))
+		return say("No claim has been read last. %s", hint(v.reader.Next))
 	}
 	c := &v.analysis.Claims[v.claim]
 	span := model.Span{Start: c.Content[0].Start, End: c.Content[len(c.Content)-1].End}
@@ -111,7 +111,7 @@ func (v *voice) corrected(msg corrected) answer {
 	case msg.err != nil:
 		return say("Nothing was changed: %v.", msg.err)
 	}
-	v.analysis, v.claim = msg.analysis, min(v.claim, len(msg.analysis.Claims)-1)
+	v.analysis, v.claim, v.from = msg.analysis, -1, min(v.from, len(msg.analysis.Claims)-1)
 	return say("%s %s", msg.done, v.tally())
 }
 

@@ -34,8 +34,9 @@ type voice struct {
 	analysis *model.Analysis
 	request  int // counts what was asked for; answers to older requests are dropped
 	cancel   context.CancelFunc
-	claim    int // the last one read, or -1
-	block    int // the same
+	claim    int // the last one read, or -1: none, or text was read since
+	from     int // the claim behind which the claims go on, or -1
+	block    int // the last one read, or -1
 	marks    []reader.Bookmark
 	search   *search // nil when there is none
 	typing   *typing // nil unless a line is being typed
@@ -254,7 +255,7 @@ func (v *voice) open(msg opened) answer {
 	ctx, cancel := context.WithCancel(v.ctx)
 	v.cancel = cancel
 	v.request++
-	v.article, v.analysis, v.claim, v.block = article, nil, -1, -1
+	v.article, v.analysis, v.claim, v.from, v.block = article, nil, -1, -1, -1
 	v.marks, v.search, v.percent = msg.marks, nil, 0
 	words := article.Title
 	for _, more := range []string{article.Byline, article.Publisher, article.Published} {
@@ -314,10 +315,10 @@ func (v *voice) voicedBefore(i int) int {
 
 // claimsFrom lets the claims go on at the first that begins at offset or later.
 func (v *voice) claimsFrom(offset int) {
-	v.claim = -1
+	v.claim, v.from = -1, -1
 	for c := range v.analysis.Claims {
 		if v.analysis.Claims[c].Content[0].Start < offset {
-			v.claim = c
+			v.from = c
 		}
 	}
 }
@@ -472,9 +473,13 @@ func (v *voice) sameSource(i int) bool {
 
 // step reads the next claim in the given direction that is fit.
 func (v *voice) step(by int, what string, fit func(int) bool) answer {
-	for i := v.claim + by; i >= 0 && i < len(v.analysis.Claims); i += by {
+	first := v.from + by
+	if by < 0 && v.claim < 0 {
+		first = v.from // which has not been read
+	}
+	for i := first; i >= 0 && i < len(v.analysis.Claims); i += by {
 		if fit(i) {
-			v.claim, v.block = i, v.analysis.Claims[i].Block
+			v.claim, v.from, v.block = i, i, v.analysis.Claims[i].Block
 			return answer{lines: v.words(i), cmd: v.keepPlace()}
 		}
 	}
@@ -581,7 +586,7 @@ func (v *voice) sources() answer {
 
 func (v *voice) copied() answer {
 	if v.claim < 0 {
-		return say("No claim has been read yet. %s", hint(v.reader.Next))
+		return say("No claim has been read last. %s", hint(v.reader.Next))
 	}
 	c := &v.analysis.Claims[v.claim]
 	who := "The article itself"

@@ -253,7 +253,7 @@ func TestSentence(t *testing.T) {
 func TestCopying(t *testing.T) {
 	l, _ := listen(t, options(t))
 	l.press("enter")
-	if a := l.v.update(tea.KeyPressMsg{Code: 'y', Text: "y"}); a.copy != "" || !strings.Contains(a.lines[0], "No claim has been read yet") {
+	if a := l.v.update(tea.KeyPressMsg{Code: 'y', Text: "y"}); a.copy != "" || !strings.Contains(a.lines[0], "No claim has been read last") {
 		t.Errorf("before a claim was read: %v", a)
 	}
 	l.press("n")
