@@ -433,7 +433,8 @@ func (c *cast) samePerson(ch *chunk, name words.Range) int {
 	best := none
 	for _, e := range lately(c.surname[c.form(last)]) {
 		other := c.entities[e].words
-		if other.Len() == 1 || c.sameGiven(name.Start, other.Start) || c.is[name.Start]&firstName == 0 && c.endsIn(other, name) {
+		if other.Len() == 1 || c.sameGiven(name.Start, other.Start) || c.is[name.Start]&firstName == 0 && c.endsIn(other, name) ||
+			particle(strings.ToLower(c.Form(int(other.Start)))) && c.endsIn(name, other) { // "De Blasio" before "Bill de Blasio"
 			best = e
 		}
 	}

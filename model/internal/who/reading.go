@@ -123,6 +123,9 @@ func sized[T any](room []T, n int) []T {
 // Ki-moon said" for an order.
 func (r *reading) retag() {
 	for i := range r.Tags {
+		if i+1 < len(r.Tags) && particle(r.Form(i)) && (capital(r.Form(i+1)) || particle(r.Form(i+1))) || particle(r.Form(i)) && strings.Contains(r.Form(i), "-") {
+			r.Tags[i] = tag.NNP // "Bill de Blasio"
+		}
 		if !r.starts[i] || i+1 >= len(r.Tags) || r.is[i] != 0 || !capital(r.Form(i)) || !capital(r.Form(i+1)) {
 			continue
 		}
@@ -189,13 +192,23 @@ func classOf(lex map[uint32]class, form string, lemma uint32) class {
 func (r *reading) proper(i int32) bool {
 	switch r.Tags[i] {
 	case tag.NNP, tag.NNPS:
-		return capital(r.Form(int(i))) || digitFirst(r.Form(int(i)))
+		return capital(r.Form(int(i))) || digitFirst(r.Form(int(i))) || particle(r.Form(int(i)))
 	case tag.JJ, tag.NN, tag.NNS, tag.FW, tag.VBG, tag.VBN:
 		// The tagger calls parts of names by their ordinary part of speech:
 		// "Republican", "Islamic State".
 		return capital(r.Form(int(i))) && (!r.opens(i) || r.is[i]&firstName != 0)
 	}
 	return false
+}
+
+// particle reports whether a word can begin a surname in small letters: "van",
+// "al-Hadi".
+func particle(form string) bool {
+	switch form {
+	case "de", "da", "di", "del", "della", "du", "dos", "van", "von", "der", "ter", "bin", "ibn", "al", "el", "la":
+		return true
+	}
+	return len(form) > 3 && (form[:3] == "al-" || form[:3] == "el-") && capital(form[3:])
 }
 
 // opens reports whether token i begins a sentence, where any word has a

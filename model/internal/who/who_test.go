@@ -199,6 +199,8 @@ func TestWhoIsWho(t *testing.T) {
 		"surname that opens":           `“{It is late},” said [Lev Argent=Lev Argent]. [Argent=Lev Argent/person] warned {that bees are not people}.`,
 		"they of many":                 `[One beekeeper, who keeps 30 hives,=One beekeeper, who keeps 30 hives/anonymous] said {she slept}. Beekeepers in the north disagree. [They=Beekeepers/group] say {so}.`,
 		"no newspaper":                 `[The Guardians of the Gate=Guardians of the Gate/group] said {it was late}.`,
+		"particles of surnames":        `[De Blasko=Bill de Blasko] spoke. Mayor Bill de Blasko met Alexander Van der Bolten. [Van der Bolten=Alexander Van der Bolten/person] said {it was late}. “{So there},” [de Blasko=Bill de Blasko/person] said.`,
+		"particles of other tongues":   `Mohammed bin Salir came. [Bin Salir=Mohammed bin Salir] said {so}. Abdul al-Hadri came. [Al-Hadri=Abdul al-Hadri/person] said {so}. Juan de la Cruce spoke. [De la Cruce=Juan de la Cruce] said {so}. Ursula von der Leyde left. [Von der Leyde=Ursula von der Leyde/person] said {no}.`,
 		"nobody but she":               `“{It is late},” [she=she/anonymous] said.`,
 		"two offices of one":           `[Former prosecutor and Mayor Orla Finch=Orla Finch/person] said {the court was wrong}.`,
 	} {
