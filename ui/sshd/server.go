@@ -312,7 +312,9 @@ func (s *Server) desk(p Person) *desk.Desk {
 
 // connected prepares a connection's context.
 func (s *Server) connected(ctx ssh.Context, c net.Conn) net.Conn {
-	ctx.SetValue(channelsKey, &channels{})
+	open := newChannels(s.opt.Limits.Handshake, func() { _ = c.Close() })
+	context.AfterFunc(ctx, open.end)
+	ctx.SetValue(channelsKey, open)
 	ctx.SetValue(connKey, c)
 	return c
 }

@@ -35,6 +35,7 @@ type session struct {
 	person  Person
 	remote  string
 	allow   func(bytes int) // lets the client send more
+	begins  func() bool     // what was asked for is about to run
 
 	ctx context.Context
 	end context.CancelCauseFunc // says why; nobody is told when it is nil
@@ -64,6 +65,9 @@ func (s *Server) handle(_ *ssh.Server, over *gossh.ServerConn, offer gossh.NewCh
 		return
 	}
 	defer open.give()
+	hangUp := func() { _ = over.Close() }
+	slow := after(s.opt.Limits.Handshake, hangUp) // who opens a session must begin it
+	defer slow.Stop()
 	if err := s.gate.enter(person.Profile); err != nil {
 		s.refused(over.RemoteAddr(), err)
 		channel, requests, failed := offer.Accept()
@@ -81,17 +85,44 @@ func (s *Server) handle(_ *ssh.Server, over *gossh.ServerConn, offer gossh.NewCh
 	defer channel.Close()
 	v := &session{
 		server: s, channel: channel, person: person, remote: remote, allow: c.allow,
-		sizes: make(chan terminal.Size, 1), notices: make(chan string, 1),
+		begins: slow.Stop, sizes: make(chan terminal.Size, 1), notices: make(chan string, 1),
 	}
 	v.ctx, v.end = context.WithCancelCause(ctx)
+	served := make(chan struct{})
+	context.AfterFunc(v.ctx, func() { // a client that takes nothing holds up no end
+		select {
+		case <-served:
+		case <-time.After(farewell):
+			hangUp()
+		}
+	})
 	defer v.end(nil)
+	defer close(served)
 	v.serve(requests)
 }
 
-// channels counts the sessions of one connection.
+// after is time.AfterFunc, but never happens when d is 0.
+func after(d time.Duration, do func()) *time.Timer {
+	if d > 0 {
+		return time.AfterFunc(d, do)
+	}
+	t := time.NewTimer(time.Hour)
+	t.Stop()
+	return t
+}
+
+// channels counts the sessions of one connection. Without one it is closed after
+// a while: it would keep a place from others.
 type channels struct {
-	mu sync.Mutex
-	n  int
+	mu    sync.Mutex
+	n     int
+	idle  time.Duration // without a session; 0 for any
+	empty *time.Timer   // until it is closed
+	gone  bool          // it has ended
+}
+
+func newChannels(idle time.Duration, hangUp func()) *channels {
+	return &channels{idle: idle, empty: after(idle, hangUp)}
 }
 
 func (c *channels) take() bool {
@@ -101,13 +132,24 @@ func (c *channels) take() bool {
 		return false
 	}
 	c.n++
+	c.empty.Stop()
 	return true
 }
 
 func (c *channels) give() {
 	c.mu.Lock()
-	c.n--
-	c.mu.Unlock()
+	defer c.mu.Unlock()
+	if c.n--; c.n == 0 && c.idle > 0 && !c.gone {
+		c.empty.Reset(c.idle)
+	}
+}
+
+// end lets go of a connection that has ended.
+func (c *channels) end() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.gone = true
+	c.empty.Stop()
 }
 
 // turnAway says a sentence to a client that wanted a session.
@@ -165,9 +207,12 @@ func (v *session) serve(requests <-chan *gossh.Request) {
 			}
 			answer(r, true)
 			begun = true
+			v.begins()
 			running.Go(func() {
-				defer v.channel.Close() // ends serve as well
-				exit(v.channel, v.run(line.Value))
+				defer v.channel.Close() // ends serve as well, when the client closes its end
+				status := v.run(line.Value)
+				v.end(nil)
+				exit(v.channel, status)
 			})
 		default: // subsystems, agents, X11, signals: none of it
 			answer(r, false)

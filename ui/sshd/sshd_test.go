@@ -683,6 +683,84 @@ func TestLimits(t *testing.T) {
 	})
 }
 
+// Who has shown a key must not keep a place for nothing: neither a connection
+// without a session, nor a session in which nothing is asked for.
+func TestPlacesAreNotKeptForNothing(t *testing.T) {
+	h := serve(t, func(o *Options) { o.Limits.Handshake = 300 * time.Millisecond })
+	h.mustDial(nil)
+	if _, err := h.mustDial(nil).NewSession(); err != nil {
+		t.Fatal(err)
+	}
+	c := h.mustDial(nil)
+	h.ask(c, "list") // and stays
+	reader := h.sit(h.mustDial(nil), 100, 30, "")
+	reader.sees(`Prisoners`)
+	h.comes("only the reader is left", func() bool {
+		h.gate.mu.Lock()
+		defer h.gate.mu.Unlock()
+		return h.gate.addresses["127.0.0.1"].connections == 1 && h.gate.halfOpen == 0 && h.gate.sessions == 1
+	})
+	reader.types("?")
+	reader.sees(`any other key closes`)
+}
+
+// A client that takes nothing any more, not even the end of its session, is
+// closed all the same.
+func TestADeafClientIsClosed(t *testing.T) {
+	h := serve(t, func(o *Options) { o.Limits.Total = 500 * time.Millisecond })
+	raw, err := net.Dial("tcp", h.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	ears := &deaf{Conn: raw, from: make(chan struct{}), gone: make(chan struct{})}
+	defer ears.Close()
+	conn, offers, requests, err := gossh.NewClientConn(ears, "", &gossh.ClientConfig{
+		Auth:            []gossh.AuthMethod{gossh.PublicKeys(newKey(t))},
+		HostKeyCallback: gossh.InsecureIgnoreHostKey(),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	session, err := gossh.NewClient(conn, offers, requests).NewSession()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := session.RequestPty("xterm", 30, 100, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := session.Shell(); err != nil {
+		t.Fatal(err)
+	}
+	close(ears.from)
+	h.comes("its session ends", func() bool {
+		h.gate.mu.Lock()
+		defer h.gate.mu.Unlock()
+		return h.gate.sessions == 0 && h.gate.addresses["127.0.0.1"].connections == 0
+	})
+}
+
+// deaf is a connection that hears nothing from some moment on.
+type deaf struct {
+	net.Conn
+	from, gone chan struct{}
+	once       sync.Once
+}
+
+func (d *deaf) Read(p []byte) (int, error) {
+	select {
+	case <-d.from:
+		<-d.gone
+		return 0, net.ErrClosed
+	default:
+		return d.Conn.Read(p)
+	}
+}
+
+func (d *deaf) Close() error {
+	d.once.Do(func() { close(d.gone) })
+	return d.Conn.Close()
+}
+
 // Whatever clients send, the others go on reading.
 func TestBadClientsHarmNobody(t *testing.T) {
 	h := serve(t, func(o *Options) { o.Limits.HalfOpen = 40 })
