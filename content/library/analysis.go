@@ -59,6 +59,13 @@ func (l *Library) Stale(ctx context.Context, engine string, limit int) ([]string
 		`SELECT id FROM articles LEFT JOIN analyses ON article = num WHERE brought = 0 AND engine IS NOT ? ORDER BY num LIMIT ?`, engine, limit)
 }
 
+// Outdated reports whether articles have analyses by other engines, which takes
+// no longer the more there are.
+func (l *Library) Outdated(ctx context.Context, engine string) (old bool, err error) {
+	err = l.reader.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM analyses WHERE engine < ?1) OR EXISTS (SELECT 1 FROM analyses WHERE engine > ?1)`, engine).Scan(&old)
+	return old, sentence(err)
+}
+
 // prepared is an analysis with all that can be made ready before the writer,
 // for which others wait, is taken.
 type prepared struct {

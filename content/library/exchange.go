@@ -177,7 +177,7 @@ type imported struct {
 
 func (x *imported) read(line []byte) error {
 	if err := json.Unmarshal(line, &x.Exported); err != nil {
-		return err
+		return fmt.Errorf("it is not a correction as hearsay writes them: %w", err)
 	}
 	if x.Schema != correctionsSchema {
 		return fmt.Errorf("its schema is %q, and not %q", x.Schema, correctionsSchema)

@@ -125,7 +125,7 @@ func (l *Library) checkArticle(ctx context.Context, id, hash string) error {
 // while it is in use. The copy appears whole or not at all.
 func (l *Library) Backup(ctx context.Context, path string) error {
 	if _, err := os.Lstat(path); err == nil {
-		return fmt.Errorf("%s: %w: choose another name for the backup", path, fs.ErrExist)
+		return fmt.Errorf("%s is there already: choose another name for the backup (%w)", path, fs.ErrExist)
 	}
 	dir, err := os.MkdirTemp(filepath.Dir(path), ".hearsay-backup-") // only the owner can look into it
 	if err != nil {

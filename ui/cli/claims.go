@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -67,7 +66,7 @@ func (s *setup) filter(cmd *cobra.Command, names []string, from string, asJSON b
 	}
 	in := cmd.InOrStdin()
 	if len(names) == 1 && names[0] != "-" {
-		f, err := os.Open(names[0])
+		f, err := readable(names[0])
 		if err != nil {
 			return err
 		}

@@ -1,11 +1,15 @@
 package cli_test
 
 import (
+	"archive/zip"
+	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -25,7 +29,8 @@ func TestCommands(t *testing.T) {
 	news := httptest.NewServer(http.HandlerFunc(newsroom))
 	t.Cleanup(news.Close) // after the scripts, which run in parallel
 	testscript.Run(t, testscript.Params{
-		Dir: "testdata/script",
+		Dir:  "testdata/script",
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"hostile": hostile},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("HOME", env.WorkDir)
 			env.Setenv("XDG_CONFIG_HOME", env.WorkDir+"/config")
@@ -45,6 +50,54 @@ func TestCommands(t *testing.T) {
 	})
 }
 
+// hostile writes files that are no good to a folder: more than fits anywhere, a
+// book that unpacks to gigabytes, a page of boxes in boxes, and half a picture.
+func hostile(ts *testscript.TestScript, _ bool, args []string) {
+	file := func(name string, write func(f *os.File) error) {
+		f, err := os.Create(ts.MkAbs(filepath.Join(args[0], name)))
+		ts.Check(err)
+		ts.Check(errors.Join(write(f), f.Close()))
+	}
+	ts.Check(os.MkdirAll(ts.MkAbs(args[0]), 0o700))
+	file("huge.txt", func(f *os.File) error { return f.Truncate(2 << 30) }) // it takes no room
+	file("bomb.epub", func(f *os.File) error {
+		book := zip.NewWriter(f)
+		for name, data := range map[string]io.Reader{
+			"META-INF/container.xml": strings.NewReader(`<container><rootfiles><rootfile full-path="book.opf"/></rootfiles></container>`),
+			"book.opf":               strings.NewReader(`<package><manifest><item id="c" href="c.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="c"/></spine></package>`),
+			"c.xhtml":                io.LimitReader(blank{}, 100<<20),
+		} {
+			w, err := book.Create(name)
+			if err != nil {
+				return err
+			}
+			if _, err := io.Copy(w, data); err != nil {
+				return err
+			}
+		}
+		return book.Close()
+	})
+	file("deep.html", func(f *os.File) error {
+		_, err := fmt.Fprint(f, "<html><body>", strings.Repeat("<div>", 100_000), "<p>It is dark down here, the miner said.</p>")
+		return err
+	})
+	file("half.txt", func(f *os.File) error { _, err := f.WriteString("\x89PNG\r\n\x1a\n\x00\x00"); return err })
+	file("utf16.txt", func(f *os.File) error {
+		_, err := f.WriteString("\xff\xfeL\x00a\x00t\x00e\x00\n\x00\n\x00I\x00t\x00 \x00i\x00s\x00 \x00l\x00a\x00t\x00e\x00.\x00")
+		return err
+	})
+}
+
+// blank is blanks without an end.
+type blank struct{}
+
+func (blank) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = ' '
+	}
+	return len(p), nil
+}
+
 // newsroom serves a feed with one entry, which it calls unchanged to whoever
 // has seen it.
 func newsroom(w http.ResponseWriter, r *http.Request) {
@@ -55,6 +108,14 @@ func newsroom(w http.ResponseWriter, r *http.Request) {
 		fmt.Fprint(w, `<html><head><title>Pier reopens</title></head><body><article><h1>Pier reopens</h1>
 			<p>The pier at Halvard Sound reopened on Monday after nine months of work on its piles and planks.</p>
 			<p>"It stands better than I do," said Tove Marr, the pier warden, who has looked after it for thirty years.</p></article></body></html>`)
+	case r.URL.Path == "/endless.xml":
+		w.Header().Set("Content-Type", "application/rss+xml")
+		fmt.Fprint(w, `<rss version="2.0"><channel><title>On and on</title>`)
+		for item := []byte(strings.Repeat(`<item><title>Still going</title><description>It goes on, the mayor said.</description></item>`, 100)); ; {
+			if _, err := w.Write(item); err != nil {
+				return // the reader has had enough
+			}
+		}
 	case r.URL.Path != "/feed.xml":
 		http.NotFound(w, r)
 	case r.Header.Get("If-None-Match") == tag:

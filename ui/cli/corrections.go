@@ -1,14 +1,17 @@
 package cli
 
 import (
+	"bufio"
 	"fmt"
 	"io"
-	"os"
+	"strings"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 
 	"hearsay/content/export"
 	"hearsay/content/library"
+	"hearsay/content/library/correction"
 )
 
 func correctionsCommand(s *setup) *cobra.Command {
@@ -16,10 +19,10 @@ func correctionsCommand(s *setup) *cobra.Command {
 		Use:   "corrections",
 		Short: "Share corrections of claims",
 		Long: `Hands corrections of claims on to others, and takes theirs in, as JSON Lines. A
-correction that conflicts with one of your own is reported, and yours stays, unless
-you say --theirs.`,
+correction that conflicts with one of your own is asked about at a terminal, and elsewhere
+reported: yours stays, unless you say --theirs.`,
 		Example: "hearsay corrections export > mine.jsonl\nhearsay corrections import theirs.jsonl",
-		Args:    cobra.NoArgs,
+		Args:    noneOf,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(exportCorrections(s), importCorrections(s))
@@ -33,7 +36,7 @@ func exportCorrections(s *setup) *cobra.Command {
 		Use:     "export [ID]",
 		Short:   "Write your corrections, of one article or of all",
 		Example: "hearsay corrections export > mine.jsonl",
-		Args:    cobra.MaximumNArgs(1),
+		Args:    needs(0, 1, "the id of one article"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			l, err := s.library()
 			if err != nil {
@@ -67,7 +70,7 @@ func importCorrections(s *setup) *cobra.Command {
 		Use:     "import FILE",
 		Short:   "Take in the corrections of others",
 		Example: "hearsay corrections import theirs.jsonl",
-		Args:    cobra.ExactArgs(1),
+		Args:    needs(1, 1, "one file of corrections, or - for standard input"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			l, err := s.library()
 			if err != nil {
@@ -75,14 +78,18 @@ func importCorrections(s *setup) *cobra.Command {
 			}
 			in := cmd.InOrStdin()
 			if args[0] != "-" {
-				f, err := os.Open(args[0])
+				f, err := readable(args[0])
 				if err != nil {
 					return err
 				}
 				defer f.Close()
 				in = f
 			}
-			done, err := l.Profile(library.Local).ImportCorrections(cmd.Context(), in, func(library.Conflict) bool { return theirs })
+			decide := func(library.Conflict) bool { return theirs }
+			if !theirs && args[0] != "-" && interactive(cmd.InOrStdin()) && interactive(cmd.ErrOrStderr()) {
+				decide = ask(cmd.InOrStdin(), cmd.ErrOrStderr())
+			}
+			done, err := l.Profile(library.Local).ImportCorrections(cmd.Context(), in, decide)
 			if err != nil {
 				return err
 			}
@@ -92,7 +99,7 @@ func importCorrections(s *setup) *cobra.Command {
 				if c.Taken {
 					kept = "theirs is taken"
 				}
-				complain(cmd.ErrOrStderr(), fmt.Errorf("line %d: a correction to %q conflicts with one of yours; %s", c.Line, c.Title, kept))
+				complain(cmd.ErrOrStderr(), fmt.Errorf("%s; %s", conflict(c), kept))
 			}
 			for _, b := range done.Bad {
 				complain(cmd.ErrOrStderr(), fmt.Errorf("line %d: %w", b.Line, b.Err))
@@ -104,4 +111,43 @@ func importCorrections(s *setup) *cobra.Command {
 	}
 	cmd.Flags().BoolVar(&theirs, "theirs", false, "where corrections conflict, take theirs")
 	return cmd
+}
+
+// conflict says which two corrections conflict.
+func conflict(c library.Conflict) string {
+	title := c.Title
+	if title == "" {
+		title = "an article that is not here"
+	}
+	return fmt.Sprintf("line %d, of %q: theirs is that %s, yours that %s", c.Line, title, inWords(&c.Theirs), inWords(&c.Mine))
+}
+
+// ask asks a person at a terminal which of two corrections to take.
+func ask(in io.Reader, out io.Writer) func(library.Conflict) bool {
+	lines := bufio.NewScanner(in)
+	return func(c library.Conflict) bool {
+		fmt.Fprintf(out, "%s.\nTake theirs? [y/N] ", harmless(conflict(c)))
+		return lines.Scan() && strings.HasPrefix(strings.ToLower(strings.TrimSpace(lines.Text())), "y")
+	}
+}
+
+// inWords says what a correction says.
+func inWords(e *correction.Edit) string {
+	what := "the claim"
+	if len(e.Claims) > 0 && len(e.Claims[0]) > 0 {
+		what = fmt.Sprintf("%q", ansi.Truncate(e.Claims[0][0].Exact, 40, "…"))
+	}
+	switch e.Op {
+	case correction.Attribute:
+		return e.Source.Name + " says " + what
+	case correction.Narrate:
+		return what + " is the article's own voice"
+	case correction.Drop:
+		return what + " is no claim"
+	case correction.Respan:
+		return fmt.Sprintf("%s is %q", what, ansi.Truncate(e.Content[0].Exact, 60, "…"))
+	case correction.Rekind:
+		return what + " is " + e.Kind
+	}
+	return e.From.Name + " is " + e.Source.Name
 }

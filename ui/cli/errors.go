@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
 	"strings"
 
 	"charm.land/fang/v2"
@@ -71,4 +73,36 @@ func someArticles(cmd *cobra.Command, args []string) error {
 		return misuse(cmd, fmt.Errorf("%s needs the name of a file, or - for standard input", cmd.CommandPath()))
 	}
 	return nil
+}
+
+// needs checks that there are from least to most arguments, and says what they
+// are where they are missing.
+func needs(least, most int, what string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		switch {
+		case len(args) < least:
+			return misuse(cmd, fmt.Errorf("%s needs %s", cmd.CommandPath(), what))
+		case len(args) > most && most == 0:
+			return misuse(cmd, fmt.Errorf("%s takes no arguments, and %q is one", cmd.CommandPath(), args[0]))
+		case len(args) > most:
+			return misuse(cmd, fmt.Errorf("%s takes %s, and no more: %q is too much", cmd.CommandPath(), what, args[most]))
+		}
+		return nil
+	}
+}
+
+// noneOf is needs for a command that takes no arguments.
+func noneOf(cmd *cobra.Command, args []string) error { return needs(0, 0, "")(cmd, args) }
+
+// readable opens a file that is named on the command line.
+func readable(name string) (*os.File, error) {
+	f, err := os.Open(name)
+	var p *fs.PathError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("%s: there is no such file; check the name and the directory", name)
+	case errors.As(err, &p):
+		return nil, fmt.Errorf("%s cannot be read: %w", name, p.Err)
+	}
+	return f, err
 }

@@ -32,6 +32,9 @@ hearsay export --to html --output article.html article.txt
 hearsay export --to csv articles/*.txt > claims.csv`,
 		Args: someArticles,
 		RunE: func(cmd *cobra.Command, articles []string) error {
+			if to == "" {
+				return misuse(cmd, fmt.Errorf("say in which format: --to %s", strings.Join(names, ", ")))
+			}
 			format, err := export.Parse(to)
 			if err != nil && to != picture {
 				return misuse(cmd, fmt.Errorf("there is no format %q; the formats are %s", to, strings.Join(names, ", ")))
@@ -51,7 +54,6 @@ hearsay export --to csv articles/*.txt > claims.csv`,
 	cmd.Flags().StringVar(&to, "to", "", "format: "+strings.Join(names, ", "))
 	cmd.Flags().StringVarP(&file, "output", "o", "", "file to write")
 	cmd.Flags().BoolVar(&force, "force", false, "overwrite the file if it is there")
-	cobra.CheckErr(cmd.MarkFlagRequired("to"))
 	return cmd
 }
 

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -52,7 +54,7 @@ func updateCommand(s *setup) *cobra.Command {
 what was seen last, so that a feed without news costs next to nothing.`,
 		Example: `hearsay add https://news.example/feed.xml
 hearsay update`,
-		Args: cobra.NoArgs,
+		Args: noneOf,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			l, err := s.library()
 			if err != nil {
@@ -134,6 +136,10 @@ func (s *setup) add(cmd *cobra.Command, names, tags []string, fetch ingest.Fetch
 func listCommand(s *setup) *cobra.Command {
 	var order, tag string
 	var limit int
+	orders := make([]string, len(library.Orders))
+	for i, o := range library.Orders {
+		orders[i] = string(o)
+	}
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "List the articles of the library",
@@ -144,8 +150,11 @@ hearsay list
 
 # Where is least attributed?
 hearsay list --by unattributed --limit 10`,
-		Args: cobra.NoArgs,
+		Args: noneOf,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if !slices.Contains(library.Orders, library.Order(order)) {
+				return misuse(cmd, fmt.Errorf("there is no order %q; the orders are %s", order, strings.Join(orders, ", ")))
+			}
 			l, err := s.library()
 			if err != nil {
 				return err
@@ -153,6 +162,9 @@ hearsay list --by unattributed --limit 10`,
 			entries, err := l.List(cmd.Context(), library.Listing{Order: library.Order(order), Tag: tag, Profile: library.Local, Limit: limit})
 			if err != nil {
 				return err
+			}
+			if len(entries) == 0 && tag != "" {
+				return fmt.Errorf("no article has the tag %q; hearsay tag lists those there are", tag)
 			}
 			if len(entries) == 0 {
 				fmt.Fprintln(cmd.ErrOrStderr(), "There is nothing here yet. Keep an article with: hearsay add FILE")
@@ -164,10 +176,6 @@ hearsay list --by unattributed --limit 10`,
 			}
 			return claims.WriteRows(cmd.OutOrStdout(), rows, widthOf(cmd.OutOrStdout()), 2)
 		},
-	}
-	orders := make([]string, len(library.Orders))
-	for i, o := range library.Orders {
-		orders[i] = string(o)
 	}
 	cmd.Flags().StringVar(&order, "by", string(library.ByDate), "order: "+strings.Join(orders, ", "))
 	cmd.Flags().StringVar(&tag, "tag", "", "only articles with this tag")
@@ -182,7 +190,7 @@ func openCommand(s *setup) *cobra.Command {
 		Long: `Opens an article of the library, or one of those that hearsay brings, in the reader.
 Its id stands in hearsay list; the beginning of its hash or its address do too.`,
 		Example: `hearsay open harbour-dues`,
-		Args:    cobra.ExactArgs(1),
+		Args:    needs(1, 1, "the id of one article; hearsay list shows them"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			a, err := s.kept(cmd.Context(), args[0])
 			if err != nil {
@@ -203,7 +211,7 @@ func rmCommand(s *setup) *cobra.Command {
 		Long: `Takes articles out of the library. Bookmarks and corrections stay, and are there again
 when the article comes back.`,
 		Example: `hearsay rm harbour-dues`,
-		Args:    cobra.MinimumNArgs(1),
+		Args:    needs(1, math.MaxInt, "the ids of the articles to take out"),
 		RunE: func(cmd *cobra.Command, refs []string) error {
 			return s.eachKept(cmd, refs, func(ctx context.Context, l *library.Library, id string) error { return l.Remove(ctx, id) })
 		},
@@ -281,17 +289,17 @@ func (s *setup) eachKept(cmd *cobra.Command, refs []string, do func(context.Cont
 func libraryCommand(s *setup) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "library",
-		Short:   "Check the library, or back it up",
+		Short:   "Check the library, renew it, or back it up",
 		Long:    `Looks after the library as a whole.`,
 		Example: "hearsay library check\nhearsay library backup library-copy.db",
-		Args:    cobra.NoArgs,
+		Args:    noneOf,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(&cobra.Command{
 		Use:     "check",
 		Short:   "Verify that the library is whole",
 		Example: "hearsay library check",
-		Args:    cobra.NoArgs,
+		Args:    noneOf,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			l, err := s.library()
 			if err != nil {
@@ -315,10 +323,19 @@ func libraryCommand(s *setup) *cobra.Command {
 			return nil
 		},
 	}, &cobra.Command{
+		Use:   "renew",
+		Short: "Analyse articles anew that an older hearsay has analysed",
+		Long: `Analyses anew, on all cores, what another version of hearsay has analysed, so that
+searches find what this one finds. An article that you open is renewed in any case.
+Corrections and bookmarks stay.`,
+		Example: "hearsay library renew",
+		Args:    noneOf,
+		RunE:    func(cmd *cobra.Command, _ []string) error { return s.renew(cmd) },
+	}, &cobra.Command{
 		Use:     "backup FILE",
 		Short:   "Copy the library, also while it is in use",
 		Example: "hearsay library backup library-copy.db",
-		Args:    cobra.ExactArgs(1),
+		Args:    needs(1, 1, "the name of one file to write"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			l, err := s.library()
 			if err != nil {
@@ -328,6 +345,34 @@ func libraryCommand(s *setup) *cobra.Command {
 		},
 	})
 	return cmd
+}
+
+// renew analyses what another version has analysed.
+func (s *setup) renew(cmd *cobra.Command) error {
+	l, err := s.library()
+	if err != nil {
+		return err
+	}
+	stale, err := l.Stale(cmd.Context(), attribution.Version, -1)
+	if err != nil {
+		return err
+	}
+	meter := newMeter(cmd.ErrOrStderr())
+	meter.expect(len(stale))
+	renewed, bad := 0, error(nil)
+	err = l.Renew(cmd.Context(), attribution.Version, s.analyze, func(r library.Result) {
+		meter.step()
+		if r.Err == nil {
+			renewed++
+			return
+		}
+		meter.clear()
+		complain(cmd.ErrOrStderr(), r.Err)
+		bad = errSaid
+	})
+	meter.clear()
+	fmt.Fprintf(cmd.OutOrStdout(), "%s renewed\n", count(renewed, "article"))
+	return errors.Join(err, bad)
 }
 
 // count is n things in words.

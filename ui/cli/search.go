@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -13,6 +14,7 @@ import (
 	"hearsay/content/library"
 	"hearsay/content/library/query"
 	"hearsay/model"
+	"hearsay/model/attribution"
 )
 
 func searchCommand(s *setup) *cobra.Command {
@@ -33,7 +35,7 @@ hearsay search source:mod kind:direct pardon*
 
 # Which unnamed people have spoken since January 2023?
 hearsay search type:anonymous since:2023-01`,
-		Args: cobra.MinimumNArgs(1),
+		Args: needs(1, math.MaxInt, "words to look for, or filters"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			l, err := s.library()
 			if err != nil {
@@ -47,10 +49,13 @@ hearsay search type:anonymous since:2023-01`,
 			if err != nil {
 				return err
 			}
+			if old, err := l.Outdated(cmd.Context(), attribution.Version); err == nil && old {
+				fmt.Fprintln(cmd.ErrOrStderr(), "Some articles were analysed by another version of hearsay. To analyse them anew, say: hearsay library renew")
+			}
 			return writeResults(cmd.OutOrStdout(), found, bySource)
 		},
 	}
-	cmd.Flags().IntVar(&limit, "limit", 50, "how many claims and articles at most")
+	cmd.Flags().IntVar(&limit, "limit", library.Page, "how many claims and articles at most")
 	cmd.Flags().BoolVar(&bySource, "by-source", false, "group the claims by who makes them")
 	return cmd
 }
@@ -84,14 +89,14 @@ func writeResults(w io.Writer, found *library.Results, bySource bool) error {
 	}
 	for _, g := range groups {
 		if bySource {
-			name := g.Source.Name
+			name := called(g.Source)
 			if name == "" {
 				name = "nobody by name"
 			}
 			fmt.Fprintf(w, "%s: %s\n\n", name, count(len(g.Claims), "claim"))
 		}
 		for _, h := range g.Claims {
-			who := h.Source.Name
+			who := called(h.Source)
 			if who == "" {
 				who = "(" + h.Kind.String() + ")"
 			}
@@ -112,6 +117,14 @@ func writeResults(w io.Writer, found *library.Results, bySource bool) error {
 		fmt.Fprintln(w, "There is more: raise --limit, or narrow the query.")
 	}
 	return nil
+}
+
+// called is the name of a source, with what tells it from others of that name.
+func called(s library.SourceName) string {
+	if s.Apart == "" {
+		return s.Name
+	}
+	return s.Name + " (" + s.Apart + ")"
 }
 
 // origin is where something was found, in a line.

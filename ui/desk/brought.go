@@ -33,25 +33,27 @@ func (d *Desk) bring(ctx context.Context, l *library.Library, wanted func(*model
 	}
 }
 
-// remember keeps what was found in a bundled article.
+// remember keeps what was found in an article of the library that has been
+// analysed by another version so far, or not at all.
 func (d *Desk) remember(ctx context.Context, a *model.Article, an *model.Analysis) {
-	if b, ok := d.brings(a.ID); !ok || b.Text != a.Text || d.brought.Load() {
-		return
-	}
 	l, err := d.Library()
 	if err != nil {
 		return
 	}
-	articles, err := d.bundled()
-	if err != nil {
+	if b, ok := d.brings(a.ID); ok && b.Text == a.Text && !d.brought.Load() {
+		if articles, err := d.bundled(); err == nil {
+			_ = l.Bring(ctx, articles, attribution.Version, func(_ context.Context, b *model.Article) (*model.Analysis, error) {
+				if b.Text != a.Text {
+					return nil, nil
+				}
+				return an, nil
+			}) // it is found again if it could not be kept
+		}
 		return
 	}
-	_ = l.Bring(ctx, articles, attribution.Version, func(_ context.Context, b *model.Article) (*model.Analysis, error) {
-		if b.Text != a.Text {
-			return nil, nil
-		}
-		return an, nil
-	}) // it is found again if it could not be kept
+	if e, err := l.Entry(ctx, a.ID, ""); err == nil && e.Engine != attribution.Version && e.Hash == library.Hash(a.Text) {
+		_ = l.SaveAnalysis(ctx, a.ID, an) // the same
+	}
 }
 
 // visits is the article that is read without being in the library, if one is,

@@ -151,6 +151,51 @@ func TestWhatIsReadStandsInTheFile(t *testing.T) {
 	}
 }
 
+// Reading an article renews what an older engine found in it.
+func TestReadingRenews(t *testing.T) {
+	d := sitting(t, t.TempDir())
+	opt := d.Options(nil)
+	l, err := d.Library()
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := gate()
+	an, err := opt.Analyze(t.Context(), a, func(*model.Analysis) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := l.Add(t.Context(), a); err != nil {
+		t.Fatal(err)
+	}
+	old := *an
+	old.Engine = "an older one"
+	if err := l.SaveAnalysis(t.Context(), a.ID, &old); err != nil {
+		t.Fatal(err)
+	}
+	outdated := func() bool {
+		t.Helper()
+		yes, err := l.Outdated(t.Context(), an.Engine)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return yes
+	}
+	if !outdated() {
+		t.Error("an analysis by an older engine counts as new")
+	}
+	opt = sitting(t, l.Dir()).Options(nil)
+	kept, err := opt.Article(t.Context(), a.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := opt.Analyze(t.Context(), kept, func(*model.Analysis) {}); err != nil {
+		t.Fatal(err)
+	}
+	if outdated() {
+		t.Error("an article that was read has its old analysis still")
+	}
+}
+
 // Words that are found in an article lead to where they stand.
 func TestAnArticleOpensWhereTheWordsStand(t *testing.T) {
 	opt := sitting(t, t.TempDir()).Options(nil)
