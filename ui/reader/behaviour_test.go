@@ -269,7 +269,7 @@ func TestPanes(t *testing.T) {
 	for _, size := range [][2]int{{120, 30}, {80, 24}} {
 		m := openedAt(t, a, an, colorprofile.NoTTY, size[0], size[1])
 		press(m, "tab")
-		if row(m, "C engineers ") == "" || row(m, "organization · 2 claims, 1 quoted") == "" {
+		if row(m, "C engineers ") == "" || row(m, "2 claims, 1 quoted · organization") == "" {
 			t.Errorf("want the sources\n%s", m.View())
 		}
 		press(m, "g", "enter")

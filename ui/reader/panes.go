@@ -228,7 +228,7 @@ func (m *Model) sourceList(w int) list {
 					quoted++
 				}
 			}
-			what := string(d.Sources[s].Type)
+			what := fmt.Sprintf("%s, %d quoted · %s", count(t.Claims, "claim"), quoted, d.Sources[s].Type)
 			if !d.Sources[s].Named {
 				what += ", not named"
 			}
@@ -238,8 +238,7 @@ func (m *Model) sourceList(w int) list {
 				}
 			}
 			rows := m.item(chosen, th.Source(s), w,
-				share(theme.Letter(s)+" "+d.Sources[s].Name, t.Share),
-				fmt.Sprintf("%s · %s, %d quoted", what, count(t.Claims, "claim"), quoted))
+				share(theme.Letter(s)+" "+d.Sources[s].Name, t.Share), what)
 			return append(rows, "  "+th.Source(s).Render(theme.Bar(t.Share, bar))+spaces(w-2-bar))
 		},
 		choose: func(i int) (Event, tea.Cmd) {
