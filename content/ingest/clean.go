@@ -13,8 +13,7 @@ import (
 // decode turns a file's bytes into text. A byte order mark decides; without
 // one they are UTF-8, in which bytes that cannot be are read as Windows-1252,
 // since that is what a stray byte in an English text almost always is.
-func decode(data []byte) string {
-	s := string(data)
+func decode(s string) string {
 	switch {
 	case strings.HasPrefix(s, "\xEF\xBB\xBF"):
 		s = s[3:]

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"bytes"
 	"errors"
 	"path/filepath"
 	"regexp"
@@ -58,41 +57,41 @@ var (
 
 // detect tells what data is: by its content where that is unmistakable, else by
 // its name, else by what it looks like. It refuses what is not text.
-func detect(name string, data []byte) (format, error) {
+func detect(name, data string) (format, error) {
 	if len(data) == 0 {
 		return 0, errors.New("is empty")
 	}
 	for _, s := range signatures {
-		if bytes.HasPrefix(data, []byte(s.prefix)) {
+		if strings.HasPrefix(data, s.prefix) {
 			return 0, errors.New(s.say)
 		}
 	}
-	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
-		if bytes.Contains(data[:min(len(data), 100)], []byte("application/epub+zip")) || filepath.Ext(name) == ".epub" {
+	if strings.HasPrefix(data, "PK\x03\x04") {
+		if strings.Contains(data[:min(len(data), 100)], "application/epub+zip") || filepath.Ext(name) == ".epub" {
 			return epubFormat, nil
 		}
 		return 0, errors.New("is an archive or an Office document; unpack it, or save it as plain text first")
 	}
 	const enough = 4 << 10
 	head := data[:min(len(data), enough)]
-	utf16 := bytes.HasPrefix(data, []byte("\xFF\xFE")) || bytes.HasPrefix(data, []byte("\xFE\xFF"))
+	utf16 := strings.HasPrefix(data, "\xFF\xFE") || strings.HasPrefix(data, "\xFE\xFF")
 	if !utf16 && isBinary(head) {
 		return 0, errors.New("is a binary file; hearsay reads text")
 	}
-	start := []byte(strings.TrimSpace(decode(head)))
+	start := strings.TrimSpace(decode(head))
 	byName, known := extensions[strings.ToLower(filepath.Ext(name))]
 	switch {
-	case opensFeed.Match(start), jsonFeed.Match(start):
+	case opensFeed.MatchString(start), jsonFeed.MatchString(start):
 		return feedFormat, nil
-	case opensHTML.Match(start):
+	case opensHTML.MatchString(start):
 		return htmlFormat, nil
 	case known && byName == epubFormat:
 		return 0, errors.New("is not an EPUB book, though it is called one")
 	case known:
 		return byName, nil
-	case startsTag.Match(start):
+	case startsTag.MatchString(start):
 		return htmlFormat, nil
-	case hasFrontMatter(start), opensMark.Match(start):
+	case hasFrontMatter(start), opensMark.MatchString(start):
 		return markdownFormat, nil
 	}
 	return textFormat, nil
@@ -101,10 +100,10 @@ func detect(name string, data []byte) (format, error) {
 // isBinary reports whether head, the beginning of a file, is not text: a tenth
 // of it is NUL, a fifth other control characters, or a third no UTF-8 with some
 // control characters among it. Text that was tampered with has fewer.
-func isBinary(head []byte) bool {
+func isBinary(head string) bool {
 	nul, control, invalid := 0, 0, 0
 	for i := 0; i < len(head); {
-		r, n := utf8.DecodeRune(head[i:])
+		r, n := utf8.DecodeRuneInString(head[i:])
 		switch {
 		case r == 0:
 			nul++

@@ -114,7 +114,7 @@ func (f Fetcher) Article(ctx context.Context, address string) (*model.Article, e
 
 // IsFeed reports whether the page is a feed of articles rather than one.
 func (p *Page) IsFeed() bool {
-	format, err := detect("", p.Data)
+	format, err := detect("", string(p.Data))
 	return err == nil && format == feedFormat
 }
 
@@ -141,7 +141,7 @@ func (p *Page) Article() (*model.Article, error) {
 }
 
 func (p *Page) parse(name string) (*model.Article, error) {
-	format, err := detect(name, p.Data)
+	format, err := detect(name, string(p.Data))
 	if err != nil {
 		return nil, err
 	}
@@ -152,7 +152,7 @@ func (p *Page) parse(name string) (*model.Article, error) {
 		}
 		return a, nil
 	}
-	return parse(name, p.Data)
+	return parse(name, string(p.Data))
 }
 
 // Feed is the feed in the page.

@@ -33,7 +33,7 @@ const jsonFeedText = `{"version": "https://jsonfeed.org/version/1.1", "title": "
 
 func TestFeeds(t *testing.T) {
 	for name, source := range map[string]string{"RSS": rss, "Atom": atomFeed, "JSON Feed": jsonFeedText} {
-		if format, err := detect("", []byte(source)); err != nil || format != feedFormat {
+		if format, err := detect("", source); err != nil || format != feedFormat {
 			t.Errorf("%s is not known for a feed: %v, %v", name, format, err)
 		}
 		f, err := ParseFeed([]byte(source), "https://brackwater.example/feed")

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"strings"
@@ -130,7 +129,7 @@ func parseDate(s string) (t time.Time, err error) {
 }
 
 // hasFrontMatter reports whether data begins as front matter does.
-func hasFrontMatter(data []byte) bool {
-	return bytes.HasPrefix(data, []byte("---\n")) || bytes.HasPrefix(data, []byte("+++\n")) ||
-		bytes.HasPrefix(data, []byte("---\r\n")) || bytes.HasPrefix(data, []byte("+++\r\n"))
+func hasFrontMatter(data string) bool {
+	return strings.HasPrefix(data, "---\n") || strings.HasPrefix(data, "+++\n") ||
+		strings.HasPrefix(data, "---\r\n") || strings.HasPrefix(data, "+++\r\n")
 }

@@ -517,5 +517,5 @@ func decodePage(data []byte, contentType string) string {
 			return string(bytes.TrimPrefix(s, []byte("\uFEFF")))
 		}
 	}
-	return decode(data)
+	return decode(string(data))
 }

@@ -22,8 +22,8 @@ import (
 )
 
 // MaxBytes is the size of the largest document that is read. A book has one
-// megabyte; an analysis takes some times a text's size in memory.
-const MaxBytes = 256 << 20
+// megabyte; an analysis takes up to sixty times a text's size in memory.
+const MaxBytes = 128 << 20
 
 // maxMarkup is the size of the largest document that is parsed: its tree takes
 // many times its size.
@@ -48,7 +48,7 @@ func File(ctx context.Context, path string) (*model.Article, error) {
 		return nil, fmt.Errorf("%s: %w", path, reason(err))
 	}
 	defer f.Close()
-	a, err := read(ctx, path, f)
+	a, err := read(ctx, path, f, info.Size())
 	if err != nil {
 		return nil, err
 	}
@@ -61,7 +61,7 @@ func File(ctx context.Context, path string) (*model.Article, error) {
 // ends like a file's, that tells its format. Its ID is the one that its front
 // matter gives, else made of its text.
 func Read(ctx context.Context, name string, r io.Reader) (*model.Article, error) {
-	a, err := read(ctx, name, r)
+	a, err := read(ctx, name, r, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -86,8 +86,9 @@ func identify(a *model.Article, stem string) {
 	}
 }
 
-func read(ctx context.Context, name string, r io.Reader) (*model.Article, error) {
-	data, err := readAll(ctx, r, MaxBytes)
+// read reads the article in r, which has size bytes as far as is known.
+func read(ctx context.Context, name string, r io.Reader, size int64) (*model.Article, error) {
+	data, err := readAll(ctx, r, size, MaxBytes)
 	switch {
 	case errors.Is(err, errTooLarge):
 		return nil, tooLarge(name)
@@ -102,7 +103,7 @@ func read(ctx context.Context, name string, r io.Reader) (*model.Article, error)
 }
 
 // parse makes an article of data. Its errors go on after a name: "is empty".
-func parse(name string, data []byte) (*model.Article, error) {
+func parse(name, data string) (*model.Article, error) {
 	format, err := detect(name, data)
 	if err != nil {
 		return nil, err
@@ -113,7 +114,7 @@ func parse(name string, data []byte) (*model.Article, error) {
 	var a *model.Article
 	switch format {
 	case epubFormat:
-		if a, err = EPUB(data); err != nil {
+		if a, err = EPUB([]byte(data)); err != nil {
 			return nil, err
 		}
 	case feedFormat:
@@ -121,7 +122,7 @@ func parse(name string, data []byte) (*model.Article, error) {
 	case markdownFormat:
 		a = Markdown(lines(decode(data)))
 	case htmlFormat:
-		a = HTML(decodePage(data, ""), "")
+		a = HTML(decodePage([]byte(data), ""), "")
 	default:
 		a = Text(decode(data))
 	}
@@ -154,12 +155,16 @@ func lines(s string) string {
 var errTooLarge = errors.New("too large")
 
 // readAll reads r to its end, unless that lies beyond most bytes or ctx ends.
-func readAll(ctx context.Context, r io.Reader, most int64) ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(contextReader{ctx, r}, most+1))
-	if err == nil && int64(len(data)) > most {
+// With the size known, what it reads is in memory once: the text of an article
+// is the file's own.
+func readAll(ctx context.Context, r io.Reader, size, most int64) (string, error) {
+	var b strings.Builder
+	b.Grow(int(min(size, most) + 1))
+	n, err := io.Copy(&b, io.LimitReader(contextReader{ctx, r}, most+1))
+	if err == nil && n > most {
 		err = errTooLarge
 	}
-	return data, err
+	return b.String(), err
 }
 
 // contextReader stops between two reads when its context ends.

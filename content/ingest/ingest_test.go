@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"unicode"
@@ -168,7 +169,7 @@ func TestWhatCannotBeReadSaysWhatToDo(t *testing.T) {
 	if _, err := File(context.Background(), big); err == nil || !strings.Contains(err.Error(), "is larger than") {
 		t.Errorf("two gigabytes: %v", err)
 	}
-	if _, err := readAll(context.Background(), endless{}, 1<<20); !errors.Is(err, errTooLarge) {
+	if _, err := readAll(context.Background(), endless{}, 0, 1<<20); !errors.Is(err, errTooLarge) {
 		t.Errorf("an endless pipe: %v", err)
 	}
 	page := "<html><body><p>" + strings.Repeat("word ", maxMarkup/5)
@@ -242,7 +243,7 @@ func TestFormatIsToldByContentAndName(t *testing.T) {
 		{"a.xml", `<?xml version="1.0"?><rss version="2.0">`, feedFormat},
 		{"a.json", `{"version": "https://jsonfeed.org/version/1.1"}`, feedFormat},
 	} {
-		got, err := detect(test.name, []byte(test.data))
+		got, err := detect(test.name, test.data)
 		if err != nil || got != test.want {
 			t.Errorf("detect(%q, %q) is %v, %v; want %v", test.name, test.data, got, err, test.want)
 		}
@@ -445,6 +446,30 @@ func indented(depth int) string {
 	return b.String()
 }
 
+// A text of one endless line is an article of one block, and takes little more
+// memory than its file has bytes.
+func TestOneLongLine(t *testing.T) {
+	const size = 8 << 20
+	path := filepath.Join(t.TempDir(), "line.txt")
+	line := strings.Repeat("The harbour is safe, the mayor said. ", size/37)
+	if err := os.WriteFile(path, []byte(line), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	a, err := File(context.Background(), path)
+	runtime.ReadMemStats(&after)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(a.Blocks) != 1 || a.Text != line {
+		t.Errorf("%d blocks, %d bytes of %d", len(a.Blocks), len(a.Text), len(line))
+	}
+	if used := after.TotalAlloc - before.TotalAlloc; used > size*3/2 {
+		t.Errorf("reading %d bytes allocates %d", size, used)
+	}
+}
+
 // checkClean holds for whatever is read: the article passes its check, and
 // nothing that steers a terminal is in what describes it.
 func checkClean(t *testing.T, a *model.Article) {
@@ -472,10 +497,10 @@ func FuzzText(f *testing.F) {
 	f.Add([]byte("\xff\xfea\x00\x1b\x00"))
 	f.Add([]byte("Caf\xe9 \x9b31m"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		a := Text(decode(data))
+		a := Text(decode(string(data)))
 		checkClean(t, a)
 		// Nothing visible is lost, and nothing is added.
-		if got, want := ink(a.Text), ink(strings.ToValidUTF8(decode(data), "\uFFFD")); got != want {
+		if got, want := ink(a.Text), ink(strings.ToValidUTF8(decode(string(data)), "\uFFFD")); got != want {
 			t.Fatalf("the ink is %q, was %q", got, want)
 		}
 	})
@@ -496,7 +521,7 @@ func FuzzMarkdown(f *testing.F) {
 	f.Add("&#27;[31m\\\u202e&#x202e;\n<p>\u0085</p>")
 	f.Add("**[*](http://a)** \u00a0\n***\n<div>x\n\n[^1]\n\n[^1]: y")
 	f.Fuzz(func(t *testing.T, text string) {
-		checkClean(t, Markdown(lines(decode([]byte(text)))))
+		checkClean(t, Markdown(lines(decode(text))))
 	})
 }
 
@@ -529,7 +554,7 @@ func BenchmarkText(b *testing.B) {
 	b.SetBytes(int64(len(page)))
 	b.ReportAllocs()
 	for b.Loop() {
-		if a := Text(decode(page)); len(a.Blocks) != 20_000 {
+		if a := Text(decode(string(page))); len(a.Blocks) != 20_000 {
 			b.Fatal(len(a.Blocks))
 		}
 	}
@@ -540,7 +565,7 @@ func BenchmarkHTML(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	source := decode(page)
+	source := decode(string(page))
 	b.SetBytes(int64(len(source)))
 	b.ReportAllocs()
 	for b.Loop() {
