@@ -25,7 +25,7 @@ type Options struct {
 	Read *model.Article
 
 	// List is what stands on the shelf, and Article is one of it, or one that was
-	// found, by its id. Without List there is no shelf, and leaving the article ends the program.
+	// found, by its id. Without List there is no shelf to go back to from the article.
 	List    func(ctx context.Context) ([]shelf.Entry, error)
 	Article func(ctx context.Context, id string) (*model.Article, error)
 

@@ -276,15 +276,21 @@ func TestLeavingCancelsTheWork(t *testing.T) {
 	}
 }
 
-func TestWithoutAShelfLeavingEndsTheProgram(t *testing.T) {
+// A key that is pressed once too often does not end the program.
+func TestWithoutAShelfThereIsNothingToGoBackTo(t *testing.T) {
 	opt := options()
 	opt.List, opt.Read = nil, article("a")
 	b := newBench(t, opt)
 	b.run()
 	b.shows("The bridge is open")
 	b.press("esc")
-	if !b.quit {
-		t.Error("esc leaves an article into nothing")
+	b.shows("q leaves hearsay")
+	b.shows("The bridge is open")
+	if b.quit {
+		t.Error("esc ends the program")
+	}
+	if b.press("q"); !b.quit {
+		t.Error("q does not")
 	}
 }
 

@@ -121,8 +121,7 @@ func TestAFileOverAnArticleWithoutAShelf(t *testing.T) {
 	if b.quit {
 		t.Error("leaving the file ends the program")
 	}
-	b.press("esc")
-	if !b.quit {
+	if b.press("q"); !b.quit {
 		t.Error("leaving the article does not end the program")
 	}
 }

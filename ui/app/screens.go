@@ -296,8 +296,7 @@ func (s *screens) toScreen(msg tea.Msg) (tea.Cmd, bool) {
 		event, cmd := s.reader.Update(msg)
 		switch event := event.(type) {
 		case reader.Back:
-			leave, quit := s.leaveReader()
-			return tea.Batch(cmd, leave), quit
+			return tea.Batch(cmd, s.leaveReader()), false
 		case reader.Quit:
 			return cmd, true
 		case reader.Help:
@@ -342,17 +341,15 @@ func (s *screens) toScreen(msg tea.Msg) (tea.Cmd, bool) {
 	return nil, false
 }
 
-// leaveReader goes back to what was there before; without that the program ends.
-func (s *screens) leaveReader() (tea.Cmd, bool) {
-	if s.reader == nil {
-		return nil, false
-	}
+// leaveReader goes back to what was there before. Where nothing was, it stays: a
+// key that is pressed once too often must not end the program.
+func (s *screens) leaveReader() tea.Cmd {
 	if s.shelf == nil && s.top() == nil {
-		s.reading.stop()
-		return nil, true
+		s.notice = s.opt.Reader.Quit.Help().Key + " leaves hearsay"
+		return nil
 	}
 	s.closeReader()
-	return s.digestNext(), false
+	return s.digestNext()
 }
 
 // closeReader takes the article from the screen.

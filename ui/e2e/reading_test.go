@@ -48,6 +48,8 @@ func TestFiltering(t *testing.T) {
 	p.sees(`only A Lorne`)
 	p.misses(`[─├╰]B Jonah Pike`)
 	p.types("b")
+	p.sees(`only B Pike`)
+	p.types("a")
 	p.sees(`only A Lorne, B Pike`)
 	p.types("\x1b")
 	p.misses(`only A Lorne`)

@@ -235,7 +235,7 @@ func TestFilter(t *testing.T) {
 	if !strings.Contains(footer(m), "only A") {
 		t.Errorf("f begins with %s", footer(m))
 	}
-	press(m, "b", "a", "enter")
+	press(m, "b", "enter") // takes the place of the proposal
 	if row(m, "├─B Ines Tallow") == "" || row(m, "C engineers") != "" && strings.Contains(row(m, "C engineers"), "├") {
 		t.Errorf("want only B's card\n%s", m.View())
 	}
@@ -246,9 +246,20 @@ func TestFilter(t *testing.T) {
 	if m.claim().Source != 1 {
 		t.Errorf("n goes to source %d", m.claim().Source)
 	}
-	press(m, "F")
+	press(m, "f", "a")
+	if !strings.Contains(footer(m), "only A") || !strings.Contains(footer(m), "B Ines Tallow") {
+		t.Errorf("another letter does not add its source: %s", footer(m))
+	}
+	press(m, "enter", "/", "p", "enter")
+	if !strings.Contains(footer(m), "/p") || !strings.Contains(footer(m), "only A") {
+		t.Errorf("search and filter do not both show: %s", footer(m))
+	}
+	press(m, "esc", "F")
 	if !strings.Contains(footer(m), "only the narrator") {
 		t.Errorf("F: %s", footer(m))
+	}
+	if press(m, "g", "n"); m.claim().Kind != model.Narrator {
+		t.Errorf("among the narrator's n goes to %v", m.claim().Kind)
 	}
 	press(m, "U")
 	if !strings.Contains(footer(m), "only what is unresolved") {

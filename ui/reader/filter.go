@@ -15,6 +15,9 @@ type filter struct {
 	sources    map[int]bool
 	narrator   bool
 	unresolved bool
+
+	// The sources are only a proposal: the first letter takes its place.
+	proposed bool
 }
 
 func (f filter) active() bool { return len(f.sources) > 0 || f.narrator || f.unresolved }
@@ -40,7 +43,7 @@ func (m *Model) passes(claim int) bool {
 // toggle lets a source through the filter, or no longer.
 func (m *Model) toggle(source int) {
 	sources := maps.Clone(m.filter.sources)
-	if sources == nil {
+	if sources == nil || m.filter.proposed {
 		sources = map[int]bool{}
 	}
 	if sources[source] {
@@ -68,6 +71,8 @@ func (m *Model) filterWords() string {
 	switch {
 	case m.filter.narrator:
 		return "only the narrator"
+	case m.filter.unresolved && m.done && m.digest.byKind[model.Unresolved].claims == 0:
+		return "only what is unresolved: there is nothing"
 	case m.filter.unresolved:
 		return "only what is unresolved"
 	case len(m.filter.sources) == 0:

@@ -196,6 +196,18 @@ func (m *Model) sortedSources() []int {
 	return d.Beside(order)
 }
 
+// resort takes the next order of the sources. The one that is chosen stays so.
+func (m *Model) resort() {
+	if m.digest == nil {
+		return
+	}
+	chosen, at := m.sortedSources(), m.cursor[sources]
+	m.sort = (m.sort + 1) % sortings
+	if at < len(chosen) {
+		m.cursor[sources] = slices.Index(m.sortedSources(), chosen[at])
+	}
+}
+
 // sourceList lists who speaks, and at its end the narrator and what nobody is
 // named for.
 func (m *Model) sourceList(w int) list {

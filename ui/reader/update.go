@@ -244,9 +244,9 @@ func (m *Model) command(k tea.KeyPressMsg, digits int) (Event, tea.Cmd) {
 	case m.search != nil && key.Matches(k, keys.SearchPrevious):
 		m.step(-1)
 	case key.Matches(k, keys.Next):
-		m.walk(1, m.speaks)
+		m.walk(1, m.stops)
 	case key.Matches(k, keys.Previous):
-		m.walk(-1, m.speaks)
+		m.walk(-1, m.stops)
 	case key.Matches(k, keys.NextSame):
 		m.walk(1, m.sameSource())
 	case key.Matches(k, keys.PreviousSame):
@@ -304,7 +304,7 @@ func (m *Model) command(k tea.KeyPressMsg, digits int) (Event, tea.Cmd) {
 		m.open(bookmarks)
 	case key.Matches(k, keys.Sort):
 		if m.pane == sources {
-			m.sort = (m.sort + 1) % sortings
+			m.resort()
 		}
 	case key.Matches(k, keys.Bookmark):
 		return nil, m.bookmark()
@@ -406,9 +406,9 @@ func (m *Model) percent(digits int) {
 	m.follow(0)
 }
 
-// speaks reports whether a claim is one that the walk from claim to claim
-// stops at.
-func (m *Model) speaks(c *model.Claim) bool { return c.Kind != model.Narrator }
+// stops reports whether the walk from claim to claim stops at c: at whatever
+// somebody says, and at the narrator's statements where only those are shown.
+func (m *Model) stops(c *model.Claim) bool { return c.Kind != model.Narrator || m.filter.narrator }
 
 // sameSource is the condition of having the focused claim's source.
 func (m *Model) sameSource() func(*model.Claim) bool {
@@ -447,6 +447,9 @@ func (m *Model) walk(by int, wanted func(*model.Claim) bool) {
 	if by < 0 {
 		m.notice = "no such claim further up"
 	}
+	if m.filter.active() {
+		m.notice += " · " + m.filterWords()
+	}
 }
 
 // startFilter lets letters choose sources, beginning with the one in focus.
@@ -460,6 +463,7 @@ func (m *Model) startFilter() {
 		m.filter = filter{}
 		if m.focus != noClaim && m.claim().Source != model.NoSource {
 			m.toggle(m.claim().Source)
+			m.filter.proposed = true
 		}
 	}
 	m.refresh()

@@ -259,6 +259,8 @@ func (m *Model) footer() string {
 		words, plain = m.filterWords()+" · letters choose, enter keeps, esc lifts", true
 	case m.notice != "":
 		words, plain = m.notice, true
+	case m.search != nil && m.filter.active():
+		words, plain = m.searchWords()+" · "+m.filterWords(), true
 	case m.search != nil:
 		words, plain = m.searchWords(), true
 	case m.filter.active():
