@@ -1,6 +1,7 @@
 package sshd
 
 import (
+	"container/list"
 	"io"
 	"net"
 	"sync"
@@ -13,7 +14,7 @@ type Limits struct {
 	Sessions   int // in all
 	PerKey     int // sessions of one key
 	PerAddress int // connections from one address
-	HalfOpen   int // connections in all that have not yet shown who they are
+	HalfOpen   int // connections in all that have not yet shown who they are; the oldest gives way
 
 	Rate           int // new connections a second, in all
 	RatePerAddress int // the same, from one address
@@ -45,7 +46,7 @@ func (r refusal) Error() string { return r.words }
 var (
 	tooFast     = refusal{"rate", "too many new connections; try again in a moment"}
 	tooMany     = refusal{"address", "too many connections from this address"}
-	tooHalfOpen = refusal{"half-open", "too many unfinished connections; try again in a moment"}
+	tooHalfOpen = refusal{"half-open", "it had not shown who it is when too many others came"}
 	noRoom      = refusal{"sessions", "all places are taken; try again later"}
 	noRoomOfKey = refusal{"key", "there are too many sessions with this key"}
 	stranger    = refusal{"stranger", "it ended before it had shown who it is"}
@@ -88,7 +89,7 @@ type gate struct {
 	mu        sync.Mutex
 	all       bucket
 	addresses map[string]*address
-	halfOpen  int
+	halfOpen  *list.List // of *conn, the oldest first
 	sessions  int
 	keys      map[string]int
 	draining  bool
@@ -101,7 +102,7 @@ type address struct {
 }
 
 func newGate(l Limits, now func() time.Time) *gate {
-	return &gate{limits: l, now: now, addresses: map[string]*address{}, keys: map[string]int{}}
+	return &gate{limits: l, now: now, addresses: map[string]*address{}, halfOpen: list.New(), keys: map[string]int{}}
 }
 
 // connect admits a connection from the host, or says why not.
@@ -111,9 +112,6 @@ func (g *gate) connect(host string) error {
 	now := g.now()
 	if g.draining {
 		return closing
-	}
-	if g.limits.HalfOpen > 0 && g.halfOpen >= g.limits.HalfOpen {
-		return tooHalfOpen
 	}
 	a := g.addresses[host]
 	if a == nil {
@@ -131,7 +129,6 @@ func (g *gate) connect(host string) error {
 		return tooFast
 	}
 	a.connections++
-	g.halfOpen++
 	return nil
 }
 
@@ -152,10 +149,23 @@ func (g *gate) forget(now time.Time) {
 	}
 }
 
-// known notes that a connection has shown who it is.
-func (g *gate) known() {
+// await notes that a connection has yet to show who it is. If there are too
+// many, the oldest has to go: people show it at once, and a flood must not keep
+// them out.
+func (g *gate) await(c *conn) (oldest *conn) {
 	g.mu.Lock()
-	g.halfOpen--
+	defer g.mu.Unlock()
+	c.place = g.halfOpen.PushBack(c)
+	if g.limits.HalfOpen > 0 && g.halfOpen.Len() > g.limits.HalfOpen {
+		return g.halfOpen.Front().Value.(*conn)
+	}
+	return nil
+}
+
+// known notes that a connection has shown who it is, or has ended.
+func (g *gate) known(c *conn) {
+	g.mu.Lock()
+	g.halfOpen.Remove(c.place)
 	g.mu.Unlock()
 }
 
@@ -230,7 +240,11 @@ func (l *listener) Accept() (net.Conn, error) {
 			_ = c.Close()
 			continue
 		}
-		return newConn(c, l.gate, host, func() { l.refused(c.RemoteAddr(), stranger) }), nil
+		admitted := newConn(c, l.gate, host, func(why refusal) { l.refused(c.RemoteAddr(), why) })
+		if oldest := l.gate.await(admitted); oldest != nil {
+			oldest.giveWay()
+		}
+		return admitted, nil
 	}
 }
 
@@ -241,7 +255,8 @@ type conn struct {
 	net.Conn
 	gate    *gate
 	host    string
-	unknown func()        // it ends and has not shown who it is
+	refused func(refusal) // it ends and has not shown who it is
+	place   *list.Element // in gate.halfOpen
 	gone    chan struct{} // closed with the connection
 	more    chan struct{} // the client may send more than it might
 
@@ -255,8 +270,8 @@ type conn struct {
 // paste, a storm of sizes.
 const inputBurst = 64 << 10
 
-func newConn(c net.Conn, g *gate, host string, unknown func()) *conn {
-	return &conn{Conn: c, gate: g, host: host, unknown: unknown, gone: make(chan struct{}), more: make(chan struct{}, 1)}
+func newConn(c net.Conn, g *gate, host string, refused func(refusal)) *conn {
+	return &conn{Conn: c, gate: g, host: host, refused: refused, gone: make(chan struct{}), more: make(chan struct{}, 1)}
 }
 
 // Read waits until the client may have sent something.
@@ -305,23 +320,36 @@ func (c *conn) identified() {
 	defer c.mu.Unlock()
 	if !c.known && !c.closed {
 		c.known = true
-		c.gate.known()
+		c.gate.known(c)
+	}
+}
+
+// giveWay closes a connection that has not shown who it is.
+func (c *conn) giveWay() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !c.known {
+		_ = c.close(tooHalfOpen)
 	}
 }
 
 // Close ends the connection and gives up its place.
 func (c *conn) Close() error {
 	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.close(stranger)
+}
+
+func (c *conn) close(unknown refusal) error {
 	if !c.closed {
 		c.closed = true
 		close(c.gone)
 		if !c.known {
-			c.gate.known()
-			c.unknown()
+			c.gate.known(c)
+			c.refused(unknown)
 		}
 		c.gate.disconnect(c.host)
 	}
-	c.mu.Unlock()
 	return c.Conn.Close()
 }
 

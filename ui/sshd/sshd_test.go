@@ -611,7 +611,7 @@ func TestDisconnectingEndsTheSession(t *testing.T) {
 	h.comes("the places are given up", func() bool {
 		h.gate.mu.Lock()
 		defer h.gate.mu.Unlock()
-		return h.gate.sessions == 0 && h.gate.halfOpen == 0
+		return h.gate.sessions == 0 && h.gate.halfOpen.Len() == 0
 	})
 	h.comes("their goroutines end", func() bool { return runtime.NumGoroutine() <= before+20 }) // the library keeps a few
 }
@@ -698,7 +698,7 @@ func TestPlacesAreNotKeptForNothing(t *testing.T) {
 	h.comes("only the reader is left", func() bool {
 		h.gate.mu.Lock()
 		defer h.gate.mu.Unlock()
-		return h.gate.addresses["127.0.0.1"].connections == 1 && h.gate.halfOpen == 0 && h.gate.sessions == 1
+		return h.gate.addresses["127.0.0.1"].connections == 1 && h.gate.halfOpen.Len() == 0 && h.gate.sessions == 1
 	})
 	reader.types("?")
 	reader.sees(`any other key closes`)
@@ -763,16 +763,15 @@ func (d *deaf) Close() error {
 
 // Whatever clients send, the others go on reading.
 func TestBadClientsHarmNobody(t *testing.T) {
-	h := serve(t, func(o *Options) { o.Limits.HalfOpen = 40 })
+	h := serve(t, func(o *Options) { o.Limits.HalfOpen = 20 })
 	reader := h.sit(h.mustDial(nil), 100, 30, "")
 	reader.sees(`Prisoners`)
-	var open []net.Conn
 	for i := range 60 { // more than may be half open
 		c, err := net.Dial("tcp", h.Addr().String())
 		if err != nil {
 			t.Fatal(err)
 		}
-		open = append(open, c)
+		defer c.Close()
 		switch i % 4 {
 		case 0:
 			io.WriteString(c, strings.Repeat("garbage before the banner ", 100))
@@ -782,7 +781,12 @@ func TestBadClientsHarmNobody(t *testing.T) {
 			io.WriteString(c, "SSH-2.0-x\r\n")
 		}
 	}
-	c := h.mustDialSoon(open)
+	c := h.mustDial(nil) // while all of them are there
+	var counted strings.Builder
+	h.metrics.write(&counted)
+	if !strings.Contains(counted.String(), `hearsay_refused_total{reason="half-open"}`) {
+		t.Error("nobody has given way")
+	}
 	session, err := c.NewSession()
 	if err != nil {
 		t.Fatal(err)
@@ -796,25 +800,12 @@ func TestBadClientsHarmNobody(t *testing.T) {
 	reader.sees(`any other key closes`)
 }
 
-// mustDialSoon dials when the half-open connections are closed.
-func (h *house) mustDialSoon(open []net.Conn) *gossh.Client {
-	h.t.Helper()
-	for _, c := range open {
-		c.Close()
-	}
-	h.comes("half-open connections are given up", func() bool {
-		h.gate.mu.Lock()
-		defer h.gate.mu.Unlock()
-		return h.gate.halfOpen == 0
-	})
-	return h.mustDial(nil)
-}
-
 // A connection that sends more than it may is not read, whatever it sends.
 func TestAConnectionSendsNoFasterThanItMay(t *testing.T) {
 	g := newGate(Limits{Input: 1}, time.Now)
 	near, far := net.Pipe()
-	c := newConn(near, g, "host", func() {})
+	c := newConn(near, g, "host", func(refusal) {})
+	g.await(c)
 	go func() {
 		for {
 			if _, err := far.Write(make([]byte, 1000)); err != nil {
