@@ -1,9 +1,17 @@
 package library
 
-import "fmt"
+import (
+	"context"
+	"fmt"
+)
 
 // LimitPages makes the disk full at a number of pages.
 func LimitPages(l *Library, pages int) error {
 	_, err := l.writer.Exec(fmt.Sprintf("PRAGMA max_page_count = %d", pages))
 	return err
+}
+
+// SearchUnsifted is Search without the quick way to the beginnings of words.
+func (l *Library) SearchUnsifted(ctx context.Context, s Search) (*Results, error) {
+	return l.search(ctx, s, false)
 }

@@ -106,6 +106,11 @@ func (r *Results) BySource() []Group {
 // Search finds claims and articles. Its time depends on how many results are
 // asked for, hardly on how many there are.
 func (l *Library) Search(ctx context.Context, s Search) (*Results, error) {
+	return l.search(ctx, s, true)
+}
+
+// search is Search; sift says whether it may take the way of that name.
+func (l *Library) search(ctx context.Context, s Search, sift bool) (*Results, error) {
 	if s.Limit == 0 {
 		s.Limit = Page
 	}
@@ -117,6 +122,9 @@ func (l *Library) Search(ctx context.Context, s Search) (*Results, error) {
 		f := finder{tx: tx, Search: s}
 		if err := f.prepare(ctx); err != nil {
 			return err
+		}
+		if !sift {
+			f.roughClaim, f.roughArticle = "", ""
 		}
 		var err error
 		if q := s.Query; q.OfClaims() || q.In == query.Anywhere && len(q.Words) > 0 {
