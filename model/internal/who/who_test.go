@@ -374,6 +374,54 @@ func TestSamePersonInTwoArticlesHasOneID(t *testing.T) {
 	}
 }
 
+// The path tells step by step how the article's words lead to the name, and by
+// which sentence.
+func TestPathLeadsToTheName(t *testing.T) {
+	type step struct{ from, to, sentence, why string }
+	for name, c := range map[string]struct {
+		text    string
+		mention int
+		want    []step
+	}{
+		"its name": {"[The Ministry of Works=] closed the pier.", 0, nil},
+		"two steps": {"The Ministry of Works closed the pier. A day later the ministry sent painters. [It=] said {so}.", 0, []step{
+			{"It", "the ministry", "A day later the ministry sent painters.", "goes back to"},
+			{"the ministry", "Ministry of Works", "The Ministry of Works closed the pier.", "takes up"},
+		}},
+		"an apposition": {"Orla Finch, the mayor, came. The mayor sat. [She=] said {so}.", 0, []step{
+			{"She", "The mayor", "The mayor sat.", "goes back to"},
+			{"The mayor", "Orla Finch", "Orla Finch, the mayor, came.", "stands beside"},
+		}},
+		"a surname":            {"Orla Finch came. [Finch=] said {so}.", 0, []step{{"Finch", "Orla Finch", "Orla Finch came.", "is short for"}}},
+		"initials":             {"The Saltmere Port Authority met. [The SPA=] said {so}.", 0, []step{{"The SPA", "Saltmere Port Authority", "The Saltmere Port Authority met.", "are the initials of"}}},
+		"a clause":             {"[Orla Finch=], [who=] said {so}, left.", 1, []step{{"who", "Orla Finch", "Orla Finch, who said so, left.", "follows"}}},
+		"the first person":     {"[Tomas Weld=] said: “{[we=] shut it}.”", 1, []step{{"we", "Tomas Weld", "Tomas Weld said: “we shut it.”", "in a quotation"}}},
+		"a capital":            {"France met. [Paris=] said {so}.", 0, []step{{"Paris", "France", "France met.", "stands for the government of"}}},
+		"both":                 {"[Orla Finch and Tomas Weld=] said {so}. [Both=] said {more}.", 1, []step{{"Both", "Orla Finch and Tomas Weld", "Orla Finch and Tomas Weld said so.", "goes back to"}}},
+		"named only behind it": {"[She=] said {so}. Orla Finch laughed.", 0, []step{{"She", "Orla Finch", "Orla Finch laughed.", "named only later"}}},
+		"the registry": {"British harbour intelligence met. [The BOH=] said {so}.", 0, []step{
+			{"The BOH", "British harbour intelligence", "British harbour intelligence met.", "is a name of UK Board of Harbours"},
+		}},
+		"a country": {"It rained in Britain. [The BOH=] said {so}.", 0, []step{{"The BOH", "Britain", "It rained in Britain.", "the text speaks of that country"}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := marked(t, c.text)
+			res := New(boards).Resolve(p.Input)
+			path := res.Paths[c.mention]
+			if len(path) != len(c.want) {
+				t.Fatalf("%d steps, want %d\n%s", len(path), len(c.want), show(p, res))
+			}
+			for i, w := range c.want {
+				s := path[i]
+				got := step{s.From.In(p.Text.Text), s.To.In(p.Text.Text), s.Sentence.In(p.Text.Text), s.Why}
+				if got.from != w.from || got.to != w.to || got.sentence != w.sentence || !strings.Contains(got.why, w.why) {
+					t.Errorf("step %d is %+v, want %+v", i, got, w)
+				}
+			}
+		})
+	}
+}
+
 // Articles of our own hold the quality: whoever changes the stage sees what it
 // does to whole texts.
 func TestGoldArticles(t *testing.T) {
@@ -396,13 +444,14 @@ func TestGoldArticles(t *testing.T) {
 			t.Logf("%s: %d of %d are wrong\n%s", f, n, len(p.Mentions), show(p, res))
 		}
 	}
+	t.Logf("%d of %d mentions are right", right, all)
 	if share := float64(right) / float64(all); share < floor {
 		t.Errorf("%d of %d mentions are right, a share of %.2f; want %.2f", right, all, share, floor)
 	}
 }
 
 // floor is the share of mentions in the gold articles that must be right.
-const floor = 0.93
+const floor = 0.97
 
 // texts are the texts of all gold articles and more.
 func texts(t testing.TB) []passage {
