@@ -223,6 +223,7 @@ func (c *change) source(s *model.Source) (num int64, err error) {
 		return 0, err
 	case b.name != s.Name || b.kind != string(s.Type):
 		err = c.exec(`UPDATE sources SET name = ?, type = ? WHERE num = ?`, s.Name, string(s.Type), b.num)
+		b.name, b.kind = s.Name, string(s.Type)
 	}
 	if err != nil {
 		return 0, err

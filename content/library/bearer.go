@@ -125,6 +125,9 @@ func (l *Library) SourceOf(ctx context.Context, s *model.Source) (id string, err
 // bearer is the source of the library that s is, added now if there is none.
 func (c *change) bearer(s *model.Source) (*bearer, error) {
 	id := SourceID(s)
+	if b, ok := c.sources[id]; ok && !shared(s) {
+		return b, nil
+	}
 	stmt, err := c.prepare(bearersQuery)
 	if err != nil {
 		return nil, err
@@ -149,6 +152,7 @@ func (c *change) bearer(s *model.Source) (*bearer, error) {
 		}
 	}
 	if !shared(s) {
+		c.sources[id] = b
 		return b, nil
 	}
 	b.said = b.said.with(s)

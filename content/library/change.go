@@ -15,6 +15,7 @@ type change struct {
 	tx         *sql.Tx
 	statements map[string]*sql.Stmt // a batch runs a few of them thousands of times
 	known      map[wording]bool     // names that are there by now
+	sources    map[string]*bearer   // that it has met, by id, where nobody else can bear the name
 
 	// What it adds to the full-text indexes goes there at the end, in order of
 	// the keys: an index writes out what it has gathered in memory before most
@@ -59,7 +60,7 @@ func (l *Library) change(ctx context.Context, do func(c *change) error) error {
 func newChange(ctx context.Context, tx *sql.Tx) *change {
 	// A statement that can be cancelled costs a goroutine each time. None
 	// takes long, and the transaction as a whole can still be cancelled.
-	return &change{ctx: context.WithoutCancel(ctx), tx: tx, statements: map[string]*sql.Stmt{}, known: map[wording]bool{}}
+	return &change{ctx: context.WithoutCancel(ctx), tx: tx, statements: map[string]*sql.Stmt{}, known: map[wording]bool{}, sources: map[string]*bearer{}}
 }
 
 func (c *change) prepare(query string) (*sql.Stmt, error) {
