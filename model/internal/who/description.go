@@ -29,6 +29,9 @@ func (rs *resolver) describeChunk(ci int, at words.Range, mentioned bool) int {
 	if e == none && rs.definite(ch) && mentioned {
 		perhaps = rs.likely(ch)
 	}
+	if e == none && perhaps == none && rs.restricted(ch) && mentioned {
+		perhaps = rs.likewise(ci)
+	}
 	if e == none {
 		e = rs.unnamed(at, rs.kindOf(ch, at), rs.lemma(ch.head))
 		x := &rs.entities[e]
@@ -177,6 +180,18 @@ func (r *reading) introduces(ch *chunk, at words.Range) bool {
 		}
 	}
 	return false
+}
+
+// likewise is the last one that the text has called by the head of chunk ci, or
+// none.
+func (rs *resolver) likewise(ci int) int {
+	list := lately(rs.trait[rs.lemma(rs.chunks[ci].head)])
+	for k := len(list) - 1; k >= 0; k-- {
+		if x := &rs.entities[list[k]]; x.last >= 0 && x.plural == rs.chunks[ci].plural {
+			return list[k]
+		}
+	}
+	return none
 }
 
 // whoFollows reports whether a mention goes on with "who" after its first chunk.

@@ -302,6 +302,7 @@ func TestJointSourceHasItsMembers(t *testing.T) {
 func TestDoubtfulMergesAreKeptApart(t *testing.T) {
 	for name, text := range map[string]string{
 		"brought in anew": "[An official=] said {the dam was safe}. [An official=] said {the dam was not}.",
+		"told more of":    "[A neighbour=] said {it was loud}. [The neighbour who lives next door=] said {it was not}.",
 	} {
 		p := marked(t, text)
 		res := New(nil).Resolve(p.Input)
