@@ -410,7 +410,7 @@ func TestAClaimThatNamesItsSourceHasNoPath(t *testing.T) {
 	a, an := harbour(t)
 	m := openedAt(t, a, an, colorprofile.NoTTY, 120, 30)
 	press(m, "n", "w")
-	if row(m, "the article gives the name itself") == "" {
+	if row(m, "the article itself calls it so") == "" {
 		t.Errorf("want the reason why there is no path\n%s", m.View())
 	}
 }

@@ -45,7 +45,7 @@ func (m *Model) pathList(w int) list {
 		head:   head,
 		n:      len(steps),
 		height: stepRows,
-		empty:  "the article gives the name itself",
+		empty:  "the article itself calls it so",
 		draw: func(i, w int, chosen bool) []string {
 			s := &steps[i]
 			reason := cut(s.Why, w-2, reasonRows)
