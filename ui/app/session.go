@@ -56,6 +56,9 @@ func Run(ctx context.Context, t *terminal.Terminal, opt Options) error {
 		s.program.Send(ended{}) // nobody can say anything any more
 	}()
 	_, err := s.program.Run()
+	if t.Leave != nil {
+		t.Leave() // before the terminal looks like somebody else's
+	}
 	switch {
 	case s.crash != nil:
 		return s.crash

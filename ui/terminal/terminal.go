@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/term"
+	"github.com/muesli/cancelreader"
 )
 
 // Terminal is a terminal that is ready to be drawn on: it hands on each key as
@@ -32,6 +33,10 @@ type Terminal struct {
 	// Suspend makes the terminal what it was before and Resume makes it ready
 	// again; nil where a program cannot be put in the background.
 	Suspend, Resume func() error
+
+	// Leave ends the reading of In, so that what is typed from then on is for
+	// whoever comes next; nil where nobody does.
+	Leave func()
 }
 
 func (t *Terminal) tmux() bool {
@@ -83,16 +88,23 @@ func Open() (t *Terminal, restore func(), err error) {
 	if err != nil {
 		w, h = 0, 0
 	}
+	keys, err := cancelreader.NewReader(in)
+	if err != nil {
+		_ = term.Restore(in.Fd(), before)
+		return nil, nil, fmt.Errorf("the terminal's keys cannot be read: %w", err)
+	}
 	size := Size{w, h}.Bounded()
 	resizes, stop := watchSize()
 	t = &Terminal{
-		In: in, Out: os.Stdout, Environ: os.Environ(),
+		In: keys, Out: os.Stdout, Environ: os.Environ(),
 		Width: size.Width, Height: size.Height, Resizes: resizes,
 		Suspend: func() error { return term.Restore(in.Fd(), before) },
 		Resume:  func() error { _, err := term.MakeRaw(in.Fd()); return err },
+		Leave:   func() { keys.Cancel() },
 	}
 	return t, func() {
 		stop()
+		keys.Cancel()
 		_ = term.Restore(in.Fd(), before) // nothing to be done about a terminal that has gone
 		if opened {
 			_ = in.Close()
