@@ -351,7 +351,7 @@ func (m *Model) outlineList() list {
 		empty:  "there is no text",
 		draw: func(i, w int, chosen bool) []string {
 			b := m.article.Blocks[i]
-			st, indent := th.Text, "  "
+			st, indent := th.Text, spaces(4) // deeper than any heading but the lowest
 			if b.Kind == model.Title || b.Kind == model.Heading {
 				st, indent = th.Heading, spaces(2*min(max(b.Level-1, 0), 3))
 			}
