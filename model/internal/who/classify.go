@@ -44,6 +44,9 @@ func (c *cast) classify(ch *chunk, name words.Range) kind {
 	case headed&docNoun != 0:
 		return document
 	}
+	if i := ch.name.Start - 1; i > ch.Start && !capital(c.Form(int(i))) && c.is[i] == 0 && c.Tags[i] == tag.NN && agentive(c.Form(int(i))) {
+		return person // "the painter Lis Ek"
+	}
 	if k, ok := c.registry.kindOf(c.nameKey(name)); ok {
 		return k
 	}

@@ -85,7 +85,14 @@ func (rs *resolver) speaksFor(e, ci int) {
 		if known, ok := rs.full[rs.nameKey(at)]; ok {
 			body = known
 		} else if rs.is[at.End-1]&(orgNoun|govNoun|mediaNoun) != 0 {
-			body = rs.unnamedBody(at)
+			for _, had := range lately(rs.trait[rs.lemma(at.End-1)]) {
+				if at.Len() == 1 && rs.entities[had].last >= 0 && rs.entities[had].kind.corporate() {
+					body = had // "a ministry spokesman" behind "the finance ministry"
+				}
+			}
+			if body == none {
+				body = rs.unnamedBody(at)
+			}
 		}
 	}
 	if body != none && body != e {
@@ -357,10 +364,8 @@ func (rs *resolver) epithet(ch *chunk) int {
 	if !someone && (ch.Len() > 2 || is&generalNoun == 0) {
 		return none // "the Clinton campaign" is not any organisation
 	}
-	if !someone {
-		if e := rs.topic(ch); e != none {
-			return e
-		}
+	if e := rs.topic(ch); e != none {
+		return e
 	}
 	for k := len(rs.speaker) - 1; k >= 0 && k >= len(rs.speaker)-3; k-- {
 		e := rs.speaker[k]
@@ -380,13 +385,16 @@ func (rs *resolver) epithet(ch *chunk) int {
 	return none
 }
 
-// topic is the organisation that a sentence just before ch has as its subject,
-// and of which it can be said, or none.
+// topic is whom the sentence just before ch has as its subject, and of whom it
+// can be said, or none.
 func (rs *resolver) topic(ch *chunk) int {
 	for k := rs.next - 1; k >= 0 && rs.sentence[ch.head]-rs.sentence[rs.chunks[k].head] < 2; k-- {
 		p := &rs.chunks[k]
-		if p.Start < ch.Start && p.subject && p.entity != none && rs.entities[p.entity].named && isA(rs.is[ch.head], rs.entities[p.entity].kind) && rs.sentence[p.head] < rs.sentence[ch.head] {
-			return p.entity
+		if p.Start < ch.Start && p.subject && p.entity != none && rs.entities[p.entity].named && rs.sentence[p.head] < rs.sentence[ch.head] && rs.Quotes[p.head] != words.Inside {
+			if x := &rs.entities[p.entity]; isA(rs.is[ch.head], x.kind) || rs.is[ch.head]&personNoun != 0 && x.kind == person && !rs.clash(rs.is[ch.head], x) {
+				return p.entity
+			}
+			return none
 		}
 	}
 	return none

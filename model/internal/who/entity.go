@@ -178,7 +178,7 @@ func (c *cast) place(ch *chunk) {
 	k := c.classify(ch, name)
 	key := c.nameKey(name)
 	namesakes := name.Len() == 1 && len(c.surname[c.form(name.Start)]) > 1
-	if e, ok := c.full[key]; ok && !namesakes && (c.entities[e].kind == k || k == unknown || name.Len() > 1 || k != person) {
+	if e, ok := c.full[key]; ok && !namesakes && !c.otherGender(ch, e) && (c.entities[e].kind == k || k == unknown || name.Len() > 1 || k != person) {
 		c.join(ch, e)
 		return
 	}
@@ -419,8 +419,19 @@ func (c *cast) pick(list []int, ch *chunk) int {
 	return best
 }
 
+// otherGender reports whether the title before a name is not e's: "Mrs Shah" is
+// not Mr Shah.
+func (c *cast) otherGender(ch *chunk, e int) bool {
+	he, she := c.titleGender(ch.titles)
+	x := &c.entities[e]
+	return ch.name.Len() == 1 && (he && x.she > x.he+1 || she && x.he > x.she+1)
+}
+
 func (r *reading) titleGender(titles words.Range) (he, she bool) {
 	for i := titles.Start; i < titles.End; i++ {
+		if r.is[i]&(title|personNoun) == 0 {
+			continue // "April Councillor"
+		}
 		he = he || r.is[i]&heWord != 0 && r.is[i]&sheWord == 0
 		she = she || r.is[i]&sheWord != 0 && r.is[i]&heWord == 0
 	}

@@ -246,7 +246,7 @@ func (rs *resolver) resolve(m int, at words.Range) int {
 			return e
 		}
 	}
-	if e := rs.surnameAlone(m, at); e != none {
+	if e := rs.shortName(m, at); e != none {
 		return e
 	}
 	first := rs.chunkIn(at)
@@ -378,24 +378,21 @@ func (rs *resolver) partOf(at words.Range) bool {
 func (rs *resolver) kindOfPart(ci int, at words.Range) kind {
 	one := rs.chunks[ci]
 	if rs.Forms[at.Start] == hashOne {
-		one.plural = false
+		if one.plural = false; rs.is[one.head]&(personNoun|pluralNoun) != 0 {
+			return unknown
+		}
 	}
 	return rs.kindOf(&one, words.Range{Start: one.Start, End: one.End})
 }
 
-// surnameAlone finds the person of whom a mention is the surname, where the
-// tagger does not take the word for a name: any word has a capital where a
-// sentence begins.
-func (rs *resolver) surnameAlone(m int, at words.Range) int {
+// shortName finds whom a mention of one word names, where the tagger does not
+// take the word for a name: any word has a capital where a sentence begins.
+func (rs *resolver) shortName(m int, at words.Range) int {
 	if at.Len() > 1 || rs.chunkAt[at.Start] != none && rs.chunks[rs.chunkAt[at.Start]].entity != none || rs.is[at.Start] != 0 || !capital(rs.Form(int(at.Start))) {
 		return none
 	}
-	list := rs.surname[rs.form(at.Start)]
-	if len(list) == 0 {
-		return none
-	}
 	ch := chunk{Range: at, name: at, rival: none}
-	e := rs.pick(list, &ch)
+	e := rs.short(&ch, at.Start, unknown)
 	if e != none {
 		rs.taken[m] = append(rs.taken[m], step{at, link{rs.entities[e].words, none, takesUp, 0}})
 	}
@@ -603,7 +600,10 @@ func (rs *resolver) namedLater(first int, at words.Range) int {
 	if is := rs.is[ch.head]; ch.plural || is != 0 && is&(personNoun|title|orgNoun|govNoun|mediaNoun) == 0 {
 		return none
 	}
-	i := int(rs.chunkAt[at.End-1])
+	i := none
+	for k := at.End - 1; k >= at.Start && i == none; k-- {
+		i = int(rs.chunkAt[k])
+	}
 	for ; i > first && i >= 0; i-- {
 		n := &rs.chunks[i]
 		if n.name.Len() == 0 || n.entity == none || n.Start == 0 || n.name.Start != n.Start && rs.Tags[n.Start] == tag.DT {

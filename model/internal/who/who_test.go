@@ -201,6 +201,12 @@ func TestWhoIsWho(t *testing.T) {
 		"no newspaper":                 `[The Guardians of the Gate=Guardians of the Gate/group] said {it was late}.`,
 		"particles of surnames":        `[De Blasko=Bill de Blasko] spoke. Mayor Bill de Blasko met Alexander Van der Bolten. [Van der Bolten=Alexander Van der Bolten/person] said {it was late}. “{So there},” [de Blasko=Bill de Blasko/person] said.`,
 		"particles of other tongues":   `Mohammed bin Salir came. [Bin Salir=Mohammed bin Salir] said {so}. Abdul al-Hadri came. [Al-Hadri=Abdul al-Hadri/person] said {so}. Juan de la Cruce spoke. [De la Cruce=Juan de la Cruce] said {so}. Ursula von der Leyde left. [Von der Leyde=Ursula von der Leyde/person] said {no}.`,
+		"the subject before":           `[Manager Sam Toll=Sam Toll/person] praised {her}. His rival, Ike Marsh, was less happy. [The Saltmere boss=Ike Marsh] said {it was late}.`,
+		"a fan by name":                `[One fan, Rob Pike, 52,=Rob Pike/person] said {it was worse}.`,
+		"one of the people":            `[Two people=Two people/group] spoke. [One of the people=One of the people/anonymous] said {so}.`,
+		"a short name opens":           `Paula Reyes left Northgate Bank. [Northgate=Northgate Bank] did not respond to {a request}.`,
+		"a trade before":               `[The painter Lis Ek=Lis Ek/person] said {it was late}.`,
+		"titles tell he and she":       `In April Councillor Dev Shah spoke. [Mr Shah=Dev Shah] said {no}. [Mrs Shah=Shah] said {yes}.`,
 		"nobody but she":               `“{It is late},” [she=she/anonymous] said.`,
 		"two offices of one":           `[Former prosecutor and Mayor Orla Finch=Orla Finch/person] said {the court was wrong}.`,
 	} {
