@@ -49,9 +49,7 @@ func (r *Row) several() bool {
 type Event struct {
 	Open *found.Place  // read there
 	File *found.Source // show what the source says in all articles
-	Help bool
-	Back bool
-	Quit bool
+	rows.Away
 }
 
 // shown is which rows are on the screen.
@@ -164,17 +162,11 @@ func (m *Model) Update(msg tea.Msg) Event {
 	case tea.MouseClickMsg:
 		return m.clicked(msg)
 	}
-	switch m.list.Update(msg, &m.keys.Keys, len(m.rows), m.h/6) {
-	case rows.Open:
+	act := m.list.Update(msg, &m.keys.Keys, len(m.rows), m.h/6)
+	if act == rows.Open {
 		return m.open()
-	case rows.Help:
-		return Event{Help: true}
-	case rows.Leave:
-		return Event{Back: true}
-	case rows.Quit:
-		return Event{Quit: true}
 	}
-	return Event{}
+	return Event{Away: act.Away()}
 }
 
 // pressed acts on the screen's own keys.

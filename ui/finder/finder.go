@@ -60,9 +60,7 @@ type Event struct {
 	Ask  *Ask          // make this search
 	Open *found.Place  // read there
 	File *found.Source // show what the source says in all articles
-	Help bool
-	Back bool
-	Quit bool
+	rows.Away
 }
 
 // Model is the screen.
@@ -199,8 +197,8 @@ func (m *Model) Update(msg tea.Msg) Event {
 
 // done is what the list's act means to whoever shows the screen. At the end of
 // what was asked for the list asks for more.
-func (m *Model) done(a rows.Act) Event {
-	switch a {
+func (m *Model) done(act rows.Act) Event {
+	switch act {
 	case rows.Open:
 		return m.open()
 	case rows.Forward:
@@ -208,14 +206,8 @@ func (m *Model) done(a rows.Act) Event {
 			m.limit += page
 			return Event{Ask: m.ask()}
 		}
-	case rows.Help:
-		return Event{Help: true}
-	case rows.Leave:
-		return Event{Back: true}
-	case rows.Quit:
-		return Event{Quit: true}
 	}
-	return Event{}
+	return Event{Away: act.Away()}
 }
 
 // pressed acts on the screen's own keys.
@@ -248,7 +240,7 @@ func (m *Model) typed(msg tea.Msg) Event {
 			return Event{Ask: m.ask()} // its last word is complete now
 		case "esc":
 			if m.query.Value() == "" || m.items() == 0 {
-				return Event{Back: true}
+				return Event{Away: rows.Away{Back: true}}
 			}
 			m.typing = false
 			return Event{}

@@ -29,6 +29,12 @@ const (
 	Quit
 )
 
+// Away is what leads away from a list, in the vocabulary of its screen's events.
+type Away struct{ Help, Back, Quit bool }
+
+// Away tells whether a leads away from the list.
+func (a Act) Away() Away { return Away{Help: a == Help, Back: a == Leave, Quit: a == Quit} }
+
 // Update moves through a list of items, a page at a time where a page is asked
 // for.
 func (l *List) Update(msg tea.Msg, keys *Keys, items, page int) Act {

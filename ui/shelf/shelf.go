@@ -48,8 +48,7 @@ type Event struct {
 	Find    bool     // search all texts
 	Query   string   // what to search for, if the reader has said so already
 	Compare []string // set these articles side by side, if there are any
-	Help    bool     // show the keys
-	Quit    bool     // leave the program
+	rows.Away
 }
 
 // Order is what the list is sorted by.
@@ -204,15 +203,12 @@ func (m *Model) walk(msg tea.Msg) Event {
 	switch act {
 	case rows.Open:
 		return Event{Open: m.Chosen()}
-	case rows.Leave:
+	case rows.Leave: // there is nothing behind the shelf
 		m.marked = nil
 		m.clear()
-	case rows.Help:
-		return Event{Help: true}
-	case rows.Quit:
-		return Event{Quit: true}
+		return Event{}
 	}
-	return Event{}
+	return Event{Away: act.Away()}
 }
 
 func (m *Model) pressed(k tea.KeyPressMsg) Event {

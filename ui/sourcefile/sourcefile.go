@@ -57,9 +57,7 @@ type Event struct {
 	Ask  *Ask          // find this out
 	Open *found.Place  // read there
 	File *found.Source // show the file of another source
-	Help bool
-	Back bool
-	Quit bool
+	rows.Away
 }
 
 // Model is the screen.
@@ -161,8 +159,8 @@ func (m *Model) Update(msg tea.Msg) Event {
 
 // done is what the list's act means to whoever shows the screen. At the end of
 // what was asked for the list asks for more.
-func (m *Model) done(a rows.Act) Event {
-	switch a {
+func (m *Model) done(act rows.Act) Event {
+	switch act {
 	case rows.Open:
 		return m.open()
 	case rows.Forward:
@@ -170,14 +168,8 @@ func (m *Model) done(a rows.Act) Event {
 			m.limit += page
 			return Event{Ask: m.ask()}
 		}
-	case rows.Help:
-		return Event{Help: true}
-	case rows.Leave:
-		return Event{Back: true}
-	case rows.Quit:
-		return Event{Quit: true}
 	}
-	return Event{}
+	return Event{Away: act.Away()}
 }
 
 func (m *Model) open() Event {
