@@ -2,12 +2,19 @@ package attribution_test
 
 import (
 	"context"
+	"fmt"
+	"maps"
 	"math/rand/v2"
+	"os"
+	"os/exec"
 	"reflect"
 	"runtime"
+	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"hearsay/model"
 	"hearsay/model/attribution"
@@ -213,6 +220,158 @@ func TestStreamStopsOnTheWay(t *testing.T) {
 	if err != context.Canceled {
 		t.Errorf("it ends with %v", err)
 	}
+}
+
+// chapters is a text of several chapters in which the same people speak.
+func chapters() string {
+	paragraph := "Greta Lind, the mayor, said that the gate was safe. “It will hold,” she said. A clerk said that it was noon. The ministry denied it.\n\n"
+	return strings.Repeat(paragraph, 5000)
+}
+
+// A source with a name is one in all of a huge article, a nobody is not.
+func TestChaptersShareTheirSources(t *testing.T) {
+	a := article(chapters())
+	an := analyze(t, a)
+	count := map[string]int{}
+	for _, s := range an.Sources {
+		count[s.Name]++
+	}
+	if count["Greta Lind"] != 1 || count["ministry"] != 1 {
+		t.Errorf("sources: %v", count)
+	}
+	last := an.Claims[len(an.Claims)-1]
+	if len(an.Claims) < 15000 || last.Block < len(a.Blocks)-1 || an.Sources[last.Source].Name != "ministry" {
+		t.Errorf("the last of %d claims is %+v", len(an.Claims), last)
+	}
+}
+
+// monotonous are texts of one sort of thing without end, each of the kind that
+// makes a step look back or ahead as far as the text goes.
+var monotonous = map[string]string{
+	"cues":       "he said ",
+	"labels":     "A : b ",
+	"speech":     "“a b c d said he\n\n",
+	"quotations": "“a b c” ",
+	"openings":   "“ a b ",
+	"marks":      "' he said \" ",
+	"names":      "Ann Lee ",
+	"brackets":   "( ",
+	"citations":  "citing the police , ",
+	"officials":  "an official said . ",
+	"joined":     "the gate and ",
+	"prose":      "The mayor said that the gate was safe. “It will hold,” she said. It was noon. ",
+}
+
+// of is a text of about n bytes made of unit.
+func of(unit string, n int) string { return strings.Repeat(unit, n/len(unit)) }
+
+// What an analysis writes tells how much it does: lists that are copied whenever
+// they grow, and searches that begin anew, show in a text of twice the length.
+func TestMemoryGrowsWithTheText(t *testing.T) {
+	const n = 1 << 12
+	engine := attribution.New(attribution.Options{})
+	allocated := func(a *model.Article) float64 {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		if _, err := engine.Analyze(context.Background(), a); err != nil {
+			t.Fatal(err)
+		}
+		runtime.ReadMemStats(&after)
+		return float64(after.TotalAlloc - before.TotalAlloc)
+	}
+	for name, unit := range monotonous {
+		once, twice := article(of(unit, n)), article(of(unit, 2*n))
+		allocated(twice)                                              // now the engine has the memory that it uses again
+		if a, b := allocated(once), allocated(twice); b > 2.5*a+8*n { // a little of it comes by chance
+			t.Errorf("%s: %.0f bytes for a text of %d, %.0f for twice that", name, a, n, b)
+		}
+	}
+}
+
+// The engine allocates at most ten times the text, and a little for each article,
+// once it has the memory that it uses again. These articles are short, and
+// somebody speaks in all of their sentences.
+func TestMemoryForArticles(t *testing.T) {
+	var articles []*model.Article
+	size := 0
+	for _, text := range goldTexts(t) {
+		a, _ := readGold(text)
+		articles = append(articles, a)
+		size += len(a.Text)
+	}
+	engine := attribution.New(attribution.Options{})
+	var before, after runtime.MemStats
+	for range 2 {
+		runtime.ReadMemStats(&before)
+		for _, a := range articles {
+			if _, err := engine.Analyze(context.Background(), a); err != nil {
+				t.Fatal(err)
+			}
+		}
+		runtime.ReadMemStats(&after)
+	}
+	if n := after.TotalAlloc - before.TotalAlloc; n > uint64(10*size+len(articles)<<12) {
+		t.Errorf("%d bytes for %d of text in %d articles", n, size, len(articles))
+	}
+}
+
+// Texts of one sort of thing, once and twice as long: the time for a byte must
+// not grow with the text.
+func BenchmarkMonotonous(b *testing.B) {
+	engine := attribution.New(attribution.Options{})
+	for _, name := range slices.Sorted(maps.Keys(monotonous)) {
+		for _, n := range []int{1 << 16, 1 << 17} {
+			b.Run(fmt.Sprintf("%s/%dK", name, n>>10), func(b *testing.B) {
+				a := article(of(monotonous[name], n))
+				for b.Loop() {
+					if _, err := engine.Analyze(context.Background(), a); err != nil {
+						b.Fatal(err)
+					}
+				}
+				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(a.Text)), "ns/byte")
+			})
+		}
+	}
+}
+
+// aFirst makes the program of the tests analyse an article twice and print how
+// much longer the first time took, as only a fresh process can tell.
+const aFirst = "HEARSAY_FIRST_ANALYSIS"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(aFirst) == "" {
+		os.Exit(m.Run())
+	}
+	a := article(everything())
+	engine := attribution.New(attribution.Options{})
+	var took [2]time.Duration
+	for i := range took {
+		start := time.Now()
+		if _, err := engine.Analyze(context.Background(), a); err != nil {
+			panic(err)
+		}
+		took[i] = time.Since(start)
+	}
+	fmt.Println((took[0] - took[1]).Microseconds())
+}
+
+// How much later the first analysis in a fresh process is ready than the second.
+func BenchmarkFirst(b *testing.B) {
+	later := 0.0
+	for b.Loop() {
+		first := exec.Command(os.Args[0])
+		first.Env = append(os.Environ(), aFirst+"=1")
+		out, err := first.Output()
+		if err != nil {
+			b.Fatal(err)
+		}
+		µs, err := strconv.Atoi(strings.TrimSpace(string(out)))
+		if err != nil {
+			b.Fatal(err)
+		}
+		later += float64(µs) / 1000
+	}
+	b.ReportMetric(later/float64(b.N), "ms-later")
 }
 
 // Words of an article per second, and bytes allocated for each of its text.

@@ -63,23 +63,33 @@ func readGold(text string) (*model.Article, []*gold) {
 	return a, list
 }
 
+// goldTexts are the gold articles as they are written.
+func goldTexts(t *testing.T) []string {
+	t.Helper()
+	files, err := goldFiles.ReadDir("testdata/gold")
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := make([]string, len(files))
+	for i, f := range files {
+		text, err := goldFiles.ReadFile(path.Join("testdata/gold", f.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts[i] = string(text)
+	}
+	return texts
+}
+
 // On four articles about wars, science, courts and business, all of them set
 // in places that do not exist, the engine finds most of what a reader finds.
 // The floors lie a little below what it reaches.
 func TestGold(t *testing.T) {
 	const relationFloor, exactFloor, namedFloor = 0.90, 0.80, 0.80
-	files, err := goldFiles.ReadDir("testdata/gold")
-	if err != nil {
-		t.Fatal(err)
-	}
 	var all score
 	var report strings.Builder
-	for _, f := range files {
-		text, err := goldFiles.ReadFile(path.Join("testdata/gold", f.Name()))
-		if err != nil {
-			t.Fatal(err)
-		}
-		a, want := readGold(string(text))
+	for _, text := range goldTexts(t) {
+		a, want := readGold(text)
 		all.add(a, analyze(t, a), want, &report)
 	}
 	relation, exact, named := all.f1(all.found), all.f1(all.exact), float64(all.named)/float64(all.nameable)

@@ -120,15 +120,7 @@ func (m Mention) start() int32 {
 func (rs *resolver) result() Result {
 	res := Result{Of: rs.whose, Paths: rs.paths(), Evidence: rs.why}
 	rs.places = sized(rs.places, len(rs.entities))
-	distinct := 0
-	for _, e := range rs.of {
-		if e >= 0 && rs.places[e] == 0 {
-			rs.places[e] = 1
-			distinct++
-		}
-	}
-	clear(rs.places)
-	res.Sources = make([]model.Source, 0, distinct)
+	res.Sources = make([]model.Source, 0, rs.countSources())
 	var source func(e int) int
 	source = func(e int) int {
 		if i := rs.places[e]; i > 0 {
@@ -194,6 +186,35 @@ func (rs *resolver) result() Result {
 		rs.ids[s.ID] = 1
 	}
 	return res
+}
+
+// countSources is how many sources the result has: one for each entity that a
+// mention stands for, that such a one speaks for or that is a member of it. It
+// leaves rs.places empty.
+func (rs *resolver) countSources() int {
+	n := 0
+	var count func(e int)
+	count = func(e int) {
+		if rs.places[e] != 0 {
+			return
+		}
+		rs.places[e] = 1
+		n++
+		x := &rs.entities[e]
+		if x.employer != none && x.speaks && x.employer != e {
+			count(x.employer)
+		}
+		for _, m := range x.members {
+			count(m)
+		}
+	}
+	for _, e := range rs.of {
+		if e >= 0 {
+			count(e)
+		}
+	}
+	clear(rs.places)
+	return n
 }
 
 // nameOf is what to call an entity.

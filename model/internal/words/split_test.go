@@ -270,3 +270,13 @@ func BenchmarkSplit(b *testing.B) {
 	}
 	b.ReportMetric(float64(n)*float64(b.N)/b.Elapsed().Seconds(), "words/s")
 }
+
+func TestSentencesEnd(t *testing.T) {
+	for _, unit := range []string{"and ", "said . ", ") . ) ", "etc. ", "( "} {
+		for _, s := range Split(strings.Repeat(unit, 5000)).Sentences {
+			if s.Len() > longestSentence+8 {
+				t.Errorf("%q: a sentence of %d tokens", unit, s.Len())
+			}
+		}
+	}
+}
