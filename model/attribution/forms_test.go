@@ -128,6 +128,9 @@ var forms = []form{
 	{16, "according to, after", `The gate will open on Monday, according to the harbour office.`, []string{
 		`the harbour office | according to | The gate will open on Monday | indirect`,
 	}},
+	{16, "according to, before a source with a participle", `According to an independent review commissioned by both partners, the cranes reduce accidents by 70 per cent.`, []string{
+		`an independent review commissioned by both partners | According to | the cranes reduce accidents by 70 per cent | indirect`,
+	}},
 	{16, "in his words", `The gate was, in Vollan's words, “a monument to vanity”.`, []string{
 		`Vollan's | in words | a monument to vanity | direct`,
 	}},
@@ -242,6 +245,9 @@ var forms = []form{
 	{29, "a group", `Western officials said that the island was calm.`, []string{
 		`Western officials = Western officials | said | that the island was calm | indirect`,
 	}},
+	{30, "anonymous sources at the end", `The island has hired advisers to look at a sale of the ferry, two people with knowledge of the matter told the Island Gazette.`, []string{
+		`two people with knowledge of the matter | told | The island has hired advisers to look at a sale of the ferry | indirect`,
+	}},
 	{30, "an anonymous source", `A person familiar with the matter said that the builders had been paid twice.`, []string{
 		`A person familiar with the matter | said | that the builders had been paid twice | indirect`,
 	}},
@@ -253,6 +259,9 @@ var forms = []form{
 	}},
 	{31, "a place before the name", `Outside court, Ada Thorne said that she had waited four years.`, []string{
 		`Ada Thorne | said | that she had waited four years | indirect`,
+	}},
+	{32, "a relative clause within what is said", `The guild have confirmed that Vollan, who limped off late on, will miss the race at Velm.`, []string{
+		`The guild | have confirmed | that Vollan, who limped off late on, will miss the race at Velm | indirect`,
 	}},
 	{32, "a long relative clause", `Vollan, who has fished off the island for forty years and lost two boats in the flood, said the gate was useless.`, []string{
 		`Vollan | said | the gate was useless | indirect`,
@@ -349,6 +358,11 @@ var forms = []form{
 		`Ada Thorne (@adathorne) = Ada Thorne | — | Well done to everyone at the harbour tonight | direct`,
 	}},
 	{42, "the article's own voice", "The gate was built in 1911. It has failed four times since then, and from the quay one could see the water rise.", nil},
+	{39, "a headline with a label", "# Transcript: public inquiry into the flood, day 14\n\nThe inquiry sat at Velm.\n\nMS MARROW: Are we ready?\n\nMR VOLLAN: We are.\n\nMS MARROW: Then let us begin.", []string{
+		`MS MARROW | : | Are we ready | direct`,
+		`MR VOLLAN | : | We are | direct`,
+		`MS MARROW | : | Then let us begin | direct`,
+	}},
 	{43, "a list", "The council listed three things:\n\n- The gate is old.\n\n- The pumps are older.", nil},
 	{43, "a numbered list", "- 1. The gate is old, said Vollan.\n\n- 2) The pumps are older, according to the harbour office.", []string{
 		`Vollan | said | The gate is old | indirect`,

@@ -271,7 +271,7 @@ var told = setOf(`said says say added adds wrote writes warned warns announced r
 func (p *Page) trailing(s words.Range) {
 	open := p.neverCloses(s)
 	for t := s.End - 1; t > s.Start+2 && t > s.End-trailingReach; t-- {
-		if !p.in(told, t) || p.Quotes[t] != words.Outside && !open {
+		if !p.in(told, t) && (!p.in(closing, t) || p.Tags[t] == tag.VBN) || p.Quotes[t] != words.Outside && !open {
 			continue
 		}
 		if i := p.frame[t]; i != none && !p.saysNothing(i, words.Range{Start: t + 1, End: s.End}) || p.content[t] != none && !open {
@@ -298,7 +298,7 @@ func (p *Page) trailing(s words.Range) {
 		if p.Quotes[from-1] == words.Outside {
 			content.End--
 		}
-		if content = p.trim(content); p.isStatement(content) && (open || p.isClear(content) || !p.isSubordinate(content.Start) && p.nothingOutside(content)) {
+		if content = p.trim(content); p.isStatement(content) && (open || p.isClear(content) || !p.isSubordinate(content.Start) && p.nothingOutside(content, p.frame[t])) {
 			if j := p.content[t]; j != none {
 				p.withdraw(j, s)
 			}
@@ -324,10 +324,10 @@ var having = setOf(`has have had 's 've 'd`)
 // apposition after a comma: "the judge, Mrs Justice Cole,".
 func (p *Page) sourceBefore(i int32) words.Range {
 	if p.Form(int(i-1)) != "," {
-		return p.nounPhraseBefore(i)
+		return p.phraseAfterComma(i)
 	}
 	apposition := p.nounPhraseBefore(i - 1)
-	if apposition.Len() == 0 || p.Form(int(apposition.Start-1)) != "," {
+	if apposition.Len() == 0 || apposition.Start <= p.sentenceAt(i).Start+1 || p.Form(int(apposition.Start-1)) != "," {
 		return words.Range{}
 	}
 	if name := p.nounPhraseBefore(apposition.Start - 1); name.Len() > 0 {
@@ -336,10 +336,30 @@ func (p *Page) sourceBefore(i int32) words.Range {
 	return words.Range{}
 }
 
+// phraseAfterComma is the noun phrase that ends right before token i, back to a
+// comma if nothing acts in between: "two people with knowledge of the matter".
+func (p *Page) phraseAfterComma(i int32) words.Range {
+	r := p.nounPhraseBefore(i)
+	s := p.sentenceAt(i)
+	for j := r.Start; r.Len() > 0 && j > s.Start && j > i-longestClause; j-- {
+		switch t := p.Tags[j-1]; {
+		case p.Form(int(j-1)) == ",":
+			if p.Tags[j] == tag.IN {
+				return r
+			}
+			return words.Range{Start: j, End: i}
+		case t.Noun(), t == tag.DT, t == tag.JJ, t == tag.CD, t == tag.POS, t == tag.PRPS, t == tag.VBN, p.in(particles, j-1), p.is(j-1, "with"), p.is(j-1, "at"):
+		default:
+			return r
+		}
+	}
+	return r
+}
+
 // hasObject reports whether the verb at token t has an object right after it,
 // "claimed the prize", other than a time.
 func (p *Page) hasObject(t int32, s words.Range) bool {
-	return t+2 < s.End && (p.Tags[t+1] == tag.DT || p.Tags[t+1] == tag.PRPS) && !p.in(times, t+2)
+	return !p.in(telling, t) && t+2 < s.End && (p.Tags[t+1] == tag.DT || p.Tags[t+1] == tag.PRPS) && !p.in(times, t+2)
 }
 
 // isSubordinate reports whether a clause that is not the main one may begin at
@@ -352,12 +372,12 @@ func (p *Page) isSubordinate(i int32) bool {
 	return false
 }
 
-// nothingOutside reports whether the attributions that have a token of r have
-// cue and source in r, so that they are part of what is said in it.
-func (p *Page) nothingOutside(r words.Range) bool {
+// nothingOutside reports whether the attributions that have a token of r, but
+// for one, have cue and source in r, so that they are part of what is said in it.
+func (p *Page) nothingOutside(r words.Range, but int32) bool {
 	for t := r.Start; t < r.End; t++ {
 		for _, i := range []int32{p.content[t], p.frame[t]} {
-			if i == none {
+			if i == none || i == but {
 				continue
 			}
 			for _, list := range [][]words.Range{p.found[i].Cue, p.found[i].Source} {
@@ -371,6 +391,10 @@ func (p *Page) nothingOutside(r words.Range) bool {
 	}
 	return true
 }
+
+// closing are verbs that name a source at the end of a sentence, besides told.
+var closing = setOf(`insists argues notes found finds estimates estimated assesses assessed reckons reckoned admits tells reveals revealed recalls concedes
+	conceded stressed believes told`)
 
 const trailingReach = 14 // tokens from the end of a sentence
 
@@ -432,8 +456,12 @@ func (p *Page) heard(s words.Range) {
 }
 
 // saysNothing reports whether the content of attribution i is no more than a
-// time or a place in r, after its cue.
+// time or a place in r, after its cue, or its source only the end of one: "with
+// knowledge of the matter".
 func (p *Page) saysNothing(i int32, r words.Range) bool {
+	if s := p.found[i].Source; len(s) == 1 && p.Tags[s[0].Start] == tag.IN {
+		return true
+	}
 	for _, c := range p.found[i].Content {
 		if c.Start < r.Start || c.End > r.End || !p.adverbial(c) || p.Quotes[c.Start] != words.Outside {
 			return false

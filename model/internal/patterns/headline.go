@@ -21,7 +21,7 @@ const (
 
 var (
 	topics = setOf(`latest live exclusive analysis opinion watch video photos pictures breaking update updates explainer
-		factbox timeline review comment editorial podcast quiz profile obituary interview recap preview q&a note`)
+		factbox timeline review comment editorial podcast quiz profile obituary interview recap preview q&a note transcript letters fact factcheck`)
 	reports = setOf(`poll polls report reports study survey sources source police officials official newspaper experts scientists
 		researchers ministry minister president court judge lawyer company un expert analysts analyst army`)
 	headlineVerbs = setOf(`says say said claims claim warns warn tells tell admits insists reveals reports finds suggests

@@ -169,6 +169,42 @@ func (p *Page) nounPhraseEnd(i, end int32) int32 {
 	return last
 }
 
+// accordingTo finds "According to the ministry, …" and "…, according to the
+// ministry".
+func (p *Page) accordingTo(s words.Range) {
+	for t := s.Start; t+2 < s.End; t++ {
+		if !p.is(t, "according") || !p.is(t+1, "to") || p.content[t] != none || p.frame[t] != none || p.Quotes[t] != words.Outside {
+			continue
+		}
+		cue := []words.Range{{Start: t, End: t + 2}}
+		var source, content words.Range
+		if t == s.Start {
+			end := t + 2
+			for end < s.End && p.Form(int(end)) != "," {
+				end++
+			}
+			source, content = words.Range{Start: t + 2, End: end}, p.trim(words.Range{Start: end, End: s.End})
+		} else {
+			source, content = p.trim(words.Range{Start: t + 2, End: s.End}), p.trim(words.Range{Start: p.textStart(s), End: t})
+		}
+		if p.wordsIn(source) > 0 && p.actsNot(source) && p.isStatement(content) && p.isClear(content) {
+			p.add("according to", "“according to” names a source", signedCertain, cue, source, content)
+		}
+	}
+}
+
+// actsNot reports whether nothing acts in r but what tells more of its
+// noun: "a review commissioned by both".
+func (p *Page) actsNot(r words.Range) bool {
+	for t := r.Start; t < r.End; t++ {
+		switch p.Tags[t] {
+		case tag.VBD, tag.VBZ, tag.VBP, tag.MD:
+			return false
+		}
+	}
+	return p.Quotes[r.Start] == words.Outside
+}
+
 // per finds "per the ministry" at the end of sentence s, or at its start.
 func (p *Page) per(s words.Range) {
 	for t := s.Start; t+1 < s.End; t++ {

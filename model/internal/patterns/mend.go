@@ -23,9 +23,12 @@ func (p *Page) mend() {
 		p.speakerOfFuture(i)
 		p.cutSource(i)
 		p.cutTime(i)
+		p.activeSubject(i)
+		p.wholeRelative(i)
 		p.wholeName(i)
 		p.cutAddressee(i)
 		p.wholeSentence(i)
+		p.wholeClause(i)
 		p.dropJoints(i)
 		p.cutTitle(i)
 		p.cutOpening(i)
@@ -257,6 +260,72 @@ func (p *Page) cutTime(i int) {
 	p.enter(i)
 }
 
+// activeSubject makes the subject of an active verb the source where it was
+// taken for a part of what is said: "the group had promised a year of peace".
+func (p *Page) activeSubject(i int) {
+	f := &p.found[i]
+	if len(f.Source) > 0 || len(f.Cue) != 1 || len(f.Content) < 2 {
+		return
+	}
+	cue, subject := f.Cue[0], f.Content[0]
+	if subject.End != cue.Start || !p.in(having, cue.Start) || p.Quotes[subject.Start] != words.Outside || p.isStatement(subject) || p.is(cue.End-2, "been") || !p.Tags[subject.End-1].Noun() {
+		return
+	}
+	if !p.in(claiming, cue.End-1) && !p.in(told, cue.End-1) {
+		return
+	}
+	for t := subject.Start; t < subject.End; t++ {
+		p.content[t] = none
+	}
+	f.Source, f.Content = []words.Range{subject}, f.Content[1:]
+	p.enter(i)
+}
+
+// wholeRelative completes a source that breaks off in its relative clause, up
+// to the comma before the verb.
+func (p *Page) wholeRelative(i int) {
+	f := &p.found[i]
+	if len(f.Source) != 1 || len(f.Cue) == 0 {
+		return
+	}
+	s, cue := f.Source[0], f.Cue[0].Start
+	pronoun := s.End - 1
+	for pronoun > s.Start && p.Tags[pronoun] != tag.WP && p.Tags[pronoun] != tag.WPS && p.Tags[pronoun] != tag.WDT {
+		pronoun--
+	}
+	if pronoun == s.Start || p.isStatement(words.Range{Start: pronoun, End: s.End}) {
+		return
+	}
+	if rest := (words.Range{Start: s.End, End: cue}); 0 < rest.Len() && rest.Len() < longestClause && p.Form(int(cue-1)) == "," && p.isClear(rest) && p.sentenceAt(s.Start) == p.sentenceAt(cue) {
+		f.Source = []words.Range{{Start: s.Start, End: cue}}
+		p.enter(i)
+	}
+}
+
+const longestClause = 30 // tokens between a source and its verb
+
+// wholeClause completes a content that breaks off before its verb: "that Penn"
+// before ", who limped off, will miss the cup tie", "profit will" before
+// "halve".
+func (p *Page) wholeClause(i int) {
+	f := &p.found[i]
+	k := len(f.Content) - 1
+	c := f.Content[k]
+	if len(f.Cue) == 0 || c.Start < f.Cue[0].End || p.Quotes[c.End-1] != words.Outside {
+		return
+	}
+	rest := p.trim(words.Range{Start: c.End, End: p.sentenceAt(c.End - 1).End})
+	if rest.Len() == 0 || !p.isStatement(rest) && p.Tags[c.End-1] != tag.MD || !p.isClear(rest) {
+		return
+	}
+	relative := p.Tags[rest.Start] == tag.WP || p.Tags[rest.Start] == tag.WPS || p.Tags[rest.Start] == tag.WDT
+	if p.Tags[c.End-1] == tag.MD || relative && p.is(c.Start, "that") && !p.isStatement(c) {
+		f.Content = slices.Clone(f.Content)
+		f.Content[k].End = rest.End
+		p.enter(i)
+	}
+}
+
 // wholeSentence gives a content that begins with a participle after a comma,
 // before its cue, the clause that this hangs on: "The gate broke, leaving the
 // town in the dark, officials said".
@@ -325,7 +394,7 @@ func (p *Page) cutTitle(i int) {
 			before--
 		}
 		rest := p.trim(words.Range{Start: title.End, End: c.End})
-		if !p.in(works, before) || !p.isCapital(title.Start+1) || rest.Len() == 0 || p.Quotes[rest.Start] != words.Opening {
+		if title.Len() < 3 || !p.in(works, before) || !p.isCapital(title.Start+1) || rest.Len() == 0 || p.Quotes[rest.Start] != words.Opening {
 			continue
 		}
 		for t := c.Start; t < rest.Start; t++ {

@@ -62,6 +62,7 @@ func (p *Page) Complete(a *model.Article, text *syntax.Annotated, relations []re
 		p.hearsay(s)
 		p.wordsOf(s)
 		p.per(s)
+		p.accordingTo(s)
 		p.grammar(s)
 		p.trailing(s)
 		p.heard(s)

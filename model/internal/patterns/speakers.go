@@ -1,6 +1,9 @@
 package patterns
 
-import "hearsay/model/internal/words"
+import (
+	"hearsay/model"
+	"hearsay/model/internal/words"
+)
 
 // speakers finds the lines of an interview or a transcript, each of which
 // begins with the speaker's name and a colon. One such line may be anything,
@@ -8,8 +11,8 @@ import "hearsay/model/internal/words"
 func (p *Page) speakers() {
 	seen := map[uint32]int{}
 	lines, twice := 0, false
-	for _, par := range p.Paragraphs {
-		if label := p.label(par); label.Len() > 0 {
+	for i, par := range p.Paragraphs {
+		if label := p.label(par); label.Len() > 0 && p.kind(i) != model.Title && p.kind(i) != model.Heading {
 			key := words.FoldHash(p.Text[p.Tokens[label.Start].Start:p.Tokens[label.End-1].End])
 			seen[key]++
 			lines++
@@ -19,9 +22,9 @@ func (p *Page) speakers() {
 	if lines < 2 || !twice {
 		return
 	}
-	for _, par := range p.Paragraphs {
+	for i, par := range p.Paragraphs {
 		label := p.label(par)
-		if label.Len() == 0 {
+		if label.Len() == 0 || p.kind(i) == model.Title || p.kind(i) == model.Heading {
 			continue
 		}
 		content := p.trim(words.Range{Start: label.End + 1, End: par.End})
