@@ -26,7 +26,10 @@ type Options struct {
 
 	// List is what stands on the shelf, and Article is one of it, or one that was
 	// found, by its id. Without List there is no shelf to go back to from the article.
+	// Where List is only what the shelf begins with, so that it stands there at once,
+	// Whole is all that belongs on it; else it is nil.
 	List    func(ctx context.Context) ([]shelf.Entry, error)
+	Whole   func(ctx context.Context) ([]shelf.Entry, error)
 	Article func(ctx context.Context, id string) (*model.Article, error)
 
 	// Analyze finds the claims of an article. For a long one it may call part

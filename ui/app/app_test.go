@@ -184,6 +184,21 @@ func TestAnArticleThatCannotBeOpenedSaysWhy(t *testing.T) {
 	b.shows("3 articles")
 }
 
+// A long shelf begins with a part of it; the rest arrives while the reader looks.
+func TestALongShelfArrivesInTwoSteps(t *testing.T) {
+	opt := options()
+	all := opt.List
+	opt.List = func(ctx context.Context) ([]shelf.Entry, error) {
+		entries, err := all(ctx)
+		return entries[:1], err
+	}
+	opt.Whole = all
+	b := newBench(t, opt)
+	b.run()
+	b.shows("News of a")
+	b.shows("3 articles")
+}
+
 func TestAListThatCannotBeReadSaysWhy(t *testing.T) {
 	opt := options()
 	opt.List = func(context.Context) ([]shelf.Entry, error) {

@@ -105,6 +105,7 @@ func newScreens(ctx context.Context, t *terminal.Terminal, opt Options, send fun
 type (
 	listed struct {
 		entries []shelf.Entry
+		whole   bool // there is no more
 		err     error
 	}
 	opened struct {
@@ -153,13 +154,18 @@ func (s *screens) Init() tea.Cmd {
 		cmds = append(cmds, s.show(s.opt.Read, 0, 0, nil), s.recall(s.opt.Read), s.watch())
 	}
 	if s.opt.List != nil {
-		ctx, list := s.ctx, s.opt.List
-		cmds = append(cmds, func() tea.Msg {
-			entries, err := list(ctx)
-			return listed{entries, err}
-		})
+		cmds = append(cmds, s.list(s.opt.List, s.opt.Whole == nil))
 	}
 	return tea.Batch(cmds...)
+}
+
+// list asks for what stands on the shelf.
+func (s *screens) list(ask func(context.Context) ([]shelf.Entry, error), whole bool) tea.Cmd {
+	ctx := s.ctx
+	return func() tea.Msg {
+		entries, err := ask(ctx)
+		return listed{entries, whole, err}
+	}
 }
 
 // Update acts on msg. quit is true when the program is to end after the
@@ -177,6 +183,9 @@ func (s *screens) Update(msg tea.Msg) (cmd tea.Cmd, quit bool) {
 	case listed:
 		if s.shelf != nil {
 			s.shelf.SetEntries(msg.entries, msg.err)
+			if !msg.whole && msg.err == nil {
+				return s.list(s.opt.Whole, true), false
+			}
 			return s.digestNext(), false
 		}
 	case opened:

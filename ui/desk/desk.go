@@ -41,7 +41,11 @@ type Desk struct {
 
 // shelfLimit is how many articles of the library stand on the shelf at most:
 // the latest. Older ones are found by searching.
-const shelfLimit = 1000
+// The shelf begins with as many as any screen has room for.
+const (
+	shelfLimit  = 1000
+	shelfBegins = 100
+)
 
 // Options are the screens of this desk: the shelf, with read open on it unless
 // that is nil.
@@ -58,7 +62,8 @@ func (d *Desk) Options(read *model.Article) app.Options {
 		Search: d.search, Filters: filters(), File: d.file, Compare: d.compare,
 	}
 	if read == nil {
-		opt.List = d.list
+		opt.List = func(ctx context.Context) ([]shelf.Entry, error) { return d.list(ctx, shelfBegins) }
+		opt.Whole = func(ctx context.Context) ([]shelf.Entry, error) { return d.list(ctx, shelfLimit) }
 	} else {
 		d.articles[read.ID] = read
 		if _, ok := d.brings(read.ID); !ok {
@@ -93,7 +98,8 @@ func (d *Desk) brings(id string) (*model.Article, bool) {
 	return nil, false
 }
 
-func (d *Desk) list(ctx context.Context) ([]shelf.Entry, error) {
+// list is the shelf, with at most limit articles of the library.
+func (d *Desk) list(ctx context.Context, limit int) ([]shelf.Entry, error) {
 	own, err := d.bundled()
 	if err != nil {
 		return nil, err
@@ -102,7 +108,7 @@ func (d *Desk) list(ctx context.Context) ([]shelf.Entry, error) {
 	known := map[string]library.Entry{} // of those that hearsay brings, by hash
 	listed := map[string]bool{}
 	if l, err := d.Library(); err == nil {
-		kept, err := l.List(ctx, library.Listing{Profile: d.Profile, Limit: shelfLimit})
+		kept, err := l.List(ctx, library.Listing{Profile: d.Profile, Limit: limit})
 		if err != nil {
 			return nil, err
 		}

@@ -99,6 +99,9 @@ func (v *voice) start() answer {
 		}}
 	}
 	ctx, list := v.ctx, v.opt.List
+	if v.opt.Whole != nil {
+		list = v.opt.Whole
+	}
 	return answer{cmd: func() tea.Msg {
 		entries, err := list(ctx)
 		return listed{entries, err}

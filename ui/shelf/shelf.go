@@ -105,9 +105,19 @@ func (m *Model) Resize(w, h int) {
 	m.scroll()
 }
 
-// SetEntries puts the articles on the shelf, or says why there are none.
+// SetEntries puts the articles on the shelf, or says why there are none. Digests
+// that they come without, and have had before, stay.
 func (m *Model) SetEntries(entries []Entry, err error) {
 	chosen := m.Chosen()
+	had := map[string]*Digest{}
+	for i := range m.entries {
+		had[m.entries[i].ID] = m.entries[i].Digest
+	}
+	for i := range entries {
+		if entries[i].Digest == nil {
+			entries[i].Digest = had[entries[i].ID]
+		}
+	}
 	m.entries, m.err, m.listed = entries, err, true
 	m.arrange()
 	m.choose(chosen)

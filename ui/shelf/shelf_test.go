@@ -173,6 +173,17 @@ func TestADigestLeavesTheChoice(t *testing.T) {
 	}
 }
 
+// A shelf that is filled in two steps keeps the choice and what is known.
+func TestMoreEntriesChangeNothingElse(t *testing.T) {
+	m := shelf(100, 30)
+	press(m, "G")
+	m.SetDigest("tour", &Digest{Claims: 7})
+	m.SetEntries(append(entries(), Entry{ID: "old", Title: "An old one", Published: "1999-01-01"}), nil)
+	if m.Chosen() != "tour" || !strings.Contains(m.View(), "7 claims") || len(shown(m)) != 4 {
+		t.Errorf("chosen is %s of %v\n%s", m.Chosen(), shown(m), m.View())
+	}
+}
+
 func TestMissingBeginsWithWhatIsOnTheScreen(t *testing.T) {
 	m := shelf(100, 30)
 	var many []Entry

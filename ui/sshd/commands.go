@@ -115,7 +115,7 @@ func (c *commands) analyzed(ctx context.Context, p Person, id string) (*model.Ar
 }
 
 func (c *commands) list(ctx context.Context, p Person, out io.Writer) error {
-	entries, err := c.desk(p).Options(nil).List(ctx)
+	entries, err := c.desk(p).Options(nil).Whole(ctx)
 	if err != nil {
 		return err
 	}
