@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"hearsay/model/internal/crf"
 	"hearsay/model/internal/weights"
 	"hearsay/model/internal/words"
 )
@@ -127,7 +128,7 @@ func read(texts []*words.Doc, o Options) *exchange {
 	e.left, e.right = make([]int32, c), make([]int32, c)
 	e.nlogn = make([]float64, 1<<16)
 	for k := 2; k < len(e.nlogn); k++ {
-		e.nlogn[k] = float64(k) * math.Log(float64(k))
+		e.nlogn[k] = nlogn(float64(k))
 	}
 	return e
 }
@@ -136,8 +137,11 @@ func (e *exchange) f(n int32) float64 {
 	if int(n) < len(e.nlogn) {
 		return e.nlogn[n]
 	}
-	return float64(n) * math.Log(float64(n))
+	return nlogn(float64(n))
 }
+
+// nlogn is n·log n, the same on every machine.
+func nlogn(n float64) float64 { return float64(n * crf.Log(n)) }
 
 // round lets every word move once, and counts those that did.
 func (e *exchange) round() (moved int) {

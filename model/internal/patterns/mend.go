@@ -32,6 +32,7 @@ func (p *Page) mend() {
 		p.dropJoints(i)
 		p.cutTitle(i)
 		p.cutOpening(i)
+		p.takeMessage(i)
 		p.cutClause(i)
 		p.cutIntroduction(i)
 		p.divideAdding(i)
@@ -86,6 +87,8 @@ func (p *Page) isNobodys(i int) bool {
 		return true
 	case len(f.Source) == 1 && f.Source[0].Len() == 1 && p.is(f.Source[0].Start, "one"):
 		return true
+	case len(f.Cue) > 0 && p.in(works, f.Cue[0].End-1) && p.Quotes[f.Content[0].Start] == words.Opening && p.isTitle(f.Content[0]):
+		return true // her novel, "The Salt Road"
 	case len(f.Source) > 0:
 		return false
 	case len(f.Cue) > 0 && at == p.Paragraphs[par].Start && p.in(commands, at) && p.wordsIn(p.Paragraphs[par]) <= longestCommand:
@@ -458,6 +461,27 @@ func (p *Page) cutAddressee(i int) {
 		f.Content[k].Start = end
 		return
 	}
+}
+
+// takeMessage makes "his claim" part of the cue in "repeated his claim that …".
+func (p *Page) takeMessage(i int) {
+	f := &p.found[i]
+	if len(f.Cue) != 1 || f.Content[0].Start != f.Cue[0].End || !p.in(issuing, f.Cue[0].End-1) {
+		return
+	}
+	cue, c := f.Cue[0], f.Content[0]
+	that := c.Start + 1
+	if that < c.End && (p.Tags[c.Start] == tag.PRPS || p.Tags[c.Start] == tag.DT) {
+		that++
+	}
+	if that+1 >= c.End || !p.in(messages, that-1) || !p.is(that, "that") {
+		return
+	}
+	for t := c.Start; t < that; t++ {
+		p.content[t], p.frame[t] = none, int32(i)
+	}
+	f.Cue = []words.Range{{Start: cue.Start, End: that}}
+	f.Content = append([]words.Range{{Start: that, End: c.End}}, f.Content[1:]...)
 }
 
 // cutClause ends the content of a noun, "the claim that …", before the verb

@@ -33,8 +33,16 @@
 //
 // The proposal with the largest sum of both probabilities is the cue's reading.
 // Readings whose probability reaches the threshold are claimed, the most
-// probable first, each unless it overlaps what is claimed already. That
-// probability is the Confidence of a Relation.
+// probable first. One whose words are taken already gives way to its cue's
+// next proposal that is probable enough, or to what is left of its content if
+// that is at least half. The probability of what is claimed is the Confidence
+// of a Relation.
+//
+// The thresholds were chosen on the training articles, each judged by layers
+// that had not seen it. From 0.28 to 0.36, F1 changes by less than two tenths;
+// the lower end finds more. Where the content stands in quotation marks in part
+// it may be lower still, at no cost that shows in F1: the marks already say
+// that the words are somebody's.
 //
 // # What is known about the annotation
 //

@@ -1,6 +1,9 @@
 package relate
 
 import (
+	"unicode"
+	"unicode/utf8"
+
 	"hearsay/model/internal/parse"
 	"hearsay/model/internal/syntax"
 	"hearsay/model/internal/tag"
@@ -137,16 +140,16 @@ const (
 
 func shapeOf(s string) uint8 {
 	var lower, upper, digit, first bool
-	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case c >= 'a' && c <= 'z' || c >= 0x80:
-			lower = true
-		case c >= 'A' && c <= 'Z':
+	for i, c := range s {
+		switch {
+		case c >= 'A' && c <= 'Z' || c >= utf8.RuneSelf && unicode.IsUpper(c):
 			if i == 0 {
 				first = true
 			} else {
 				upper = true
 			}
+		case c >= 'a' && c <= 'z' || c >= utf8.RuneSelf && unicode.IsLetter(c):
+			lower = true
 		case c >= '0' && c <= '9':
 			digit = true
 		}

@@ -20,7 +20,10 @@ package relate
 //     distance, sentences, commas, verbs and other cues between them, and the
 //     way through the tree (way, relation). Its edges ask what changes from one
 //     token to the next: a branch begins, a mark opens, the cue lies between.
-//   - The ranker describes the shape of a whole analysis.
+//   - The ranker describes the shape of a whole analysis: how sure the layers
+//     below are of it, what its source is, what stands at its edges and between
+//     its parts, what word its content's last piece depends on, and where the
+//     part behind the last mark hangs ("…, because nobody had asked").
 //
 // Templates have names, listed below by layer; the functions token, step,
 // stacked, unaryFeatures, edgeFeatures, finalFeatures and rankFeatures say
@@ -270,6 +273,8 @@ const (
 	fRankShapeClass
 	fRankShapeTag
 	fRankPlain
+	fRankHead
+	fRankLastPart
 
 	lastFeature
 )

@@ -80,7 +80,9 @@ type worker struct {
 	states       []uint8
 	found        []analysis
 	readings     []reading
-	arena        []words.Range // contents of analyses
+	choices      []choice      // of the readings
+	labels       []uint8       // of a variant
+	arena        []words.Range // contents of analyses and choices
 	claimed      []Relation
 	phrases      map[phrase]string
 	inContent    []bool

@@ -1,6 +1,8 @@
 package relate
 
 import (
+	"slices"
+
 	"hearsay/model/internal/crf"
 	"hearsay/model/internal/weights"
 	"hearsay/model/internal/words"
@@ -41,7 +43,8 @@ func (h *neighbourhood) rankFeatures(a *analysis, out []uint64) []uint64 {
 	out = h.rankCue(a, out)
 	kind := h.sourceKind(a.source)
 	out = h.rankSource(a.source, kind, out)
-	return h.rankContent(a, kind, out)
+	out = h.rankContent(a, kind, out)
+	return h.rankParts(a, out)
 }
 
 // rankCue says how sure the layers below are of the cue and of a.
@@ -298,5 +301,70 @@ func (h *neighbourhood) rankContent(a *analysis, sourceKind uint32, out []uint64
 		hash(fRankShapeClass, shape, h.class, 0),
 		hash(fRankShapeTag, shape, h.tag, h.passive),
 		hash(fRankPlain, small(plain, 6), small(inQuotes, 6), sides),
+	)
+}
+
+// Where the part of a content behind its last mark hangs in the tree.
+const (
+	hangsNowhere uint32 = iota
+	hangsInContent
+	hangsOnCue
+	hangsInSource
+	hangsElsewhere
+)
+
+func (h *neighbourhood) hangs(a *analysis, i int32) uint32 {
+	g := h.f.Heads[i]
+	switch {
+	case g < 0:
+		return hangsNowhere
+	case g >= h.cue.Start && g < h.cue.End:
+		return hangsOnCue
+	case g >= a.source.Start && g < a.source.End:
+		return hangsInSource
+	case slices.ContainsFunc(a.content, func(r words.Range) bool { return g >= r.Start && g < r.End }):
+		return hangsInContent
+	}
+	return hangsElsewhere
+}
+
+// partReach bounds the search for the last mark of a content.
+const partReach = 60
+
+// rankParts says what the content's last piece is about, by its head, and what
+// it ends with: the part behind its last mark, which may be one too many ("…,
+// because nobody had asked").
+func (h *neighbourhood) rankParts(a *analysis, out []uint64) []uint64 {
+	f := h.f
+	piece := a.content[len(a.content)-1]
+	top, last := f.headOf(piece), piece.End-1
+	kids := f.kids[top] & (kidSubj | kidPassive | kidAux | kidCop | kidThat | kidTo | kidNeg | kidWh | kidObj)
+	onCue := b2u(f.Heads[top] >= h.cue.Start && f.Heads[top] < h.cue.End)
+	out = append(out,
+		hash(fRankHead, f.tag(top), kids, onCue<<8|f.label(top)),
+		hash(fRankHead, f.tag(top), h.lemma, 1),
+		hash(fRankHead, f.lemma(top), h.lemma, 2),
+		hash(fRankHead, f.lemma(top), f.label(top), 3),
+		hash(fRankHead, f.class(top), h.class, 4),
+		hash(fRankHead, f.tag(top)<<8|f.label(top), f.tag(f.subj[top]), h.tag),
+	)
+	mark := last - 1
+	for mark > piece.Start && last-mark < partReach && f.shape[mark] != shapeMark {
+		mark--
+	}
+	if mark <= piece.Start || f.shape[mark] != shapeMark {
+		return append(out, hash(fRankLastPart, 0, bucket(last-mark), 0))
+	}
+	head := mark + 1
+	for d := 0; d < climb && f.Heads[head] > mark; d++ {
+		head = f.Heads[head]
+	}
+	hangs, lab := h.hangs(a, head), f.label(head)
+	return append(out,
+		hash(fRankLastPart, 1, hangs<<8|lab, f.form(mark+1)),
+		hash(fRankLastPart, 2, hangs<<8|lab, f.tag(mark)),
+		hash(fRankLastPart, 3, hangs<<8|bucket(last-mark), f.form(mark)),
+		hash(fRankLastPart, 4, hangs<<8|lab, h.lemma),
+		hash(fRankLastPart, 5, hangs<<8|f.tag(mark+1), f.tag(mark+2)),
 	)
 }

@@ -68,13 +68,13 @@ func (w *worker) reasons(x *reading, r *Relation) {
 	default:
 		r.Against = append(r.Against, w.tell(usage))
 	}
-	first, last := x.content[0].Start, x.content[len(x.content)-1].End-1
+	first, last := r.Content[0].Start, r.Content[len(r.Content)-1].End-1
 	if f.quote[first] == 5 && f.quote[last] == 6 {
 		r.For = append(r.For, "what is said stands in quotation marks")
 	}
-	if x.source.Len() == 0 {
+	if len(r.Source) == 0 {
 		r.Against = append(r.Against, w.tell(phrase{before: "nobody is named beside ", word: word, number: -1}))
-	} else if s := f.subj[x.cue.head]; s >= x.source.Start && s < x.source.End {
+	} else if s := f.subj[x.cue.head]; s >= r.Source[0].Start && s < r.Source[0].End {
 		r.For = append(r.For, w.tell(phrase{before: "the source is the subject of ", word: word, number: -1}))
 	}
 	if x.otherRight >= .25 {
@@ -82,7 +82,7 @@ func (w *worker) reasons(x *reading, r *Relation) {
 		if x.otherSource {
 			other = "the source may be another one"
 		}
-		r.Against = append(r.Against, w.tell(phrase{before: other, middle: ": another reading has a probability of ", number: int(x.otherRight*100 + .5), after: " in 100"}))
+		r.Against = append(r.Against, w.tell(phrase{before: other, middle: ": another reading has a probability of ", number: int(float64(x.otherRight*100) + .5), after: " in 100"}))
 	}
 	if x.cue.any < .5 {
 		r.Against = append(r.Against, w.tell(phrase{word: word, middle: " looks little like a report here", number: -1}))

@@ -5,6 +5,7 @@ import (
 
 	"hearsay/model/internal/crf"
 	"hearsay/model/internal/syntax"
+	"hearsay/model/internal/tag"
 	"hearsay/model/internal/words"
 )
 
@@ -12,7 +13,7 @@ import (
 type analysis struct {
 	source  words.Range // empty for none
 	content []words.Range
-	count   int     // how many samples read it so
+	count   int     // how many samples read it so, 0 of a variant
 	share   float64 // count by the number of samples
 	match   float64 // share of the samples that would count as the same relation
 	p       float64 // its probability in the spans layer
@@ -21,20 +22,33 @@ type analysis struct {
 	exact   float64 // probability that it is so to the word
 }
 
-// reading is a cue with its best analysis.
+// worth is what an analysis is chosen by.
+func (a *analysis) worth() float64 { return a.right + float64(exactWeight*a.exact) }
+
+// reading is a cue with its best analyses.
 type reading struct {
-	cue cue
-	analysis
-	otherRight  float64 // probability of the best analysis that is another relation
-	otherSource bool    // whether that one has another source
+	cue         cue
+	best        []choice // the one to prefer comes first; there is at least that one
+	otherRight  float64  // probability of the best analysis that is another relation
+	otherSource bool     // whether that one has another source
+}
+
+// choice is an analysis, judged.
+type choice struct {
+	source  words.Range
+	content []words.Range
+	right   float64
 }
 
 const (
-	cueThreshold = .12 // cues less probable than this are not read at all
-	samples      = 40
-	mostAnalyses = 12
-	threshold    = .28 // analyses less probable than this are not claimed
-	exactWeight  = 1   // what being right to the word counts beside being right
+	cueThreshold   = .1 // cues less probable than this are not read at all
+	samples        = 40
+	mostAnalyses   = 16
+	mostChoices    = 4
+	threshold      = .28 // analyses less probable than this are not claimed
+	mixedThreshold = .2  // nor those less probable than this whose content is quoted in part: the marks say that it is somebody's
+	exactWeight    = 1   // what being right to the word counts beside being right
+	leastRest      = .5  // share of a content that must be left when others have taken their words from it
 )
 
 // Relate finds the attributions of a text, in the order of their cues.
@@ -55,6 +69,7 @@ func (r *Reader) Relate(a *syntax.Annotated) []Relation {
 	w.facts.prepare(a)
 	w.findRoles()
 	w.arena = w.arena[:0]
+	w.choices = w.choices[:0]
 	rs := w.readings[:0]
 	cues := w.findCues(cueThreshold)
 	for _, c := range cues {
@@ -66,7 +81,7 @@ func (r *Reader) Relate(a *syntax.Annotated) []Relation {
 	return w.compatible(rs)
 }
 
-// read finds the best analysis of c, one of the cues of the text.
+// read finds the best analyses of c, one of the cues of the text.
 func (w *worker) read(c cue, cues []cue) (reading, bool) {
 	w.hood.look(&w.facts, c, cues)
 	mark := len(w.arena)
@@ -74,75 +89,176 @@ func (w *worker) read(c cue, cues []cue) (reading, bool) {
 	if len(as) == 0 {
 		return reading{}, false
 	}
-	best := 0
 	for i := range as {
 		a := &as[i]
 		w.keys = w.hood.rankFeatures(a, w.keys[:0])
 		a.right, a.exact = w.m.rank.judge(w.keys)
-		if a.right+exactWeight*a.exact > as[best].right+exactWeight*as[best].exact {
-			best = i
-		}
 	}
-	x := reading{cue: w.hood.cue, analysis: as[best]}
+	slices.SortStableFunc(as, func(a, b analysis) int {
+		return descending(a.worth(), b.worth())
+	})
+	x := reading{cue: w.hood.cue}
+	from := len(w.choices)
 	for i := range as {
-		if i != best && as[i].right > x.otherRight && (overlap(as[i].content, x.content) < .5 || !sameSource(as[i].source, x.source)) {
-			x.otherRight, x.otherSource = as[i].right, !sameSource(as[i].source, x.source)
+		a := &as[i]
+		if i == 0 || a.right >= threshold && len(w.choices)-from < mostChoices {
+			w.choices = append(w.choices, choice{a.source, a.content, a.right})
+		}
+		if i > 0 && a.right > x.otherRight && (overlap(a.content, as[0].content) < .5 || !sameSource(a.source, as[0].source)) {
+			x.otherRight, x.otherSource = a.right, !sameSource(a.source, as[0].source)
 		}
 	}
-	// Of the arena only the best analysis is still needed.
-	w.arena = append(w.arena[:mark], x.content...)
-	x.content = w.arena[mark:len(w.arena):len(w.arena)]
+	x.best = w.choices[from:len(w.choices):len(w.choices)]
+	// Of the arena only the choices' contents are still needed. They may lie in
+	// any order in it, so they are put behind it and moved back together.
+	end := len(w.arena)
+	for i := range x.best {
+		w.arena = append(w.arena, x.best[i].content...)
+	}
+	w.arena = append(w.arena[:mark], w.arena[end:]...)
+	for i := range x.best {
+		n := len(x.best[i].content)
+		x.best[i].content = w.arena[mark : mark+n : mark+n]
+		mark += n
+	}
 	return x, true
 }
 
 // compatible keeps the readings that go together, the most probable first:
-// contents overlap nothing, and no cue stands in a content.
+// contents overlap nothing, and no cue stands in a content. A reading that
+// finds its words taken gives way to the next choice of its cue, and where none
+// fits, keeps what is left of its content if that is most of it.
 func (w *worker) compatible(rs []reading) []Relation {
-	slices.SortStableFunc(rs, func(a, b reading) int { return descending(a.right, b.right) })
+	slices.SortStableFunc(rs, func(a, b reading) int { return descending(a.best[0].right, b.best[0].right) })
 	n := len(w.facts.Tokens)
 	w.inContent, w.inFrame = sized(w.inContent, n), sized(w.inFrame, n)
 	clear(w.inContent)
 	clear(w.inFrame)
-	free := func(r words.Range, taken []bool) bool {
-		return !slices.Contains(taken[r.Start:r.End], true)
-	}
-	take := func(r words.Range, taken []bool) {
-		for i := r.Start; i < r.End; i++ {
-			taken[i] = true
-		}
-	}
-	claimed, _ := slices.BinarySearchFunc(rs, threshold, func(x reading, t float64) int { return descending(x.right, t) })
+	claimed, _ := slices.BinarySearchFunc(rs, mixedThreshold, func(x reading, t float64) int { return descending(x.best[0].right, t) })
 	clear(w.claimed)
 	out := slices.Grow(w.claimed[:0], claimed)
-next:
 	for i := range rs[:claimed] {
 		x := &rs[i]
-		if !free(x.cue.Range, w.inContent) || !free(x.source, w.inContent) {
+		c := x.best[0]
+		if c.right < threshold && !w.mixed(c.content) || !free(x.cue.Range, w.inContent) {
 			continue
 		}
-		for _, r := range x.content {
-			if !free(r, w.inContent) || !free(r, w.inFrame) {
-				continue next
+		if k := slices.IndexFunc(x.best, w.fits); k >= 0 {
+			if c = x.best[k]; k > 0 {
+				x.otherRight, x.otherSource = x.best[0].right, !sameSource(x.best[0].source, c.source)
 			}
-		}
-		for _, r := range x.content {
-			take(r, w.inContent)
+		} else if !free(c.source, w.inContent) {
+			continue
+		} else if rest := w.rest(c.content); float64(length(rest)) < leastRest*float64(length(c.content)) {
+			continue
+		} else {
+			c.content = rest
 		}
 		take(x.cue.Range, w.inFrame)
-		take(x.source, w.inFrame)
-		out = append(out, w.relation(x))
+		take(c.source, w.inFrame)
+		for k := range c.content {
+			stop := int32(n)
+			if k+1 < len(c.content) {
+				stop = c.content[k+1].Start
+			}
+			c.content[k] = w.withMarks(c.content[k], stop)
+			take(c.content[k], w.inContent)
+		}
+		out = append(out, w.relation(x, c))
 	}
 	w.claimed = out
 	slices.SortFunc(out, func(a, b Relation) int { return int(a.Cue[0].Start - b.Cue[0].Start) })
 	return out
 }
 
-// relation is a reading as the caller sees it.
-func (w *worker) relation(x *reading) Relation {
-	list := append(make([]words.Range, 0, 2+len(x.content)), x.cue.Range, x.source)
-	list = append(list, x.content...)
-	r := Relation{Cue: list[:1:1], Content: list[2:], Confidence: x.right}
-	if x.source.Len() > 0 {
+func free(r words.Range, taken []bool) bool {
+	return !slices.Contains(taken[r.Start:r.End], true)
+}
+
+func take(r words.Range, taken []bool) {
+	for i := r.Start; i < r.End; i++ {
+		taken[i] = true
+	}
+}
+
+// fits reports whether nobody has taken any word of c.
+func (w *worker) fits(c choice) bool {
+	if !free(c.source, w.inContent) {
+		return false
+	}
+	for _, r := range c.content {
+		if !free(r, w.inContent) || !free(r, w.inFrame) {
+			return false
+		}
+	}
+	return true
+}
+
+// rest is what nobody has taken of a content.
+func (w *worker) rest(content []words.Range) []words.Range {
+	out := w.arena[len(w.arena):] // the arena ends there, until the next reading begins it anew
+	for _, r := range content {
+		for i := r.Start; i < r.End; i++ {
+			switch k := len(out) - 1; {
+			case w.inContent[i] || w.inFrame[i]:
+			case k >= 0 && out[k].End == i && i > r.Start:
+				out[k].End++
+			default:
+				out = append(out, words.Range{Start: i, End: i + 1})
+			}
+		}
+	}
+	return out
+}
+
+// mixed reports whether a content stands in quotation marks in part.
+func (w *worker) mixed(content []words.Range) bool {
+	var quoted, plain bool
+	for _, r := range content {
+		for i := r.Start; i < r.End; i++ {
+			if w.facts.shape[i] != shapeMark {
+				quoted = quoted || w.facts.Quotes[i] != words.Outside
+				plain = plain || w.facts.Quotes[i] == words.Outside
+			}
+		}
+	}
+	return quoted && plain
+}
+
+// withMarks gives a piece of a content the marks that belong to it: those of a
+// quotation that it begins or ends with, not the sentence's full stop, nor marks
+// of another quotation. The ranker looks at words and cannot know. The piece
+// ends at stop or before.
+func (w *worker) withMarks(r words.Range, stop int32) words.Range {
+	f := &w.facts
+	isFree := func(i int32) bool { return !w.inContent[i] && !w.inFrame[i] }
+	if r.Len() > 1 && f.Quotes[r.Start] == words.Closing {
+		r.Start++
+	}
+	if last := r.End - 1; r.Len() > 1 && (f.Quotes[last] == words.Opening || f.Quotes[last] == words.Outside && f.Tags[last] == tag.Stop) {
+		r.End--
+	}
+	if i := r.Start - 1; i >= 0 && f.Quotes[r.Start] == words.Inside && f.Quotes[i] == words.Opening && isFree(i) {
+		r.Start--
+	}
+	if f.Quotes[r.End-1] == words.Inside {
+		i := r.End
+		if i < stop && f.Quotes[i] == words.Inside && f.shape[i] == shapeMark && isFree(i) {
+			i++ // the comma before the mark
+		}
+		if i < stop && f.Quotes[i] == words.Closing && isFree(i) {
+			r.End = i + 1
+		}
+	}
+	return r
+}
+
+// relation is a choice of a reading as the caller sees it.
+func (w *worker) relation(x *reading, c choice) Relation {
+	list := append(make([]words.Range, 0, 2+len(c.content)), x.cue.Range, c.source)
+	list = append(list, c.content...)
+	r := Relation{Cue: list[:1:1], Content: list[2:], Confidence: c.right}
+	if c.source.Len() > 0 {
 		r.Source = list[1:2:2]
 	}
 	w.reasons(x, &r)
@@ -159,29 +275,34 @@ func descending(a, b float64) int {
 	return 0
 }
 
+func length(rs []words.Range) (n int) {
+	for _, r := range rs {
+		n += r.Len()
+	}
+	return n
+}
+
 // overlap is the Jaccard index of two lists of ranges.
 func overlap(a, b []words.Range) float64 {
-	var la, lb, both int
+	both := 0
 	for _, r := range a {
-		la += r.Len()
 		for _, q := range b {
 			both += max(0, int(min(r.End, q.End)-max(r.Start, q.Start)))
 		}
 	}
-	for _, q := range b {
-		lb += q.Len()
-	}
-	if la+lb-both == 0 {
+	all := length(a) + length(b) - both
+	if all == 0 {
 		return 0
 	}
-	return float64(both) / float64(la+lb-both)
+	return float64(both) / float64(all)
 }
 
 func sameSource(a, b words.Range) bool {
 	return a.Len() == 0 && b.Len() == 0 || a.Start < b.End && b.Start < a.End
 }
 
-// analyses draws samples of how the cue may be read and lists the likeliest.
+// analyses draws samples of how the cue may be read, varies those that came
+// most often, and lists the likeliest.
 func (w *worker) analyses(h *neighbourhood) []analysis {
 	n := h.len()
 	if n == 0 {
@@ -212,6 +333,7 @@ sample:
 		a.p = crf.Exp(lat.Score(w.states) - total)
 		out = append(out, a)
 	}
+	out = w.variants(h, total, out)
 	w.found = out
 	for i := range out {
 		out[i].share = float64(out[i].count) / samples

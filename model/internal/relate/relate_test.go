@@ -227,6 +227,94 @@ func TestReaderAllocatesLittle(t *testing.T) {
 	}
 }
 
+// read makes a worker that has looked at doc, and the place of each word in it.
+func read(t *testing.T, text string) (*worker, func(word string) int32) {
+	t.Helper()
+	doc := syntax.Annotate(words.Split(text))
+	w := newWorker(Embedded())
+	w.facts.prepare(doc)
+	return w, func(word string) int32 {
+		t.Helper()
+		k := slices.IndexFunc(doc.Tokens, func(x words.Token) bool { return doc.Text[x.Start:x.End] == word })
+		if k < 0 {
+			t.Fatalf("no %q in %q", word, text)
+		}
+		return int32(k)
+	}
+}
+
+// A content is also proposed with the ends that people like.
+func TestVariantsEndWherePeopleEnd(t *testing.T) {
+	for _, c := range []struct{ name, text, from, to, want string }{
+		{"closing mark", `Lind said the wall was "hollow and old" for years.`, "the", "hollow", `the wall was "hollow and old"`},
+		{"end of the sentence", `Lind said the wall was hollow for many years.`, "the", "hollow", "the wall was hollow for many years"},
+		{"comma before", `Lind said the wall was hollow, promising a plan.`, "the", "plan", "the wall was hollow"},
+		{"comma after", `Lind said the wall was hollow inside, promising a plan.`, "the", "hollow", "the wall was hollow inside"},
+		{"following quotation", `Lind said the wall was hollow. "We knew it."`, "the", "hollow", `the wall was hollow … "We knew it."`},
+		{"own sentence only", `Lind said the wall was hollow. "We knew it."`, "the", "knew", "the wall was hollow"},
+	} {
+		w, at := read(t, c.text)
+		said := at("said")
+		w.hood.look(&w.facts, cue{Range: words.Range{Start: said, End: said + 1}}, nil)
+		w.states = sized(w.states, w.hood.len())
+		w.keys = w.m.spans.fill(w.spansLattice, &w.hood, w.hood.len(), w.keys)
+		if !w.spansLattice.Forward() {
+			t.Fatal("no reading is possible")
+		}
+		content := []words.Range{{Start: at(c.from), End: at(c.to) + 1}}
+		if stop := w.facts.Sentences[0].End; content[0].End > stop {
+			content = []words.Range{{Start: at(c.from), End: stop - 1}, {Start: stop, End: content[0].End}}
+		}
+		found := w.variants(&w.hood, w.spansLattice.LogTotal(), []analysis{{content: content, count: 1}})
+		var got []string
+		for _, a := range found {
+			got = append(got, strings.SplitN(show(w.facts.Annotated, []Relation{{Content: a.content}})[0], " | ", 3)[2])
+			if a.p < 0 || a.p > 1 {
+				t.Errorf("%s: a variant has probability %v", c.name, a.p)
+			}
+		}
+		if !slices.Contains(got, c.want) {
+			t.Errorf("%s: of %q the variants are\n  %s\nwithout\n  %s", c.name, c.text, strings.Join(got, "\n  "), c.want)
+		}
+	}
+}
+
+// When two readings want the same words, the less probable one gives way as
+// little as it must.
+func TestReadingsThatOverlap(t *testing.T) {
+	w, at := read(t, "Lind said the wall was hollow and Quill feared the quay would sink before the spring.")
+	span := func(from, to string) []words.Range { return []words.Range{{Start: at(from), End: at(to) + 1}} }
+	lind := reading{cue: cue{Range: span("said", "said")[0]}, best: []choice{
+		{span("Lind", "Lind")[0], span("the", "quay"), .6},
+		{span("Lind", "Lind")[0], span("the", "hollow"), .5},
+	}}
+	quill := reading{cue: cue{Range: span("feared", "feared")[0]}, best: []choice{{span("Quill", "Quill")[0], span("quay", "spring"), .9}}}
+	third := reading{cue: cue{Range: span("and", "and")[0]}, best: []choice{{words.Range{}, span("Quill", "spring"), .4}}}
+	show := func(rs ...reading) []string { return show(w.facts.Annotated, w.compatible(rs)) }
+
+	want := []string{"Lind | said | the wall was hollow", "Quill | feared | quay would sink before the spring"}
+	if got := show(lind, quill); !slices.Equal(got, want) {
+		t.Errorf("the next choice: %q, want %q", got, want)
+	}
+	lind.best = lind.best[:1]
+	want[0] = "Lind | said | the wall was hollow and … the"
+	if got := show(lind, quill); !slices.Equal(got, want) {
+		t.Errorf("what is left: %q, want %q", got, want)
+	}
+	if got := show(third, quill); !slices.Equal(got, want[1:]) {
+		t.Errorf("nearly nothing is left: %q, want %q", got, want[1:])
+	}
+}
+
+func TestMarksAreNoWords(t *testing.T) {
+	for s, want := range map[string]uint8{"“": shapeMark, "’’": shapeMark, "—": shapeMark, "…": shapeMark, "\xff": shapeMark,
+		"été": shapeLower, "Élan": shapeTitle, "ÖVP": shapeUpper, "iPhone": shapeMixed, "3rd": shapeDigit} {
+		if got := shapeOf(s); got != want {
+			t.Errorf("the shape of %q is %d, want %d", s, got, want)
+		}
+	}
+}
+
 // However many cues a text has, its words are read for a crowd of them at most.
 func TestCrowdIsBounded(t *testing.T) {
 	for _, unit := range []string{"he said ", "she said . ", "A : b ", "citing the police , ", "' he said \" "} {

@@ -39,7 +39,7 @@ type Settings struct {
 // worse on others, since features of rare words learn them by heart.
 func Defaults() Settings {
 	return Settings{
-		Folds: 4,
+		Folds: 2,
 		Roles: Fit{crf.FTRL{Alpha: .015, Beta: 1, L1: 1, L2: 3}, 7},
 		Cues:  Fit{crf.FTRL{Alpha: .02, Beta: 1, L1: 1, L2: 3}, 8},
 		Spans: Fit{crf.FTRL{Alpha: .005, Beta: 1, L1: .7, L2: 3}, 8},
