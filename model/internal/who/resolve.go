@@ -132,6 +132,13 @@ func (rs *resolver) subjectOf(m int, i int32) (words.Range, int) {
 	return at, e
 }
 
+// asBefore says that mention m, of the words at, goes back to an earlier one,
+// and from there on as that does.
+func (rs *resolver) asBefore(m int, at words.Range, earlier int) {
+	rs.taken[m] = append(append(rs.taken[m], step{at, link{rs.bounds(earlier), none, goesBack, 0}}), rs.taken[earlier]...)
+	rs.reached[m] = rs.reached[earlier]
+}
+
 // takes says that mention m, of the words at, stands for what chunk c does.
 func (rs *resolver) takes(m int, at words.Range, c int) {
 	rs.reached[m] = link{to: at, chunk: int32(c)}
@@ -257,8 +264,7 @@ func (rs *resolver) resolve(m int, at words.Range) int {
 		return rs.unnamed(at, rs.kindOfPart(first, at), rs.lemma(rs.chunks[first].head))
 	}
 	if k := rs.pairOf(at, first); k != none {
-		rs.taken[m] = append(rs.taken[m], step{at, link{rs.bounds(rs.passed[k]), none, goesBack, 0}})
-		rs.reached[m] = rs.reached[rs.passed[k]]
+		rs.asBefore(m, at, rs.passed[k])
 		return rs.speaker[k]
 	}
 	if first == none {
@@ -691,9 +697,8 @@ func (rs *resolver) word(m int, i int32) (int, bool) {
 		return rs.relative(m, i), true
 	case "both", "each", "neither", "either":
 		if k := rs.plurals(); k != none {
-			if at := rs.bounds(rs.passed[k]); at.Len() > 0 {
-				rs.taken[m] = append(rs.taken[m], step{words.Range{Start: i, End: i + 1}, link{at, none, goesBack, 0}})
-				rs.reached[m] = rs.reached[rs.passed[k]]
+			if rs.bounds(rs.passed[k]).Len() > 0 {
+				rs.asBefore(m, words.Range{Start: i, End: i + 1}, rs.passed[k])
 			}
 			return rs.speaker[k], true
 		}
