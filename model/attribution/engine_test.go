@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"math"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -270,38 +271,23 @@ func of(unit string, n int) string { return strings.Repeat(unit, n/len(unit)) }
 func TestMemoryGrowsWithTheText(t *testing.T) {
 	const n = 1 << 12
 	engine := attribution.New(attribution.Options{})
-	allocated := func(a *model.Article) float64 {
-		var before, after runtime.MemStats
-		runtime.ReadMemStats(&before)
-		if _, err := engine.Analyze(context.Background(), a); err != nil {
-			t.Fatal(err)
-		}
-		runtime.ReadMemStats(&after)
-		return float64(after.TotalAlloc - before.TotalAlloc)
-	}
 	for name, unit := range monotonous {
-		once, twice := article(of(unit, n)), article(of(unit, 2*n))
-		allocated(twice)                                              // now the engine has the memory that it uses again
-		if a, b := allocated(once), allocated(twice); b > 2.5*a+8*n { // a little of it comes by chance
-			t.Errorf("%s: %.0f bytes for a text of %d, %.0f for twice that", name, a, n, b)
+		twice := allocated(t, engine, article(of(unit, 2*n)))
+		once := allocated(t, engine, article(of(unit, n)))
+		if twice > 2*once+64*n { // the constant is for what comes and goes by chance
+			t.Errorf("%s: %d bytes for a text of %d, %d for twice that", name, once, n, twice)
 		}
 	}
 }
 
-// The engine allocates at most ten times the text, and a little for each article,
-// once it has the memory that it uses again. These articles are short, and
-// somebody speaks in all of their sentences.
-func TestMemoryForArticles(t *testing.T) {
-	var articles []*model.Article
-	size := 0
-	for _, text := range goldTexts(t) {
-		a, _ := readGold(text)
-		articles = append(articles, a)
-		size += len(a.Text)
-	}
-	engine := attribution.New(attribution.Options{})
-	var before, after runtime.MemStats
-	for range 2 {
+// allocated is how much an engine allocates for articles once it has the memory
+// that it uses again: the least of several times, since now and then the
+// collector takes some of that away.
+func allocated(t *testing.T, engine *attribution.Engine, articles ...*model.Article) uint64 {
+	t.Helper()
+	least := uint64(math.MaxUint64)
+	for range 3 {
+		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
 		for _, a := range articles {
 			if _, err := engine.Analyze(context.Background(), a); err != nil {
@@ -309,8 +295,25 @@ func TestMemoryForArticles(t *testing.T) {
 			}
 		}
 		runtime.ReadMemStats(&after)
+		least = min(least, after.TotalAlloc-before.TotalAlloc)
 	}
-	if n := after.TotalAlloc - before.TotalAlloc; n > uint64(10*size+len(articles)<<12) {
+	return least
+}
+
+// Beside its result the engine allocates next to nothing, once it has the
+// memory that it uses again. For the articles of the corpus both come to seven
+// bytes for each of the text. The gold ones need more: they are short, and
+// somebody speaks in all of their sentences.
+func TestMemoryForArticles(t *testing.T) {
+	const dense = 18
+	var articles []*model.Article
+	size := 0
+	for _, text := range goldTexts(t) {
+		a, _ := readGold(text)
+		articles = append(articles, a)
+		size += len(a.Text)
+	}
+	if n := allocated(t, attribution.New(attribution.Options{}), articles...); n > uint64(dense*size) {
 		t.Errorf("%d bytes for %d of text in %d articles", n, size, len(articles))
 	}
 }
