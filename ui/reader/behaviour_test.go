@@ -557,6 +557,40 @@ func TestReloadingKeepsTheLine(t *testing.T) {
 	checkReader(t, m, "reloading")
 }
 
+// A filter is of sources, not of their numbers: it holds when the article has
+// changed, and is lifted where its sources are gone.
+func TestReloadingKeepsTheFilter(t *testing.T) {
+	a, an := harbour(t)
+	m := openedAt(t, a, an, colorprofile.NoTTY, 120, 30)
+	press(m, "f", "b", "enter")
+	name := an.Sources[1].Name
+	m.Reload(a, 2)
+	checkReader(t, m, "reloading")
+	renumbered := *an
+	renumbered.Sources = append(slices.Clone(an.Sources), an.Sources[0], an.Sources[1])
+	renumbered.Sources[0], renumbered.Sources[1] = model.Source{ID: "x", SpeaksFor: model.NoSource}, model.Source{ID: "y", SpeaksFor: model.NoSource}
+	renumbered.Claims = slices.Clone(an.Claims)
+	n := len(an.Sources)
+	for i := range renumbered.Claims {
+		if s := &renumbered.Claims[i].Source; *s == 0 || *s == 1 {
+			*s += n
+		}
+	}
+	run(m, Analyzed{Request: 2, Analysis: &renumbered, Done: true})
+	press(m, "g", "n")
+	if got := renumbered.Sources[m.claim().Source].Name; got != name {
+		t.Errorf("after reloading n goes to %s, and the filter was for %s", got, name)
+	}
+	m.Reload(a, 3)
+	empty := *an
+	empty.Sources, empty.Claims = nil, []model.Claim{}
+	empty.Coverage = []model.Region{{Span: model.Span{End: len(a.Text)}, Claim: model.NoClaim}}
+	run(m, Analyzed{Request: 3, Analysis: &empty, Done: true})
+	if m.filter.active() {
+		t.Error("a filter for sources that are gone is not lifted")
+	}
+}
+
 func TestMouse(t *testing.T) {
 	a, an := harbours(t, 20)
 	m := openedAt(t, a, an, colorprofile.NoTTY, 120, 30)

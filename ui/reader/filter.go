@@ -12,7 +12,7 @@ import (
 // filter says whose claims stay bright. What does not pass is dimmed, never
 // hidden: an article is read as a whole.
 type filter struct {
-	sources    map[int]bool
+	sources    map[string]bool // by id: another analysis may number them differently
 	narrator   bool
 	unresolved bool
 
@@ -34,22 +34,37 @@ func (m *Model) passes(claim int) bool {
 		return f.narrator
 	case c.Kind == model.Unresolved:
 		return f.unresolved
-	case f.sources[c.Source]:
+	case m.filtered(c.Source):
 		return true
 	}
-	return slices.ContainsFunc(c.Chain, func(v model.Voice) bool { return f.sources[v.Source] })
+	return slices.ContainsFunc(c.Chain, func(v model.Voice) bool { return m.filtered(v.Source) })
+}
+
+// filtered reports whether the filter lets a source, or NoSource, through.
+func (m *Model) filtered(source int) bool {
+	return source != model.NoSource && m.filter.sources[m.digest.Sources[source].ID]
+}
+
+// keepFilter drops from the filter what a complete analysis has no claims of.
+func (m *Model) keepFilter() {
+	for id := range m.filter.sources {
+		if !slices.ContainsFunc(m.digest.Sources, func(s model.Source) bool { return s.ID == id }) {
+			m.filter.sources = maps.Clone(m.filter.sources)
+			delete(m.filter.sources, id)
+		}
+	}
 }
 
 // toggle lets a source through the filter, or no longer.
 func (m *Model) toggle(source int) {
 	sources := maps.Clone(m.filter.sources)
 	if sources == nil || m.filter.proposed {
-		sources = map[int]bool{}
+		sources = map[string]bool{}
 	}
-	if sources[source] {
-		delete(sources, source)
+	if id := m.digest.Sources[source].ID; sources[id] {
+		delete(sources, id)
 	} else {
-		sources[source] = true
+		sources[id] = true
 	}
 	m.filter = filter{sources: sources}
 	m.refresh()
@@ -79,8 +94,13 @@ func (m *Model) filterWords() string {
 		return "all sources"
 	}
 	var names []string
-	for _, i := range slices.Sorted(maps.Keys(m.filter.sources)) {
-		names = append(names, theme.Letter(i)+" "+m.digest.short[i])
+	for i := range m.digest.Sources {
+		if m.filtered(i) {
+			names = append(names, theme.Letter(i)+" "+m.digest.short[i])
+		}
+	}
+	if len(names) == 0 {
+		return "only sources that have not been found yet"
 	}
 	return "only " + strings.Join(names, ", ")
 }

@@ -38,7 +38,7 @@ func (m *Model) Reload(a *model.Article, request int) {
 	if m.search != nil {
 		m.endSearch()
 	}
-	m.filter, m.choose = filter{}, false
+	m.choose = false
 	m.read.offset = nearest(a.Text, words, min(was, len(a.Text)))
 	m.lay()
 	m.notice = "the article has changed and is read anew"
@@ -138,6 +138,9 @@ func (m *Model) accept(d *digest, done bool) {
 		focus = d.counterpart(extent(m.claim()))
 	}
 	m.digest, m.done, m.err, m.focus = d, done, nil, focus
+	if done {
+		m.keepFilter()
+	}
 	m.refresh()
 	if m.text == nil {
 		return
@@ -564,7 +567,7 @@ type notSaved struct{ err error }
 
 // rest is how long a place is held before it is saved: long enough not to
 // write at every key, short enough that little is lost when the program dies.
-const rest = time.Second
+const rest = 2 * time.Second
 
 // keepPlace sees to it that the place is saved after a while.
 func (m *Model) keepPlace() tea.Cmd {

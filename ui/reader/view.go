@@ -259,11 +259,11 @@ func (m *Model) footer() string {
 		words, plain = m.filterWords()+" · letters choose, enter keeps, esc lifts", true
 	case m.notice != "":
 		words, plain = m.notice, true
-	case m.search != nil && m.filter.active():
+	case m.search != nil && m.filter.active() && m.digest != nil:
 		words, plain = m.searchWords()+" · "+m.filterWords(), true
 	case m.search != nil:
 		words, plain = m.searchWords(), true
-	case m.filter.active():
+	case m.filter.active() && m.digest != nil:
 		words, plain = m.filterWords(), true
 	}
 	if plain {
