@@ -23,7 +23,7 @@ type gold struct {
 
 // mark is a part of an attribution in a gold article: {s3=Ada Thorne:She}
 // {c3:said} {x3:that it was late}. Attributions may share a part: {s3,4:She}.
-// The first block is the title.
+// The first block is the title; others begin as marked wants them.
 var mark = regexp.MustCompile(`\{([scx])([\d,]+)(?:=([^:}]*))?:([^}]*)\}`)
 
 func readGold(text string) (*model.Article, []*gold) {
@@ -57,7 +57,7 @@ func readGold(text string) (*model.Article, []*gold) {
 		}
 	}
 	plain.WriteString(text[at:])
-	a := article(plain.String())
+	a := marked(plain.String())
 	a.Blocks[0].Kind = model.Title
 	a.Title = a.Blocks[0].In(a.Text)
 	return a, list
@@ -81,16 +81,21 @@ func goldTexts(t *testing.T) []string {
 	return texts
 }
 
-// On four articles about wars, science, courts and business, all of them set
-// in places that do not exist, the engine finds most of what a reader finds.
-// The floors lie a little below what it reaches.
+// On articles of many kinds, about wars, science, courts, business and more, all
+// of them set in places that do not exist, the engine finds most of what a
+// reader finds. The floors lie a little below what it reaches.
 func TestGold(t *testing.T) {
-	const relationFloor, exactFloor, namedFloor = 0.90, 0.80, 0.80
+	const relationFloor, exactFloor, namedFloor = 0.88, 0.78, 0.78
 	var all score
 	var report strings.Builder
 	for _, text := range goldTexts(t) {
 		a, want := readGold(text)
-		all.add(a, analyze(t, a), want, &report)
+		an := analyze(t, a)
+		var own score
+		fmt.Fprintf(&report, "%s:\n", a.Title)
+		own.add(a, an, want, &report)
+		t.Logf("%-48.48s relation F1 %.3f, strict F1 %.3f", a.Title, own.f1(own.found), own.f1(own.exact))
+		all.sum(own)
 	}
 	relation, exact, named := all.f1(all.found), all.f1(all.exact), float64(all.named)/float64(all.nameable)
 	t.Logf("relation F1 %.3f, strict F1 %.3f, named %.3f", relation, exact, named)
@@ -108,6 +113,15 @@ type score struct {
 }
 
 func (s *score) f1(right int) float64 { return 2 * float64(right) / float64(s.gold+s.claimed) }
+
+func (s *score) sum(t score) {
+	s.gold += t.gold
+	s.claimed += t.claimed
+	s.found += t.found
+	s.exact += t.exact
+	s.nameable += t.nameable
+	s.named += t.named
+}
 
 func (s *score) add(a *model.Article, an *model.Analysis, want []*gold, report *strings.Builder) {
 	s.gold += len(want)
