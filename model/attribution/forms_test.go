@@ -260,8 +260,8 @@ var forms = []form{
 	{31, "a place before the name", `Outside court, Ada Thorne said that she had waited four years.`, []string{
 		`Ada Thorne | said | that she had waited four years | indirect`,
 	}},
-	{32, "a relative clause within what is said", `The guild have confirmed that Vollan, who limped off late on, will miss the race at Velm.`, []string{
-		`The guild | have confirmed | that Vollan, who limped off late on, will miss the race at Velm | indirect`,
+	{32, "a relative clause within what is said", `The Harbour Guild has confirmed that Vollan, who limped off late on, will miss the race at Velm.`, []string{
+		`The Harbour Guild | has confirmed | that Vollan, who limped off late on, will miss the race at Velm | indirect`,
 	}},
 	{32, "a long relative clause", `Vollan, who has fished off the island for forty years and lost two boats in the flood, said the gate was useless.`, []string{
 		`Vollan | said | the gate was useless | indirect`,
