@@ -607,20 +607,22 @@ func TestDisconnectingEndsTheSession(t *testing.T) {
 			}
 			s := h.sit(c, 100, 30, "tour")
 			s.sees(`cards`)
-			s.em.Close()
 			c.Close() // in the middle
 		}
 		h.comes("no session is left", func() bool { return h.each(func(*session) {}) == 0 })
 	}
 	crowd(2) // after which there is what the library keeps
 	goroutines, descriptors := runtime.NumGoroutine(), openFiles()
-	crowd(30)
+	const many = 30
+	crowd(many)
 	h.comes("the places are given up", func() bool {
 		h.gate.mu.Lock()
 		defer h.gate.mu.Unlock()
 		return h.gate.sessions == 0 && h.gate.halfOpen.Len() == 0 && len(h.gate.keys) == 0
 	})
-	h.comes("their goroutines end", func() bool { return runtime.NumGoroutine() <= goroutines+6 }) // one more of the library's for each processor
+	// Of each sitter a goroutine stays, which reads from the emulator; and the
+	// library has a few.
+	h.comes("their goroutines end", func() bool { return runtime.NumGoroutine() <= goroutines+many+6 })
 	h.comes("their descriptors are closed", func() bool { return openFiles() <= descriptors+6 })
 }
 
