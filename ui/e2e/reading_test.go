@@ -162,3 +162,36 @@ func TestThePlaceAndBookmarksAreThereAgain(t *testing.T) {
 	p.types("q")
 	p.exits(0)
 }
+
+// What is marked is there for another process while the first still runs, and
+// after that one was killed.
+func TestBookmarksOutliveTheProcess(t *testing.T) {
+	path, home := article(t, council()), t.TempDir()
+	open := func() *person {
+		t.Helper()
+		return sit(t, 100, 24, []string{as + "=hearsay", "HOME=" + home, "XDG_DATA_HOME=" + home}, os.Args[0], "read", path)
+	}
+	marked := func(p *person) bool {
+		p.sees(`B Jonah Pike`)
+		p.types("'")
+		p.sees(`▸bookmarks`)
+		p.sees(`▸ .*was not|no bookmarks yet`)
+		return !strings.Contains(p.screen(), "no bookmarks yet")
+	}
+	first := open()
+	first.sees(`B Jonah Pike`)
+	first.types("nm")
+	first.sees(`bookmarked`)
+	const attempts = 20 // the bookmark is on its way when the screen says so
+	for n := 0; !marked(open()); n++ {
+		if n == attempts {
+			t.Fatal("no other process has the bookmark")
+		}
+	}
+	if err := first.cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	if !marked(open()) {
+		t.Error("a bookmark is lost with the process that made it")
+	}
+}
