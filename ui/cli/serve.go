@@ -77,6 +77,9 @@ hearsay serve --listen :2222 --keys /etc/hearsay/authorized_keys --library /srv/
 			signal.Notify(hangups, syscall.SIGHUP)
 			defer signal.Stop(hangups)
 			fmt.Fprintf(cmd.OutOrStdout(), "Serving at %s; the host key is %s.\n", server.Addr(), server.Fingerprint())
+			if at := server.HealthAddr(); at != nil {
+				fmt.Fprintf(cmd.OutOrStdout(), "Metrics and health are at http://%s/metrics, /healthz and /readyz.\n", at)
+			}
 			go func() {
 				for range hangups {
 					if err := server.Reload(); err != nil {

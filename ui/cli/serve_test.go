@@ -25,7 +25,7 @@ func TestSignalsToAServer(t *testing.T) {
 		t.Fatal(err)
 	}
 	server := exec.Command(program)
-	server.Args = []string{"hearsay", "serve", "--listen", "127.0.0.1:0", "--library", filepath.Join(dir, "library"), "--drain", "1s"}
+	server.Args = []string{"hearsay", "serve", "--listen", "127.0.0.1:0", "--library", filepath.Join(dir, "library"), "--drain", "1s", "--metrics", "127.0.0.1:0"}
 	server.Env = append(os.Environ(), "XDG_CONFIG_HOME="+dir)
 	out, err := server.StdoutPipe()
 	if err != nil {
@@ -56,6 +56,7 @@ func TestSignalsToAServer(t *testing.T) {
 		}
 	}
 	says(said, "Serving at 127.0.0.1:")
+	says(said, "Metrics and health are at http://127.0.0.1:")
 	tell(syscall.SIGHUP)
 	says(logged, "are read again")
 	if err := os.WriteFile(sources, []byte("[[source]]\nnaem = \"Port\"\n"), 0o600); err != nil {

@@ -12,6 +12,8 @@ import (
 
 	"hearsay/content/library"
 	"hearsay/model"
+	"hearsay/ui/app"
+	"hearsay/ui/correct"
 )
 
 // newsroom is a server with an editor and a reader.
@@ -194,6 +196,62 @@ func TestProfilesAreApart(t *testing.T) {
 	state, err := mine.State(t.Context(), a)
 	if err != nil || len(state.Bookmarks) != 1 || state.Place == nil {
 		t.Errorf("what was kept is %+v, %v", state, err)
+	}
+}
+
+// What an editor corrects is corrected for everyone, what a reader corrects for
+// that reader.
+func TestWhoseCorrectionsCount(t *testing.T) {
+	h, _, _ := newsroom(t, nil)
+	h.keep(harbour())
+	ada := Person{Role: RoleEditor, Profile: "key:ada"}
+	grace, eve := Person{Role: RoleReader, Profile: "key:grace"}, Person{Role: RoleReader, Profile: "key:eve"}
+	reads := func(p Person) (app.Options, *model.Article, *model.Analysis) {
+		t.Helper()
+		opt := h.desk(p).Options(nil)
+		a, err := opt.Article(t.Context(), "harbour")
+		if err != nil {
+			t.Fatal(err)
+		}
+		an, err := opt.Analyze(t.Context(), a, func(*model.Analysis) {})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return opt, a, an
+	}
+	corrects := func(p Person, name string) {
+		t.Helper()
+		opt, a, an := reads(p)
+		for i, c := range an.Claims {
+			if c.Source == model.NoSource {
+				continue
+			}
+			edit := correct.Edit{Op: correct.Attribute, Claims: []int{i}, Source: model.NoSource, Name: name, Type: model.Person}
+			if _, err := opt.Correct(t.Context(), a, an, edit); err != nil {
+				t.Fatal(err)
+			}
+			return
+		}
+		t.Fatal("nobody says anything")
+	}
+	hears := func(p Person) string {
+		_, _, an := reads(p)
+		var names []string
+		for _, c := range an.Claims {
+			if c.Source != model.NoSource {
+				names = append(names, an.Sources[c.Source].Name)
+			}
+		}
+		return strings.Join(names, ",")
+	}
+	before := hears(eve)
+	corrects(grace, "Ann Oak")
+	if hears(grace) != "Ann Oak" || hears(eve) != before || hears(guest) != before {
+		t.Errorf("a reader's correction: %q for herself, %q and %q for others", hears(grace), hears(eve), hears(guest))
+	}
+	corrects(ada, "Bo Elm")
+	if hears(eve) != "Bo Elm" || hears(guest) != "Bo Elm" || hears(grace) != "Ann Oak" {
+		t.Errorf("an editor's correction: %q and %q for all, %q for who has her own", hears(eve), hears(guest), hears(grace))
 	}
 }
 
