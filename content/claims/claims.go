@@ -4,6 +4,8 @@
 package claims
 
 import (
+	"bufio"
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"fmt"
@@ -12,6 +14,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"hearsay/content/internal/blocks"
 	"hearsay/model"
@@ -80,22 +83,76 @@ type voice struct {
 // Encode writes a and its analysis as one line of the claims format. Every
 // field is always there, in the same order: lists may be empty, and the source
 // of a claim that the text gives to nobody is null.
+//
+// It writes piece by piece: the record of a huge article would need several
+// times the memory of the article.
 func Encode(w io.Writer, a *model.Article, an *model.Analysis) error {
-	return encode(w, newRecord(a, an), "")
+	var piece bytes.Buffer
+	encoder := newEncoder(&piece, "")
+	out := bufio.NewWriterSize(w, 1<<15)
+	var err error
+	write := func(v any, cut int) { // v as JSON, without so many characters at either end
+		piece.Reset()
+		err = cmp.Or(err, encoder.Encode(v))
+		b := bytes.TrimSuffix(piece.Bytes(), []byte("\n"))
+		out.Write(b[min(cut, len(b)):max(cut, len(b)-cut)])
+	}
+	r := newRecord(a, an)
+	out.WriteString(`{"schema":`)
+	write(r.Schema, 0)
+	out.WriteString(`,"article":`)
+	write(r.Article, 0)
+	out.WriteString(`,"text":"`)
+	for text := r.Text; text != ""; {
+		n := wholeRunes(text, longestPiece)
+		write(text[:n], len(`"`))
+		text = text[n:]
+	}
+	out.WriteString(`","sources":`)
+	write(r.Sources, 0)
+	out.WriteString(`,"claims":[`)
+	for i := range an.Claims {
+		if i > 0 {
+			out.WriteByte(',')
+		}
+		write(claimOf(a, an, &an.Claims[i]), 0)
+	}
+	out.WriteString("]}\n")
+	return cmp.Or(err, out.Flush())
+}
+
+const longestPiece = 1 << 16 // bytes of a text that are written at once
+
+// wholeRunes is the length of the longest beginning of text, of most bytes at
+// the most, that ends with a whole character.
+func wholeRunes(text string, most int) int {
+	if len(text) <= most {
+		return len(text)
+	}
+	for !utf8.RuneStart(text[most]) {
+		most--
+	}
+	return most
 }
 
 // EncodeIndented writes the same as Encode, spread over lines for people.
 func EncodeIndented(w io.Writer, a *model.Article, an *model.Analysis) error {
-	return encode(w, newRecord(a, an), "  ")
+	r := newRecord(a, an)
+	r.Claims = make([]claim, len(an.Claims))
+	for i := range an.Claims {
+		r.Claims[i] = claimOf(a, an, &an.Claims[i])
+	}
+	return newEncoder(w, "  ").Encode(r)
 }
 
-func encode(w io.Writer, r record, indent string) error {
+func newEncoder(w io.Writer, indent string) *json.Encoder {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false) // the text goes to programs, not into a page
 	enc.SetIndent("", indent)
-	return enc.Encode(r)
+	return enc
 }
 
+// newRecord is the record of an article without its claims.
 func newRecord(a *model.Article, an *model.Analysis) record {
 	r := record{
 		Schema: Schema,
@@ -105,7 +162,6 @@ func newRecord(a *model.Article, an *model.Analysis) record {
 		},
 		Text:    a.Text,
 		Sources: make([]source, len(an.Sources)),
-		Claims:  make([]claim, len(an.Claims)),
 	}
 	shares := an.Shares(a.Text)
 	for i, s := range an.Sources {
@@ -115,28 +171,28 @@ func newRecord(a *model.Article, an *model.Analysis) record {
 			Claims: t.Claims, Words: t.Words, Share: rounded(t.Share),
 		}
 	}
-	for i := range an.Claims {
-		c := &an.Claims[i]
-		out := claim{
-			ID: c.ID, Block: c.Block, Kind: c.Kind.String(), Polarity: c.Polarity.String(),
-			Content: spans(a.Text, c.Content), Cue: spans(a.Text, c.Cue),
-			Chain:  make([]voice, len(c.Chain)),
-			Hedges: spans(a.Text, c.Hedges), Confidence: rounded(c.Confidence),
-		}
-		if c.Source != model.NoSource {
-			v := newVoice(a, an, c.Voice)
-			out.Source = &v
-		}
-		for k, v := range c.Chain {
-			out.Chain[k] = newVoice(a, an, v)
-		}
-		for _, e := range c.Reasons() {
-			out.Evidence = append(out.Evidence, e.Text)
-		}
-		out.Evidence = listed(out.Evidence)
-		r.Claims[i] = out
-	}
 	return r
+}
+
+func claimOf(a *model.Article, an *model.Analysis, c *model.Claim) claim {
+	out := claim{
+		ID: c.ID, Block: c.Block, Kind: c.Kind.String(), Polarity: c.Polarity.String(),
+		Content: spans(a.Text, c.Content), Cue: spans(a.Text, c.Cue),
+		Chain:  make([]voice, len(c.Chain)),
+		Hedges: spans(a.Text, c.Hedges), Confidence: rounded(c.Confidence),
+	}
+	if c.Source != model.NoSource {
+		v := newVoice(a, an, c.Voice)
+		out.Source = &v
+	}
+	for k, v := range c.Chain {
+		out.Chain[k] = newVoice(a, an, v)
+	}
+	for _, e := range c.Reasons() {
+		out.Evidence = append(out.Evidence, e.Text)
+	}
+	out.Evidence = listed(out.Evidence)
+	return out
 }
 
 func newVoice(a *model.Article, an *model.Analysis, v model.Voice) voice {

@@ -112,6 +112,27 @@ func TestDecodeReadsBackWhatEncodeWrote(t *testing.T) {
 	}
 }
 
+// A text that is written in pieces is the same as one written at once, wherever
+// a piece ends.
+func TestEncodeWritesLongTexts(t *testing.T) {
+	for shift := range 4 {
+		a, an := harbour(t)
+		text := a.Text + "\n\n" + strings.Repeat("x", shift) + strings.Repeat("日é\"\\\u2029🙂<", longestPiece/4)
+		a.Text = text
+		var b bytes.Buffer
+		if err := Encode(&b, a, an); err != nil {
+			t.Fatal(err)
+		}
+		var r record
+		if err := json.Unmarshal(b.Bytes(), &r); err != nil {
+			t.Fatal(err)
+		}
+		if r.Text != text || len(r.Claims) != len(an.Claims) {
+			t.Errorf("after %d characters more, the text or a claim is lost", shift)
+		}
+	}
+}
+
 func TestDecodeRefusesWhatDoesNotHold(t *testing.T) {
 	a, an := harbour(t)
 	var b bytes.Buffer
