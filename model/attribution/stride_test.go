@@ -1,0 +1,6 @@
+//go:build !race
+
+package attribution_test
+
+// stride is how many articles of the corpus a test goes forward at a time.
+const stride = 1
