@@ -26,6 +26,9 @@ func (rs *resolver) describeChunk(ci int, at words.Range, mentioned bool) int {
 			ch.via = rs.describedAs(e, ch)
 		}
 	}
+	if e != none {
+		rs.fullest(e, ch)
+	}
 	if e == none && rs.definite(ch) && mentioned {
 		perhaps = rs.likely(ch)
 	}
@@ -51,6 +54,26 @@ func (rs *resolver) describeChunk(ci int, at words.Range, mentioned bool) int {
 	}
 	ch.entity = e
 	return e
+}
+
+// fullest keeps the description ch for e, which has no name, if it says all that
+// the first one says and more: "the Brackwater Post's style book" behind "the
+// Post's style book".
+func (rs *resolver) fullest(e int, ch *chunk) {
+	x := &rs.entities[e]
+	was, now := x.words, rs.bare(ch.Range)
+	if x.fuller.Len() > 0 {
+		was = x.fuller
+	}
+	if x.named || was.Len() == 0 || now.Len() <= was.Len() || rs.Tags[now.Start] == tag.DT || rs.Tags[now.Start] == tag.PRPS {
+		return
+	}
+	for i := was.Start; i < was.End; i++ {
+		if !rs.has(now, i) {
+			return
+		}
+	}
+	x.fuller = now
 }
 
 // speaksFor finds for whom an unnamed spokesperson speaks, whom chunk ci brings

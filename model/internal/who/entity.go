@@ -33,6 +33,7 @@ type entity struct {
 	named  bool
 	words  words.Range // its fullest wording: the name without title, or the description
 	text   string      // the wording, where words is not what to show
+	fuller words.Range // of one without a name, a later description that says more
 	he     int         // what speaks for "he" as its pronoun
 	she    int
 	plural bool

@@ -230,6 +230,8 @@ func (rs *resolver) nameOf(e int) string {
 		return strings.Join(names[:last], ", ") + " and " + names[last]
 	case x.text != "":
 		return x.text
+	case x.fuller.Len() > 0 && !x.named && x.known == nil:
+		return rs.show(x.fuller)
 	case x.known != nil && (!x.named || x.words.Len() <= countWords(x.known.Name)):
 		return x.known.Name
 	}

@@ -207,6 +207,7 @@ func TestWhoIsWho(t *testing.T) {
 		"a short name opens":           `Paula Reyes left Northgate Bank. [Northgate=Northgate Bank] did not respond to {a request}.`,
 		"a trade before":               `[The painter Lis Ek=Lis Ek/person] said {it was late}.`,
 		"titles tell he and she":       `In April Councillor Dev Shah spoke. [Mr Shah=Dev Shah] said {no}. [Mrs Shah=Shah] said {yes}.`,
+		"a fuller description":         `[The Post's style book=Brackwater Post's style book/document] says {so}. [The Brackwater Post's style book=Brackwater Post's style book] says {more}.`,
 		"nobody but she":               `“{It is late},” [she=she/anonymous] said.`,
 		"two offices of one":           `[Former prosecutor and Mayor Orla Finch=Orla Finch/person] said {the court was wrong}.`,
 	} {
