@@ -9,9 +9,9 @@ import (
 )
 
 const (
-	// modest is how far a thread stands back, of 19: what somebody waits for comes
-	// first, but on a busy machine there is still progress.
-	modest = 10
+	// modest is how much further a thread stands back than the others, of 19: what
+	// somebody waits for comes first, but on a busy machine there is still progress.
+	modest, most = 10, 19
 
 	// spare is how many goroutines may run beyond the number of processors while
 	// there is such work. With all processors taken, a key would wait for Go's
@@ -45,7 +45,10 @@ func (l *Low) Run(f func()) {
 		// ends with the goroutine.
 		runtime.LockOSThread()
 		// Without permission f runs like everything else.
-		_ = syscall.Setpriority(syscall.PRIO_PROCESS, syscall.Gettid(), modest)
+		if p, err := syscall.Getpriority(syscall.PRIO_PROCESS, syscall.Gettid()); err == nil {
+			const noneAtAll = 20 // the call gives 20 less how far the thread stands back
+			_ = syscall.Setpriority(syscall.PRIO_PROCESS, syscall.Gettid(), min(noneAtAll-p+modest, most))
+		}
 		f()
 	}()
 	<-done
