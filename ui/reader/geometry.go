@@ -21,6 +21,7 @@ type geometry struct {
 const (
 	twoPanes  = 100 // columns from which the cards stand beside the text
 	minPane   = 30
+	maxGap    = 6
 	maxPane   = 68
 	gutter    = 3  // letter and mark
 	minWidth  = 20 // below this nothing is shown but a message
@@ -40,8 +41,9 @@ func arrange(w, h, measure, pane int) geometry {
 		}
 		g.measure = min(measure, free-g.pane)
 		spare := free - g.pane - g.measure
-		g.margin = 1 + spare/2
-		g.gap = 1 + spare - spare/2
+		right := min(spare-spare/2, maxGap) // a card stands near its claim
+		g.margin = 1 + spare - right
+		g.gap = 1 + right
 		return g
 	}
 	g := geometry{rows: h - 2}
