@@ -61,6 +61,9 @@ var forms = []form{
 	{3, "a split quotation", `“The harbour,” Thorne said, “is open again.”`, []string{
 		`Thorne | said | The harbour … is open again | direct`,
 	}},
+	{3, "a paraphrase around the cue", `The keeper threw a teacup, Thorne said, “and then apologised to the teacup”.`, []string{
+		`Thorne | said | The keeper threw a teacup … and then apologised to the teacup | mixed`,
+	}},
 	{3, "two sentences around the cue", `“The harbour is open,” said Thorne. “Nobody needs to worry.”`, []string{
 		`Thorne | said | The harbour is open … Nobody needs to worry | direct`,
 	}},

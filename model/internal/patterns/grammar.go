@@ -455,11 +455,24 @@ func (p *Page) heard(s words.Range) {
 	}
 }
 
+// isFragment reports whether the content of attribution i is only the end of
+// the clause before its source: “hard” in "It was “hard”, Thorne said".
+func (p *Page) isFragment(i int32) bool {
+	f := &p.found[i]
+	if len(f.Content) != 1 || len(f.Cue) == 0 {
+		return false
+	}
+	c := f.Content[0]
+	s := p.sentenceAt(c.Start)
+	return c.End <= f.Cue[0].Start && c.Start > s.Start && p.isWord(c.Start-1) && !p.isStatement(c) &&
+		p.nothingOutside(words.Range{Start: s.Start, End: c.Start}, i)
+}
+
 // saysNothing reports whether the content of attribution i is no more than a
 // time or a place in r, after its cue, or its source only the end of one: "with
 // knowledge of the matter".
 func (p *Page) saysNothing(i int32, r words.Range) bool {
-	if s := p.found[i].Source; len(s) == 1 && p.Tags[s[0].Start] == tag.IN {
+	if s := p.found[i].Source; len(s) == 1 && p.Tags[s[0].Start] == tag.IN || p.isFragment(i) {
 		return true
 	}
 	for _, c := range p.found[i].Content {

@@ -29,6 +29,7 @@ func (p *Page) mend() {
 		p.cutAddressee(i)
 		p.wholeSentence(i)
 		p.wholeClause(i)
+		p.aroundCue(i)
 		p.dropJoints(i)
 		p.cutTitle(i)
 		p.cutOpening(i)
@@ -325,6 +326,28 @@ func (p *Page) wholeClause(i int) {
 	if p.Tags[c.End-1] == tag.MD || relative && p.is(c.Start, "that") && !p.isStatement(c) {
 		f.Content = slices.Clone(f.Content)
 		f.Content[k].End = rest.End
+		p.enter(i)
+	}
+}
+
+// aroundCue gives a content that goes on after its cue what stands before the
+// source between commas: "The keeper threw a cup, he said, “and then another”".
+func (p *Page) aroundCue(i int) {
+	f := &p.found[i]
+	if len(f.Source) != 1 || len(f.Cue) != 1 || f.Source[0].End != f.Cue[0].Start {
+		return
+	}
+	source, cue, first := f.Source[0], f.Cue[0], f.Content[0]
+	s := p.sentenceAt(cue.Start)
+	if first.Start < cue.End || first.Start > cue.End+1 || source.Start < s.Start+4 || p.Form(int(source.Start-1)) != "," || p.Form(int(cue.End)) != "," {
+		return
+	}
+	if !p.in(told, cue.End-1) && !p.in(closing, cue.End-1) {
+		return
+	}
+	before := p.trim(words.Range{Start: p.textStart(s), End: source.Start})
+	if !p.isSubordinate(before.Start) && p.isStatement(before) && p.isClear(before) {
+		f.Content = append([]words.Range{before}, f.Content...)
 		p.enter(i)
 	}
 }
