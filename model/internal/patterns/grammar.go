@@ -278,9 +278,9 @@ func (p *Page) trailing(s words.Range) {
 			return
 		}
 		cue := words.Range{Start: p.auxiliaries(t, s), End: t + 1}
-		source, from := p.sourceBefore(cue.Start), cue.Start
+		source := p.sourceBefore(cue.Start)
+		from := source.Start
 		if source.Len() > 0 {
-			from = source.Start
 			if p.hasObject(t, s) || !p.adverbial(words.Range{Start: t + 1, End: s.End}) {
 				return
 			}
