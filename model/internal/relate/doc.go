@@ -40,9 +40,9 @@
 //
 // The thresholds were chosen on the training articles, each judged by layers
 // that had not seen it. From 0.28 to 0.36, F1 changes by less than two tenths;
-// the lower end finds more. Where the content stands in quotation marks in part
-// it may be lower still, at no cost that shows in F1: the marks already say
-// that the words are somebody's.
+// the lower end finds more. It may be lower still, at no cost that shows in F1,
+// where the cue is sure or the content stands in quotation marks in part: then
+// the words are somebody's, if perhaps not just these.
 //
 // # What is known about the annotation
 //

@@ -41,14 +41,15 @@ type choice struct {
 }
 
 const (
-	cueThreshold   = .1 // cues less probable than this are not read at all
-	samples        = 40
-	mostAnalyses   = 16
-	mostChoices    = 4
-	threshold      = .28 // analyses less probable than this are not claimed
-	mixedThreshold = .2  // nor those less probable than this whose content is quoted in part: the marks say that it is somebody's
-	exactWeight    = 1   // what being right to the word counts beside being right
-	leastRest      = .5  // share of a content that must be left when others have taken their words from it
+	cueThreshold = .1 // cues less probable than this are not read at all
+	samples      = 40
+	mostAnalyses = 16
+	mostChoices  = 4
+	threshold    = .28 // analyses less probable than this are not claimed
+	lowThreshold = .2  // nor those less probable than this for which others speak: see isSomebodys
+	sureCue      = .9  // a cue this probable is one
+	exactWeight  = 1   // what being right to the word counts beside being right
+	leastRest    = .5  // share of a content that must be left when others have taken their words from it
 )
 
 // Relate finds the attributions of a text, in the order of their cues.
@@ -134,13 +135,13 @@ func (w *worker) compatible(rs []reading) []Relation {
 	w.inContent, w.inFrame = sized(w.inContent, n), sized(w.inFrame, n)
 	clear(w.inContent)
 	clear(w.inFrame)
-	claimed, _ := slices.BinarySearchFunc(rs, mixedThreshold, func(x reading, t float64) int { return descending(x.best[0].right, t) })
+	claimed, _ := slices.BinarySearchFunc(rs, lowThreshold, func(x reading, t float64) int { return descending(x.best[0].right, t) })
 	clear(w.claimed)
 	out := slices.Grow(w.claimed[:0], claimed)
 	for i := range rs[:claimed] {
 		x := &rs[i]
 		c := x.best[0]
-		if c.right < threshold && !w.mixed(c.content) || !free(x.cue.Range, w.inContent) {
+		if c.right < threshold && !w.isSomebodys(x) || !free(x.cue.Range, w.inContent) {
 			continue
 		}
 		if k := slices.IndexFunc(x.best, w.fits); k >= 0 {
@@ -209,6 +210,12 @@ func (w *worker) rest(content []words.Range) []words.Range {
 		}
 	}
 	return out
+}
+
+// isSomebodys reports whether somebody speaks here without doubt, if perhaps not
+// just in these words: the cue is sure, or the content is quoted in part.
+func (w *worker) isSomebodys(x *reading) bool {
+	return x.cue.any >= sureCue || w.mixed(x.best[0].content)
 }
 
 // mixed reports whether a content stands in quotation marks in part.
