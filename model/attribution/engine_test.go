@@ -313,7 +313,7 @@ func TestMemoryForArticles(t *testing.T) {
 		articles = append(articles, a)
 		size += len(a.Text)
 	}
-	if n := allocated(t, attribution.New(attribution.Options{}), articles...); n > uint64(dense*size) {
+	if n := allocated(t, attribution.New(attribution.Options{}), articles...); n > uint64(dense*forgetful*size) {
 		t.Errorf("%d bytes for %d of text in %d articles", n, size, len(articles))
 	}
 }
