@@ -53,7 +53,8 @@ type keys struct {
 
 	mu      sync.Mutex
 	decoder uv.EventDecoder
-	held    []byte // what may go on
+	held    []byte    // what may go on
+	until   time.Time // when it no longer may
 	pasting bool
 	paste   []byte
 	stopped bool
@@ -66,6 +67,7 @@ func (k *keys) take(p []byte) {
 	k.held = append(k.held, p...)
 	k.scan(len(k.held) > longestSequence && !k.pasting)
 	if len(k.held) > 0 {
+		k.until = time.Now().Add(alone)
 		k.timer.Reset(alone)
 	}
 }
@@ -74,17 +76,17 @@ func (k *keys) take(p []byte) {
 func (k *keys) late() {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if !k.stopped {
+	if !k.stopped && !time.Now().Before(k.until) { // else more came in the last moment
 		k.scan(true)
 	}
 }
 
 func (k *keys) stop() {
 	k.timer.Stop()
-	k.late()
 	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.scan(true)
 	k.stopped = true
-	k.mu.Unlock()
 }
 
 // scan hands on the events that are whole; with all, everything that is held.
@@ -99,12 +101,8 @@ func (k *keys) scan(all bool) {
 			rest = rest[n:]
 			continue
 		}
-		if !all && !utf8.FullRune(rest) {
-			break
-		}
 		n, event := k.decoder.Decode(rest)
-		_, unknown := event.(uv.UnknownEvent)
-		if !all && (unknown || rest[0] == ansi.ESC && n <= 2) {
+		if !all && open(rest, n, event) {
 			break
 		}
 		rest = rest[max(n, 1):]
@@ -124,6 +122,26 @@ func (k *keys) scan(all bool) {
 	if cap(k.held) > longestSequence && len(k.held) == 0 {
 		k.held = nil
 	}
+}
+
+// open reports whether the event in the first n bytes of p may be another one
+// when more has come. What stands before something else is closed, so that nobody
+// who goes on typing waits for it.
+func open(p []byte, n int, event uv.Event) bool {
+	if !utf8.FullRune(bytes.TrimLeft(p, "\x1b")) { // alone, or with alt
+		return true
+	}
+	if bytes.HasSuffix(p[:n], []byte("\x1b[M")) { // old mice: three bytes of any kind
+		return len(p) < n+3
+	}
+	if _, unknown := event.(uv.UnknownEvent); unknown {
+		return n == len(p)
+	}
+	if p[0] != ansi.ESC || n < len(p) || n < 2 {
+		return false
+	}
+	// A string may be about to end, or a sequence to begin.
+	return p[n-1] == ansi.ESC || p[n-2] == ansi.ESC && bytes.IndexByte([]byte("[O]P_^X"), p[n-1]) >= 0
 }
 
 const pasteEnd = "\x1b[201~"

@@ -46,6 +46,12 @@ func TestKeys(t *testing.T) {
 		"\x1b[1;5C\x1b[1;2B":                  "ctrl+right,shift+down",
 		"\x1b[<64;10;5M\x1b[<0;3;4M":          "uv.MouseWheelEvent,uv.MouseClickEvent",
 		"\x1b]11;rgb:0000/0000/0000\x07j":     "uv.BackgroundColorEvent,j",
+		"\x1b]11;rgb:0000/0000/0000\x1b\\j":   "uv.BackgroundColorEvent,j",
+		"\x1bé\x1b語j":                         "alt+é,alt+語,j",
+		"\x1b\x1b[Aj":                         "alt+up,j", // rxvt
+		"\x1b[97;5u\x1b[106u\x1b[27u":         "ctrl+a,j,esc",
+		"\x1b[M !!j":                          "uv.MouseClickEvent,j",
+		"\x1b[99zj":                           "uv.UnknownCsiEvent,j",
 		"\x1b[?2026;2$yj":                     "uv.ModeReportEvent,j",
 		"\x1b[200~one\r\ntwo\x1b[B\x1b[201~q": `paste "one\r\ntwo\x1b[B",q`,
 		"\x1b[200~\x1b[201\x1b[201~":          `paste "\x1b[201"`,
@@ -57,6 +63,36 @@ func TestKeys(t *testing.T) {
 		if got := read(t, iotest.OneByteReader(strings.NewReader(in))); got != want {
 			t.Errorf("%q byte by byte: %s, want %s", in, got, want)
 		}
+	}
+}
+
+// Who goes on typing waits for nothing but what the next byte may change.
+func TestNothingWaitsBehindAKey(t *testing.T) {
+	for in, want := range map[string]string{
+		"\x1bj\x1bj":          "alt+j,alt+j",
+		"\x1b[99zjk":          "uv.UnknownCsiEvent,j,k",
+		"\x1b]11;?\x1b\\j":    "uv.BackgroundColorEvent,j",
+		"j\x1b":               "j",
+		"\x1bj\x1b[1;":        "alt+j",
+		"\x1bO":               "",
+		"\x1b]11;rgb\x1b":     "",
+		"\x1b[201\x1b[Aj\x9b": "up,j",
+	} {
+		var events []string
+		k := keys{timer: stoppedTimer(), hand: func(e uv.Event) {
+			if key, ok := e.(uv.KeyPressEvent); ok {
+				events = append(events, key.Keystroke())
+			} else {
+				events = append(events, fmt.Sprintf("%T", e))
+			}
+		}}
+		k.take([]byte(in))
+		k.mu.Lock()
+		if got := strings.Join(events, ","); got != want {
+			t.Errorf("%q: %s, want %s", in, got, want)
+		}
+		k.mu.Unlock()
+		k.timer.Stop()
 	}
 }
 
