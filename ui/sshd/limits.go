@@ -4,6 +4,8 @@ import (
 	"container/list"
 	"io"
 	"net"
+	"net/netip"
+	"runtime/debug"
 	"sync"
 	"time"
 )
@@ -14,7 +16,7 @@ type Limits struct {
 	Sessions   int // in all
 	PerKey     int // sessions of one key
 	PerAddress int // connections from one address
-	HalfOpen   int // connections in all that have not yet shown who they are; the oldest gives way
+	HalfOpen   int // connections in all that have not yet shown who they are; the oldest of whoever has most gives way
 
 	Rate           int // new connections a second, in all
 	RatePerAddress int // the same, from one address
@@ -90,9 +92,11 @@ type gate struct {
 	all       bucket
 	addresses map[string]*address
 	halfOpen  *list.List // of *conn, the oldest first
+	open      int        // connections that have been admitted
 	sessions  int
 	keys      map[string]int
 	draining  bool
+	calm      *time.Timer // until a crowd that has gone is forgotten; nil before the first
 }
 
 // address is what is known of one client address.
@@ -129,8 +133,16 @@ func (g *gate) connect(host string) error {
 		return tooFast
 	}
 	a.connections++
+	g.open++
+	if g.calm != nil {
+		g.calm.Stop()
+	}
 	return nil
 }
+
+// quiet is how long nobody has been connected before the memory that a crowd
+// took is given back to the system.
+const quiet = 2 * time.Second
 
 // rememberedAddresses is how many addresses without a connection are kept for
 // the sake of their rate.
@@ -150,14 +162,26 @@ func (g *gate) forget(now time.Time) {
 }
 
 // await notes that a connection has yet to show who it is. If there are too
-// many, the oldest has to go: people show it at once, and a flood must not keep
-// them out.
-func (g *gate) await(c *conn) (oldest *conn) {
+// many, one has to go: the oldest of the address that has most, so that a flood
+// from one address pushes out itself and not somebody who is asked about an
+// unknown host. Of addresses that have as many, the one that came first loses.
+func (g *gate) await(c *conn) (goes *conn) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	c.place = g.halfOpen.PushBack(c)
-	if g.limits.HalfOpen > 0 && g.halfOpen.Len() > g.limits.HalfOpen {
-		return g.halfOpen.Front().Value.(*conn)
+	if g.limits.HalfOpen <= 0 || g.halfOpen.Len() <= g.limits.HalfOpen {
+		return nil
+	}
+	many, most := map[string]int{}, 0
+	for e := g.halfOpen.Front(); e != nil; e = e.Next() {
+		host := e.Value.(*conn).host
+		many[host]++
+		most = max(most, many[host])
+	}
+	for e := g.halfOpen.Front(); e != nil; e = e.Next() {
+		if goes := e.Value.(*conn); many[goes.host] == most {
+			return goes
+		}
 	}
 	return nil
 }
@@ -172,10 +196,18 @@ func (g *gate) known(c *conn) {
 // disconnect notes that a connection of the host has ended.
 func (g *gate) disconnect(host string) {
 	g.mu.Lock()
+	defer g.mu.Unlock()
 	if a := g.addresses[host]; a != nil {
 		a.connections--
 	}
-	g.mu.Unlock()
+	if g.open--; g.open > 0 {
+		return
+	}
+	if g.calm == nil {
+		g.calm = time.AfterFunc(quiet, debug.FreeOSMemory)
+		return
+	}
+	g.calm.Reset(quiet)
 }
 
 // enter admits a session of the profile, or says why not.
@@ -241,8 +273,8 @@ func (l *listener) Accept() (net.Conn, error) {
 			continue
 		}
 		admitted := newConn(c, l.gate, host, func(why refusal) { l.refused(c.RemoteAddr(), why) })
-		if oldest := l.gate.await(admitted); oldest != nil {
-			oldest.giveWay()
+		if goes := l.gate.await(admitted); goes != nil {
+			goes.giveWay()
 		}
 		return admitted, nil
 	}
@@ -353,9 +385,23 @@ func (c *conn) close(unknown refusal) error {
 	return c.Conn.Close()
 }
 
+// hostOf is whom limits for one address are for. With IPv6 one customer has a
+// whole network of addresses, and could take another for each connection.
 func hostOf(a net.Addr) string {
-	if host, _, err := net.SplitHostPort(a.String()); err == nil {
-		return host
+	at, err := netip.ParseAddrPort(a.String())
+	if err != nil {
+		return a.String()
 	}
-	return a.String()
+	ip := at.Addr().Unmap().WithZone("")
+	if ip.Is4() || ip.IsLoopback() {
+		return ip.String()
+	}
+	network, err := ip.Prefix(customer)
+	if err != nil {
+		return ip.String()
+	}
+	return network.String()
 }
+
+// customer is how many bits of an IPv6 address say who has it.
+const customer = 64

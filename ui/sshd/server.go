@@ -12,7 +12,6 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -282,10 +281,6 @@ func (s *Server) until(d time.Duration) {
 	}
 }
 
-// quiet is how long nobody has read before the memory that a crowd took is
-// given back to the system.
-const quiet = 2 * time.Second
-
 // track notes that a session is there, or no longer is.
 func (s *Server) track(v *session, there bool) {
 	s.mu.Lock()
@@ -295,13 +290,6 @@ func (s *Server) track(v *session, there bool) {
 		return
 	}
 	delete(s.sessions, v)
-	if len(s.sessions) == 0 {
-		time.AfterFunc(quiet, func() {
-			if s.each(func(*session) {}) == 0 {
-				debug.FreeOSMemory()
-			}
-		})
-	}
 }
 
 // desk is where a person reads.

@@ -359,7 +359,11 @@ func (v *session) run(line string) uint32 {
 		var r refusal
 		if errors.As(why, &r) {
 			outcome = r.reason
-			fmt.Fprintf(v.channel.Stderr(), "hearsay: %v\r\n", r)
+			out := v.channel.Stderr()
+			if v.term != "" {
+				out = v.channel // behind what gave the terminal back: clients do not keep the order of the two
+			}
+			fmt.Fprintf(out, "hearsay: %v\r\n", r)
 		}
 	}
 	v.server.metrics.end(outcome)
