@@ -44,16 +44,17 @@ var guest = Person{Role: RoleReader}
 // doors decides who comes in. It is safe for concurrent use.
 type doors struct {
 	access Access
-	path   string // of the authorized_keys file
+	path   string      // of the authorized_keys file
+	wrong  func(error) // the file has changed, and not for the better
 
 	mu     sync.Mutex
-	read   time.Time // the file's modification time when it was last read
+	read   time.Time // the file's modification time when it was last looked at
 	size   int64
 	people map[string]Person // by the key's wire form
 }
 
-func newDoors(access Access, path string) (*doors, error) {
-	d := &doors{access: access, path: path}
+func newDoors(access Access, path string, wrong func(error)) (*doors, error) {
+	d := &doors{access: access, path: path, wrong: wrong}
 	if access == Keys {
 		if err := d.reload(); err != nil {
 			return nil, err
@@ -89,7 +90,7 @@ func profileOf(key gossh.PublicKey) string { return "key:" + gossh.FingerprintSH
 
 // refresh reads the file again if it has changed. A file that cannot be read
 // or holds a mistake leaves the people as they were: an editor that is still
-// writing must not lock everybody out.
+// writing must not lock everybody out. It is looked at once, until it changes.
 func (d *doors) refresh() {
 	if d.path == "" {
 		return
@@ -100,9 +101,13 @@ func (d *doors) refresh() {
 	}
 	d.mu.Lock()
 	same := info.ModTime().Equal(d.read) && info.Size() == d.size
+	d.read, d.size = info.ModTime(), info.Size()
 	d.mu.Unlock()
-	if !same {
-		_ = d.reload()
+	if same {
+		return
+	}
+	if err := d.reload(); err != nil {
+		d.wrong(err)
 	}
 }
 

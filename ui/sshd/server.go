@@ -86,12 +86,12 @@ func New(opt Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	doors, err := newDoors(access, opt.Keys)
-	if err != nil {
-		return nil, err
-	}
 	if opt.Log == nil {
 		opt.Log = slog.New(slog.DiscardHandler)
+	}
+	doors, err := newDoors(access, opt.Keys, func(err error) { opt.Log.Error("the keys are as they were", "error", err) })
+	if err != nil {
+		return nil, err
 	}
 	s := &Server{
 		opt: opt, log: opt.Log, now: time.Now, doors: doors, gate: newGate(opt.Limits, time.Now), metrics: newMetrics(),

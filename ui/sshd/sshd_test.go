@@ -517,6 +517,14 @@ func TestOnlyWhoseKeyIsInTheFileMayRead(t *testing.T) {
 		t.Errorf("a mistake in the file is the error %v", err)
 	}
 	h.mustDial(known)
+	if err := os.WriteFile(h.keys, []byte("\nnor is this\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	h.mustDial(known)
+	h.mustDial(known)
+	if log := h.log.String(); strings.Count(log, "authorized_keys, line 2") != 1 {
+		t.Errorf("a mistake that nobody asked about is logged as %q", log)
+	}
 	if err := os.WriteFile(h.keys, []byte(line(stranger)), 0o600); err != nil {
 		t.Fatal(err)
 	}
