@@ -238,7 +238,7 @@ func (c *cast) unnamedBody(at words.Range) int {
 		k = government
 	}
 	e := len(c.entities)
-	c.entities = append(c.entities, entity{kind: k, words: at, employer: none, last: -1})
+	c.entities = append(c.entities, entity{kind: k, words: at, employer: none, owner: none, last: -1})
 	c.full[key] = e
 	c.traitsOf(e, at)
 	return e
@@ -298,8 +298,13 @@ func (c *cast) party(e int, at int32) {
 }
 
 // traitsOf adds the nouns and adjectives of a range to what describes e.
-// The possessor's words are not among them.
+// The possessor's words are not among them; a person's country is kept apart.
 func (c *cast) traitsOf(e int, at words.Range) {
+	if x := &c.entities[e]; x.kind == person && x.named && x.owner == none {
+		if i := c.whose(at); i != none && c.countryAt(i) != "" {
+			x.owner = i
+		}
+	}
 	for i := at.End - 1; i >= at.Start; i-- {
 		if c.Tags[i] == tag.POS {
 			at.Start = i + 1

@@ -278,7 +278,7 @@ func (rs *resolver) compare(ch *chunk, e, base int) (int, bool) {
 	if len(x.members) == 0 && x.named && !rs.fits(e, ch) {
 		return 0, false
 	}
-	if rs.clash(is, x) || !x.named && x.kind == unknown && is&personNoun == 0 && is&(orgNoun|govNoun|mediaNoun) != 0 {
+	if rs.clash(is, x) || rs.ofAnother(ch, x) || !x.named && x.kind == unknown && is&personNoun == 0 && is&(orgNoun|govNoun|mediaNoun) != 0 {
 		return 0, false // the force is not its spokesman
 	}
 	s := base
@@ -334,6 +334,9 @@ func (rs *resolver) samePhrase(ci int, head uint32) int {
 			continue
 		}
 		if prior.entity != none {
+			if rs.ofAnother(ch, &rs.entities[prior.entity]) {
+				continue
+			}
 			ch.via = link{prior.Range, int32(list[k]), takesUp, 0}
 			return prior.entity
 		}
@@ -396,6 +399,9 @@ func (rs *resolver) epithet(ch *chunk) int {
 		if !x.named || rs.sentence[ch.head]-rs.sentence[max(x.last, 0)] > 3 || within(ch.head, rs.in.Mentions[rs.passed[k]].Content) {
 			continue // who speaks of "the vicar" is not the vicar
 		}
+		if rs.ofAnother(ch, x) {
+			continue
+		}
 		switch {
 		case someone && x.kind == person && !rs.clash(is, x):
 			return e
@@ -414,7 +420,9 @@ func (rs *resolver) topic(ch *chunk) int {
 	for k := rs.next - 1; k >= 0 && rs.sentence[ch.head]-rs.sentence[rs.chunks[k].head] < 2; k-- {
 		p := &rs.chunks[k]
 		if p.Start < ch.Start && p.subject && p.entity != none && rs.entities[p.entity].named && rs.sentence[p.head] < rs.sentence[ch.head] && rs.Quotes[p.head] != words.Inside {
-			if x := &rs.entities[p.entity]; isA(rs.is[ch.head], x.kind) || rs.is[ch.head]&personNoun != 0 && x.kind == person && !rs.clash(rs.is[ch.head], x) {
+			if x := &rs.entities[p.entity]; rs.ofAnother(ch, x) {
+				return none
+			} else if isA(rs.is[ch.head], x.kind) || rs.is[ch.head]&personNoun != 0 && x.kind == person && !rs.clash(rs.is[ch.head], x) {
 				return p.entity
 			}
 			return none
@@ -435,7 +443,7 @@ func (rs *resolver) likely(ch *chunk) int {
 		return none
 	}
 	for k := len(rs.speaker) - 1; k >= 0 && k >= len(rs.speaker)-3; k-- {
-		if e := rs.speaker[k]; rs.entities[e].named && rs.fits(e, ch) && !rs.clash(rs.is[ch.head], &rs.entities[e]) {
+		if e := rs.speaker[k]; rs.entities[e].named && rs.fits(e, ch) && !rs.clash(rs.is[ch.head], &rs.entities[e]) && !rs.ofAnother(ch, &rs.entities[e]) {
 			return e
 		}
 	}

@@ -47,6 +47,9 @@ type entity struct {
 	role     words.Range // of a person, what the text first says that it is
 	employer int         // the entity that it works for
 	speaks   bool        // whether it speaks for its employer
+	owner    int32       // the last word that tells whose body it is, or of a person's country
+	owned    words.Range // its name with the owner's before it, if it has been named so
+	apart    bool        // whether another owner's is called the same
 	known    *model.Known
 	sighted  link // of a known one, what speaks for its being that
 	evidence []model.Evidence
@@ -178,8 +181,15 @@ func (c *cast) place(ch *chunk) {
 	}
 	k := c.classify(ch, name)
 	key := c.nameKey(name)
+	owner := c.ownerOf(ch, k)
+	if owner != none {
+		if e, ok := c.full[c.ownedKey(key, owner)]; ok {
+			c.join(ch, e)
+			return
+		}
+	}
 	namesakes := name.Len() == 1 && len(c.surname[c.form(name.Start)]) > 1
-	if e, ok := c.full[key]; ok && !namesakes && !c.otherGender(ch, e) && (c.entities[e].kind == k || k == unknown || name.Len() > 1 || k != person) {
+	if e, ok := c.full[key]; ok && !namesakes && !c.otherGender(ch, e) && c.oneOwner(name, owner, e) && (c.entities[e].kind == k || k == unknown || name.Len() > 1 || k != person) {
 		c.join(ch, e)
 		return
 	}
@@ -190,15 +200,25 @@ func (c *cast) place(ch *chunk) {
 	case k == person:
 		e = c.samePerson(ch, name)
 	default:
-		e = c.sameOrganization(name, k)
+		e = c.sameOrganization(name, owner)
 	}
 	if e == none {
+		apart := owner != none && c.anothers(name)
 		e = c.create(name, k)
+		if owner != none {
+			c.entities[e].owned, c.entities[e].apart = words.Range{Start: ch.Start, End: name.End}, apart
+		}
 	} else if x := &c.entities[e]; name.Len() > x.words.Len() && (x.kind == k || x.kind == unknown) {
 		x.words, x.kind = name, k
 		c.index(e, name)
 	}
 	c.full[key] = e
+	if owner != none {
+		c.full[c.ownedKey(key, owner)] = e
+		if c.entities[e].owner == none {
+			c.entities[e].owner = owner
+		}
+	}
 	c.join(ch, e)
 }
 
@@ -223,7 +243,7 @@ func (c *cast) create(name words.Range, k kind) int {
 			}
 		}
 	}
-	c.entities = append(c.entities, entity{kind: k, named: true, words: name, employer: none, last: -1})
+	c.entities = append(c.entities, entity{kind: k, named: true, words: name, employer: none, owner: none, last: -1})
 	c.index(e, name)
 	return e
 }
@@ -376,7 +396,7 @@ func (c *cast) short(ch *chunk, at int32, k kind) int {
 		return none
 	}
 	if abbr, ok := c.abbreviation(at); ok {
-		if e, ok := c.initials[abbr]; ok {
+		if e, ok := c.initials[abbr]; ok && c.ownInitials(c.ownerOf(ch, organization), e) {
 			return e
 		}
 		return none
@@ -475,16 +495,16 @@ var shortNames = map[string]string{
 // sameOrganization finds an organisation whose name begins or ends as the
 // given one does, with more words: "Security Council" for "United Nations
 // Security Council", "Wells Fargo" for "Wells Fargo Bank".
-func (c *cast) sameOrganization(name words.Range, k kind) int {
+func (c *cast) sameOrganization(name words.Range, owner int32) int {
 	for _, e := range lately(c.byWord[c.form(name.End-1)]) {
 		other := c.trim(c.entities[e].words)
-		if c.suffix(name, other) || c.suffix(other, name) {
+		if (c.suffix(name, other) || c.suffix(other, name)) && c.oneOwner(name, owner, e) {
 			return e
 		}
 	}
 	for _, e := range lately(c.byWord[c.form(name.Start)]) {
 		other := c.trim(c.entities[e].words)
-		if c.prefix(name, other) || c.prefix(other, name) {
+		if (c.prefix(name, other) || c.prefix(other, name)) && c.oneOwner(name, owner, e) {
 			return e
 		}
 	}

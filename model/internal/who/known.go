@@ -155,8 +155,15 @@ func capitals(text string) int {
 // its entity.
 func (rs *resolver) identify(g *registry, list []sighting, strong map[int]words.Range) {
 	best, score, tie := -1, 0, false
+	owner := ""
+	if o := rs.ownerOf(&rs.chunks[list[0].chunk], organization); o != none {
+		owner = rs.countryAt(o)
+	}
 	for i, s := range list {
 		k := &g.known[s.alias.source]
+		if owner != "" && k.Country != "" && k.Country != owner {
+			continue // "Ukraine's Ministry of Defence" is not Russia's
+		}
 		n := rs.country[k.Country].times
 		if k.Country == "" {
 			n = 1
@@ -172,7 +179,7 @@ func (rs *resolver) identify(g *registry, list []sighting, strong map[int]words.
 		}
 	}
 	by := link{how: registered, chunk: none}
-	if best < 0 {
+	if best < 0 && owner == "" {
 		best, by.how = rs.usual(g, list), abroad
 	}
 	if best < 0 || tie {
@@ -203,7 +210,7 @@ func (rs *resolver) identify(g *registry, list []sighting, strong map[int]words.
 	} else {
 		if e = rs.recognised(k); e == none {
 			e = len(rs.entities)
-			rs.entities = append(rs.entities, entity{kind: kindOfKnown(k), named: true, words: s.at, employer: none, last: -1})
+			rs.entities = append(rs.entities, entity{kind: kindOfKnown(k), named: true, words: s.at, employer: none, owner: none, last: -1})
 			rs.index(e, s.at)
 		}
 		ch.entity = e

@@ -347,7 +347,7 @@ func (rs *resolver) author(i int32) int {
 			name = rs.in.Article.Byline
 		}
 		rs.writer = len(rs.entities)
-		rs.entities = append(rs.entities, entity{kind: author, words: words.Range{Start: i, End: i + 1}, text: name, employer: none, last: -1})
+		rs.entities = append(rs.entities, entity{kind: author, words: words.Range{Start: i, End: i + 1}, text: name, employer: none, owner: none, last: -1})
 	}
 	return rs.writer
 }

@@ -594,7 +594,7 @@ func (rs *resolver) together(members []int) int {
 		return e
 	}
 	e := len(rs.entities)
-	rs.entities = append(rs.entities, entity{kind: group, named: true, plural: true, members: members, employer: none, last: -1})
+	rs.entities = append(rs.entities, entity{kind: group, named: true, plural: true, members: members, employer: none, owner: none, last: -1})
 	rs.full[key] = e
 	return e
 }
@@ -662,7 +662,7 @@ func (rs *resolver) unnamed(at words.Range, k kind, head uint32) int {
 		rs.doubts = append(rs.doubts, doubt{e, len(rs.entities), "both are “" + rs.show(at) + "”, and the text does not tell whether they are one"})
 	}
 	e := len(rs.entities)
-	rs.entities = append(rs.entities, entity{kind: k, words: at, employer: none, last: -1})
+	rs.entities = append(rs.entities, entity{kind: k, words: at, employer: none, owner: none, last: -1})
 	rs.full[key] = e
 	rs.addTrait(e, head, at.Start)
 	return e

@@ -235,7 +235,11 @@ func (rs *resolver) nameOf(e int) string {
 	case x.known != nil && (!x.named || x.words.Len() <= countWords(x.known.Name)):
 		return x.known.Name
 	}
-	if name := rs.show(rs.trim(x.words)); name != "" {
+	at := rs.trim(x.words)
+	if x.apart && x.owned.Len() > at.Len() {
+		at = rs.trim(x.owned) // "Ostrand's Foreign Ministry" beside Saltmere's
+	}
+	if name := rs.show(at); name != "" {
 		return name
 	}
 	return rs.show(x.words)

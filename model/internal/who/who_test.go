@@ -192,6 +192,13 @@ func TestWhoIsWho(t *testing.T) {
 		"not whom a speaker speaks of": `[Mr Plum=Plum] said {the vicar had asked him}. [The vicar, who is new,=vicar/anonymous] said {she had not}.`,
 		"apposition with adjective":    `[The verger, old Mr Plum,=Plum/person] said {it was late}.`,
 		"apposition that goes on":      `[Mr Weld's rival, Nora Fenn of the Reform Party,=Nora Fenn/person] said {it was late}.`,
+		"ministries of two countries":  `[The Ostrand Ministry of Works=Ostrand Ministry of Works/government] said {it was late}. [Saltmere's Ministry of Works=Saltmere's Ministry of Works/government] denied {it}.`,
+		"two owners of one name":       `[Ostrand's Foreign Ministry=Ostrand's Foreign Ministry/government] said {it was late}. [Saltmere's Foreign Ministry=Saltmere's Foreign Ministry] denied {it}. [The Ostrand Foreign Ministry=Ostrand's Foreign Ministry] said {so}.`,
+		"a name and its owner":         `[Ostrand's Harbour Ministry=Harbour Ministry/government] said {it was late}. [The Harbour Ministry=Harbour Ministry] said {so}.`,
+		"ministers of two countries":   `[Russia's foreign minister=Russia's foreign minister/anonymous] said {it was late}. [Ukraine's foreign minister=Ukraine's foreign minister/anonymous] denied {it}.`,
+		"of another country by name":   `[Ukraine's foreign minister, Tarrin Vold,=Tarrin Vold] said {it was late}. [Russia's foreign minister=Russia's foreign minister] denied {it}. [The foreign minister=Tarrin Vold] said {so}.`,
+		"ministries by adjective":      `[The French interior ministry=French interior ministry/government] said {it was late}. [The German interior ministry=German interior ministry] denied {it}. [The French ministry=French interior ministry] said {so}.`,
+		"initials of another's":        `[Saltmere's Ministry of Works=Ministry of Works] said {it was late}. [Ostrand's MOW=MOW] denied {it}.`,
 		"a capital":                    `Bergmark, the capital, was quiet. [Bergmark=Bergmark/government] said {it would wait}.`,
 		"dateline":                     `[SALTMERE, Ostrand — The head of the harbour, Ines Mott,=Ines Mott/person] said {it was late}.`,
 		"both of two bodies":           `Researchers met. [The police and the fire brigade=police and the fire brigade/group] said {they were ready}. [Both=police and the fire brigade] said {so}.`,
@@ -260,6 +267,18 @@ func TestRegistryNamesNeedSupport(t *testing.T) {
 				t.Errorf("%s has no evidence from the registry: %+v", s.ID, s.Evidence)
 			}
 		})
+	}
+}
+
+func TestOwnerTellsWhichKnownSource(t *testing.T) {
+	p := marked(t, "[British harbour intelligence=] said {the pier was unsafe}. [India's Board of Harbours=] denied {it}. [India's BOH=] said {so on Monday}. [Brazil's Board of Harbours=] said {nothing}.")
+	res := New(boards).Resolve(p.Input)
+	var ids []string
+	for _, s := range res.Sources {
+		ids = append(ids, s.ID)
+	}
+	if want := []string{"gb-harbours", "in-harbours", "org:brazils-board-of-harbours"}; !slices.Equal(ids, want) {
+		t.Errorf("boards of three countries are %q, not %q\n%s", ids, want, show(p, res))
 	}
 }
 
