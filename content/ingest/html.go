@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"codeberg.org/readeck/go-readability/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -510,9 +511,13 @@ func strip(source string) string {
 }
 
 // decodePage turns a page's bytes into text, by the character set that it or
-// its server declares.
+// its server declares. What it says of itself does not count against bytes that
+// are plainly UTF-8: pages are converted, and their declarations left as they
+// were.
 func decodePage(data []byte, contentType string) string {
-	if e, name, certain := charset.DetermineEncoding(data, contentType); certain && name != "utf-8" {
+	e, name, certain := charset.DetermineEncoding(data, contentType)
+	declared := certain || name != "windows-1252" && !utf8.Valid(data) // Windows-1252 is what it guesses, and decode guesses byte by byte
+	if declared && name != "utf-8" {
 		if s, err := e.NewDecoder().Bytes(data); err == nil {
 			return string(bytes.TrimPrefix(s, []byte("\uFEFF")))
 		}

@@ -125,6 +125,22 @@ func TestEncodings(t *testing.T) {
 	}
 }
 
+func TestPageTellsItsCharacterSet(t *testing.T) {
+	for name, test := range map[string]struct{ page, want string }{
+		"declared":                  {"<html><head><meta charset=windows-1251></head><body><p>\xcf\xf0\xee\xe1\xe0</p></body></html>", "Проба"},
+		"declared the older way":    {`<html><head><meta http-equiv="Content-Type" content="text/html; charset=iso-8859-2"></head><body><p>` + "\xb3\xf3d\xbc</p></body></html>", "łódź"},
+		"declared, but not so":      {"<html><head><meta charset=windows-1251></head><body><p>łódź</p></body></html>", "łódź"},
+		"declared UTF-8, but stray": {"<html><head><meta charset=utf-8></head><body><p>łódź caf\xe9</p></body></html>", "łódź café"},
+	} {
+		a, err := Bytes("page.html", []byte(test.page))
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+		} else if strings.TrimSpace(a.Text) != test.want {
+			t.Errorf("%s: the page was read as %q, want %q", name, a.Text, test.want)
+		}
+	}
+}
+
 func TestWhatCannotBeReadSaysWhatToDo(t *testing.T) {
 	dir := t.TempDir()
 	for name, test := range map[string]struct{ data, want string }{
