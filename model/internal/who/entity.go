@@ -388,7 +388,7 @@ func (c *cast) short(ch *chunk, at int32, k kind) int {
 		if e := c.pick(c.surname[key], ch); e != none {
 			return e
 		}
-		if e := c.pick(c.given[key], ch); e != none && ch.titles.Len() == 0 {
+		if e := c.pick(c.given[key], ch); e != none && (ch.titles.Len() == 0 || c.beforeGiven(ch.titles)) {
 			return e
 		}
 	}
@@ -413,6 +413,16 @@ func (c *cast) short(ch *chunk, at int32, k kind) int {
 		}
 	}
 	return none
+}
+
+// beforeGiven reports whether a title is one that stands before first names:
+// "Sir Gareth".
+func (r *reading) beforeGiven(titles words.Range) bool {
+	switch r.Form(int(titles.End - 1)) {
+	case "Sir", "Dame", "Lady", "Prince", "Princess", "Father", "Sister", "Brother":
+		return true
+	}
+	return false
 }
 
 // pick chooses among people of one name: the one whose gender fits the title,

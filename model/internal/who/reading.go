@@ -193,12 +193,27 @@ func (r *reading) proper(i int32) bool {
 	switch r.Tags[i] {
 	case tag.NNP, tag.NNPS:
 		return capital(r.Form(int(i))) || digitFirst(r.Form(int(i))) || particle(r.Form(int(i)))
+	case tag.WP:
+		return r.healthOrganization(i)
 	case tag.JJ, tag.NN, tag.NNS, tag.FW, tag.VBG, tag.VBN:
 		// The tagger calls parts of names by their ordinary part of speech:
 		// "Republican", "Islamic State".
 		return capital(r.Form(int(i))) && (!r.opens(i) || r.is[i]&firstName != 0)
 	}
 	return false
+}
+
+// healthOrganization reports whether token i is "WHO" written as an
+// abbreviation, which the tagger takes for the pronoun, among words that are not
+// all in capitals.
+func (r *reading) healthOrganization(i int32) bool {
+	if r.Form(int(i)) != "WHO" {
+		return false
+	}
+	small := func(k int32) bool {
+		return k >= 0 && int(k) < len(r.Tokens) && strings.ToUpper(r.Form(int(k))) != r.Form(int(k))
+	}
+	return small(i-1) || small(i+1)
 }
 
 // particle reports whether a word can begin a surname in small letters: "van",
@@ -257,6 +272,11 @@ scan:
 		}
 		switch t {
 		case tag.NN, tag.NNS, tag.NNP, tag.NNPS, tag.FW:
+			head = k
+		case tag.WP:
+			if !r.healthOrganization(k) {
+				break scan
+			}
 			head = k
 		case tag.DT, tag.PDT, tag.PRPS:
 			if k > i && r.Tags[k-1] != tag.PDT {
@@ -434,6 +454,8 @@ func (r *reading) split(start, end int32, bare bool) (titles, name words.Range) 
 	last := r.is[end-1]
 	if end-start == 1 {
 		switch {
+		case r.healthOrganization(start):
+			return words.Range{Start: start, End: start}, none
 		case last&(genericWord|pronounWord|dateWord) != 0, r.Tags[start] == tag.NNPS && last&(orgNoun|govNoun|mediaNoun) == 0:
 			return none, words.Range{} // "Latinos"
 		case last&(personNoun|title|demonym|titlePart) == 0:

@@ -683,6 +683,9 @@ func (rs *resolver) bare(at words.Range) words.Range {
 func (rs *resolver) word(m int, i int32) (int, bool) {
 	switch rs.Tags[i] {
 	case tag.WP, tag.WDT, tag.WPS:
+		if rs.healthOrganization(i) {
+			return none, false
+		}
 		return rs.relative(m, i), true
 	case tag.PRP, tag.PRPS:
 		ci := rs.chunkStarting(i)

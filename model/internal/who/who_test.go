@@ -199,6 +199,8 @@ func TestWhoIsWho(t *testing.T) {
 		"of another country by name":   `[Ukraine's foreign minister, Tarrin Vold,=Tarrin Vold] said {it was late}. [Russia's foreign minister=Russia's foreign minister] denied {it}. [The foreign minister=Tarrin Vold] said {so}.`,
 		"ministries by adjective":      `[The French interior ministry=French interior ministry/government] said {it was late}. [The German interior ministry=German interior ministry] denied {it}. [The French ministry=French interior ministry] said {so}.`,
 		"initials of another's":        `[Saltmere's Ministry of Works=Ministry of Works] said {it was late}. [Ostrand's MOW=MOW] denied {it}.`,
+		"an abbreviation like a word":  `[The World Herring Organization=World Herring Organization/organization] met in March. [WHO=World Herring Organization] said {it was late}. [The WHO=World Herring Organization] said {so}.`,
+		"a title before first names":   `[Sir Gareth Pym=Gareth Pym/person] said {it was late}. [Sir Gareth=Gareth Pym] said {so}. [Dame Ellen Roe=Ellen Roe] agreed. [Dame Ellen=Ellen Roe] said {why}. [Mr Ellen=Ellen] left.`,
 		"a capital":                    `Bergmark, the capital, was quiet. [Bergmark=Bergmark/government] said {it would wait}.`,
 		"dateline":                     `[SALTMERE, Ostrand — The head of the harbour, Ines Mott,=Ines Mott/person] said {it was late}.`,
 		"both of two bodies":           `Researchers met. [The police and the fire brigade=police and the fire brigade/group] said {they were ready}. [Both=police and the fire brigade] said {so}.`,
