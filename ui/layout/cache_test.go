@@ -17,7 +17,7 @@ func TestReadersShareALayout(t *testing.T) {
 		t.Error("the same article is laid out twice in one measure")
 	}
 	for what, other := range map[string]*Text{
-		"measure": c.Text(a, Style{Measure: 50}), "style": c.Text(a, Style{Measure: 40, Justify: true}), "article": c.Text(b, Style{Measure: 40}),
+		"measure": c.Text(a, Style{Measure: 50}), "justification": c.Text(a, Style{Measure: 40, Justify: true}), "hyphenation": c.Text(a, Style{Measure: 40, Hyphenate: true}), "article": c.Text(b, Style{Measure: 40}),
 	} {
 		if other == first {
 			t.Errorf("another %s has the same layout", what)

@@ -36,8 +36,9 @@ const (
 
 // Style is how an article is set.
 type Style struct {
-	Measure int  // columns of a line, its lead and all; at least MinMeasure
-	Justify bool // lines of running text are as wide as the measure
+	Measure   int  // columns of a line, its lead and all; at least MinMeasure
+	Justify   bool // lines of running text are as wide as the measure
+	Hyphenate bool // long words of running text are broken with a hyphen
 }
 
 // Text is an article laid out. It is safe for concurrent use.
@@ -74,11 +75,13 @@ type Line struct {
 	Block      int    // index into Article.Blocks
 	Lead       string // stands before the text: indent, bullet or quotation bar
 	Blank      bool   // it separates blocks
+	hyphen     bool   // it ends with a hyphen that the text does not have
 	spread     int    // columns that its spaces are wider than usual, together
 }
 
 // Cell is one character as a reader sees it: a grapheme cluster, or a run of
-// white space drawn as one space.
+// white space drawn as one space. The hyphen of a word that is broken over two
+// lines stands for no bytes: its span is empty, at the end of the line.
 type Cell struct {
 	model.Span        // the bytes that it stands for
 	Text       string // what is drawn; empty for what has no width
@@ -259,14 +262,14 @@ func (t *Text) lay(i int) []Line {
 	if !p.first {
 		first = rest
 	}
-	var ls []Line
 	lead := first
 	width := t.style.Measure - ansi.StringWidth(lead)
-	for _, s := range t.wrap(p.Span, width, b.Kind == model.Preformatted) {
-		ls = append(ls, Line{Span: s, Block: p.block, Lead: lead})
+	ls := t.wrap(p.Span, width, b.Kind)
+	for i := range ls {
+		ls[i].Block, ls[i].Lead = p.block, lead
 		lead = rest
 	}
-	if t.style.Justify && (b.Kind == model.Paragraph || b.Kind == model.ListItem || b.Kind == model.BlockQuote) && len(ls) > 0 {
+	if t.style.Justify && running(b.Kind) && len(ls) > 0 {
 		for i := range ls[:len(ls)-1] {
 			t.justify(&ls[i], width)
 		}
@@ -278,6 +281,11 @@ func (t *Text) lay(i int) []Line {
 		ls = append(ls, Line{Span: model.Span{Start: p.End, End: p.End}, Block: p.block, Blank: true})
 	}
 	return ls
+}
+
+// running reports whether blocks of a kind are running text.
+func running(k model.BlockKind) bool {
+	return k == model.Paragraph || k == model.ListItem || k == model.BlockQuote
 }
 
 // maxDepth keeps deeply nested lists and quotations readable.
@@ -317,10 +325,13 @@ func marked(item string) bool {
 
 // wrap breaks a span into lines of at most width columns, after the greedy
 // method: a line takes all the words that fit. A word that is wider than a
-// line is broken between characters. As it stands, text keeps its newlines
-// and its spaces, those at the end of a line too.
-func (t *Text) wrap(s model.Span, width int, asItStands bool) []model.Span {
-	var lines []model.Span
+// line is broken between characters. Preformatted text keeps its newlines and
+// its spaces, those at the end of a line too.
+func (t *Text) wrap(s model.Span, width int, kind model.BlockKind) []Line {
+	var lines []Line
+	asItStands := kind == model.Preformatted
+	hyphens := t.style.Hyphenate && running(kind) && english(t.article.Language)
+	ladder := 0 // lines before this one that end with a hyphen, in a row
 	width = max(width, 1)
 	pos := s.Start
 	for pos < s.End {
@@ -333,6 +344,7 @@ func (t *Text) wrap(s model.Span, width int, asItStands bool) []model.Span {
 		var prev Cell
 		start, used := pos, 0
 		end, next := -1, -1 // where the line may end, and where the next begins
+		hyphen := false
 		for {
 			if pos >= s.End {
 				end, next = s.End, s.End
@@ -353,6 +365,12 @@ func (t *Text) wrap(s model.Span, width int, asItStands bool) []model.Span {
 					end, next = pos, pos
 				}
 				if used+c.Width > width && pos > start {
+					if hyphens && ladder < maxLadder {
+						var at int
+						if at, hyphen = t.hyphenate(s, start, end, pos, width); hyphen {
+							end, next = at, at
+						}
+					}
 					if end < 0 {
 						end, next = pos, pos
 					}
@@ -368,7 +386,15 @@ func (t *Text) wrap(s model.Span, width int, asItStands bool) []model.Span {
 				end, next = pos, pos
 			}
 		}
-		lines = append(lines, t.trimmed(model.Span{Start: start, End: end}, asItStands))
+		l := Line{Span: t.trimmed(model.Span{Start: start, End: end}, asItStands), hyphen: hyphen}
+		lines = append(lines, l)
+		if hyphens {
+			if hyphen || strings.HasSuffix(l.In(t.article.Text), "-") {
+				ladder++
+			} else {
+				ladder = 0
+			}
+		}
 		pos = next
 	}
 	return lines
@@ -502,6 +528,9 @@ func (t *Text) Cells(l Line) iter.Seq[Cell] {
 			}
 			i = c.End
 		}
+		if l.hyphen {
+			yield(Cell{model.Span{Start: l.End, End: l.End}, "-", 1})
+		}
 	}
 }
 
@@ -530,7 +559,7 @@ func (t *Text) joins(l Line, asItStands bool) bool {
 func (t *Text) Column(l Line, offset int) int {
 	col := ansi.StringWidth(l.Lead)
 	for c := range t.Cells(l) {
-		if c.End > offset {
+		if c.End > offset || c.Len() == 0 {
 			break
 		}
 		col += c.Width
@@ -543,7 +572,7 @@ func (t *Text) Column(l Line, offset int) int {
 func (t *Text) Offset(l Line, column int) (int, bool) {
 	col := ansi.StringWidth(l.Lead)
 	for c := range t.Cells(l) {
-		if col <= column && column < col+c.Width {
+		if col <= column && column < col+c.Width && c.Len() > 0 {
 			return c.Start, true
 		}
 		col += c.Width

@@ -115,6 +115,7 @@ var samples = []string{
 	"zero\u200bwidth\u200bspaces and soft\u00adhyphens\u00adhere \u0301 mark after space",
 	"e" + strings.Repeat("\u0301", 100) + " piled up \ufffd",
 	"🇩" + "\u200b" + "🇪 a flag in two, 각\u1100\u1161\u11a8 \u0600 prepended",
+	"The administration’s (internationally) recognised—\"governmental\"—reorganisation, half-finished, " + strings.Repeat("supercalifragilisticexpialidocious ", 3) + "write@administration.example",
 	strings.Repeat("word ", 8000) + "\n\n" + strings.Repeat("y", 40_000) + "\n\n" + strings.Repeat("東", 13_000), // cut into pieces
 }
 
@@ -124,13 +125,15 @@ func checkText(t *testing.T, a *model.Article, measure int) {
 	t.Helper()
 	checkStyle(t, a, Style{Measure: measure})
 	checkStyle(t, a, Style{Measure: measure, Justify: true})
+	checkStyle(t, a, Style{Measure: measure, Hyphenate: true})
+	checkStyle(t, a, Style{Measure: measure, Justify: true, Hyphenate: true})
 }
 
 func checkStyle(t *testing.T, a *model.Article, style Style) {
 	t.Helper()
 	x := New(a, style)
 	measure := x.style.Measure
-	last, n := 0, 0
+	last, n, ladder := 0, 0, 0
 	for p, more := x.First(), true; more; n++ {
 		l := x.Line(p)
 		if s := drawn(x, l); ansi.StringWidth(s) > measure {
@@ -152,6 +155,7 @@ func checkStyle(t *testing.T, a *model.Article, style Style) {
 		if at != l.End && !l.Blank {
 			t.Fatalf("measure %d: the cells of line %v end at %d", measure, l, at)
 		}
+		ladder = checkHyphen(t, x, l, ladder)
 		last = l.End
 		if !l.Blank && l.Len() > 0 {
 			if got := x.At(l.Start); got != p {
@@ -178,6 +182,41 @@ func checkStyle(t *testing.T, a *model.Article, style Style) {
 	if hidden := a.Text[last:]; strings.ContainsFunc(hidden, shown) {
 		t.Fatalf("measure %d: %q stands in no line", measure, hidden)
 	}
+}
+
+// checkHyphen holds for every line below so many that end with a hyphen in a
+// row, and is how many there are now: a hyphen that the text does not have
+// stands for no bytes at the end of a line, between letters of one word in
+// running text, where hyphens are wanted, and not too often.
+func checkHyphen(t *testing.T, x *Text, l Line, ladder int) int {
+	t.Helper()
+	text := x.article.Text
+	var cells []Cell
+	for c := range x.Cells(l) {
+		cells = append(cells, c)
+	}
+	for i, c := range cells {
+		if c.Len() == 0 && (i < len(cells)-1 || !l.hyphen || c != Cell{model.Span{Start: l.End, End: l.End}, "-", 1}) {
+			t.Fatalf("cell %v of %q stands for no bytes", c, drawn(x, l))
+		}
+	}
+	if !l.hyphen {
+		return 0
+	}
+	if len(cells) < 3 || cells[len(cells)-1].Len() > 0 {
+		t.Fatalf("there is no hyphen, or nothing before it, in %q", drawn(x, l))
+	}
+	isLetter := func(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
+	if around := text[l.End-2 : l.End+3]; strings.ContainsFunc(around, func(r rune) bool { return r > 'z' || !isLetter(byte(r)) }) {
+		t.Fatalf("%q is broken in the middle of %q", drawn(x, l), around)
+	}
+	if !x.style.Hyphenate || !running(x.article.Blocks[l.Block].Kind) {
+		t.Fatalf("there should be no hyphen in %q", drawn(x, l))
+	}
+	if ladder++; ladder > maxLadder {
+		t.Fatalf("%d lines in a row end with a hyphen: %q", ladder, drawn(x, l))
+	}
+	return ladder
 }
 
 func shown(r rune) bool { return !unicode.IsSpace(r) }
@@ -213,7 +252,13 @@ func FuzzText(f *testing.F) {
 }
 
 func TestColumnsAndBytesAgree(t *testing.T) {
-	x := New(article(samples[3], model.ListItem), Style{Measure: 20})
+	for _, s := range samples[:len(samples)-1] {
+		checkColumns(t, New(article(s, model.ListItem), Style{Measure: 20, Hyphenate: true}))
+	}
+}
+
+func checkColumns(t *testing.T, x *Text) {
+	t.Helper()
 	for p, more := x.First(), true; more; {
 		l := x.Line(p)
 		for c := range x.Cells(l) {
@@ -221,6 +266,12 @@ func TestColumnsAndBytesAgree(t *testing.T) {
 				continue
 			}
 			col := x.Column(l, c.Start)
+			if c.Len() == 0 {
+				if got, ok := x.Offset(l, ansi.StringWidth(drawn(x, l))-1); ok {
+					t.Errorf("the hyphen of %q shows byte %d", drawn(x, l), got)
+				}
+				continue
+			}
 			for k := range c.Width {
 				if got, ok := x.Offset(l, col+k); !ok || got != c.Start {
 					t.Errorf("column %d of %q shows byte %d, want %d", col+k, drawn(x, l), got, c.Start)
