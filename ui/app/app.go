@@ -18,6 +18,15 @@ import (
 	"hearsay/ui/theme"
 )
 
+// Lost is the reason why the article that is read is not where it came from any
+// more. What is on the screen is then the last state of it.
+type Lost struct{ Err error }
+
+func (l Lost) Error() string { return l.Err.Error() }
+
+// Unwrap is the reason itself.
+func (l Lost) Unwrap() error { return l.Err }
+
 // Options is what the program shows and where it gets it from. All functions
 // are called from commands, several at a time, and stop when their context ends.
 type Options struct {
@@ -37,7 +46,8 @@ type Options struct {
 	Analyze func(ctx context.Context, a *model.Article, part func(*model.Analysis)) (*model.Analysis, error)
 
 	// Changed waits until Read has changed where it came from, and is the new
-	// state of it; nil if that never happens.
+	// state of it; nil if that never happens. An error that is Lost says that it
+	// cannot be read at present, and the wait may go on; any other ends it.
 	Changed func(ctx context.Context) (*model.Article, error)
 
 	// Elsewhere tells how much sources say in other articles; nil if unknown.
@@ -71,6 +81,7 @@ type Options struct {
 	Theme     theme.Choice
 	Measure   int            // columns of a line of text; 0 stands for the usual
 	Justify   bool           // lines of text end at the same column
+	Hyphenate bool           // long words at the end of a line are broken with a hyphen
 	Calm      bool           // claims appear all at once, and not as they are found
 	Layouts   *layout.Cache  // shared with other readers; nil for one alone
 	CardWidth int            // columns of the right pane; 0 lets the screen decide

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -408,7 +409,7 @@ func (s *screens) show(a *model.Article, claim, place int, marks []reader.Bookma
 	ctx, id := s.reading.start(s.ctx)
 	s.reader = reader.New(reader.Options{
 		Article: a, Theme: s.th, Keys: *s.opt.Reader,
-		Request: id, Measure: s.opt.Measure, Justify: s.opt.Justify, CardWidth: s.opt.CardWidth, Layouts: s.opt.Layouts,
+		Request: id, Measure: s.opt.Measure, Justify: s.opt.Justify, Hyphenate: s.opt.Hyphenate, CardWidth: s.opt.CardWidth, Layouts: s.opt.Layouts,
 		Claim: claim, Place: place, Bookmarks: marks, State: s.keeper(),
 	})
 	s.reader.Resize(s.w, s.h)
@@ -486,6 +487,13 @@ func (s *screens) watch() tea.Cmd {
 }
 
 func (s *screens) changed(msg changed) tea.Cmd {
+	var lost Lost
+	if errors.As(msg.err, &lost) {
+		if s.reader != nil && s.opt.Read != nil && s.reader.Article().ID == s.opt.Read.ID {
+			s.reader.Tell("this is its last state: " + lost.Error())
+		}
+		return s.watch()
+	}
 	if msg.err != nil || s.opt.Read == nil || s.opt.Read.ID != msg.article.ID {
 		return nil
 	}

@@ -31,6 +31,7 @@ type Config struct {
 	Theme        theme.Choice
 	Measure      int  // columns of a line of text
 	Justify      bool // lines of text end at the same column
+	Hyphenate    bool // long words at the end of a line are broken with a hyphen
 	Cards        int  // columns of the right pane; 0 lets the screen decide
 	ScreenReader bool
 	Calm         bool // nothing moves that the reader has not moved
@@ -44,8 +45,8 @@ type Config struct {
 
 // Apply makes the screens as c says.
 func (c *Config) Apply(o *app.Options) {
-	o.Theme, o.Measure, o.Justify, o.CardWidth, o.Shelf, o.Reader = c.Theme, c.Measure, c.Justify, c.Cards, &c.Shelf, &c.Reader
-	o.Calm = c.Calm
+	o.Theme, o.Measure, o.Justify, o.Hyphenate, o.CardWidth = c.Theme, c.Measure, c.Justify, c.Hyphenate, c.Cards
+	o.Calm, o.Shelf, o.Reader = c.Calm, &c.Shelf, &c.Reader
 	o.Corrections, o.Finder, o.SourceFile, o.Comparison = &c.Correct, &c.Search, &c.File, &c.Compare
 }
 
@@ -165,6 +166,8 @@ func (f *file) settings(c *Config, values map[string]any) {
 			}
 		case "justify":
 			f.choice(name, v, &c.Justify)
+		case "hyphenation":
+			f.choice(name, v, &c.Hyphenate)
 		case "screen-reader":
 			f.choice(name, v, &c.ScreenReader)
 		case "reduced-motion":
@@ -172,7 +175,7 @@ func (f *file) settings(c *Config, values map[string]any) {
 		case "keys":
 			f.keys(c, v)
 		default:
-			f.complain(name, "there is no setting %q; the settings are theme, measure, justify, cards, screen-reader, reduced-motion, keys", name)
+			f.complain(name, "there is no setting %q; the settings are theme, measure, justify, hyphenation, cards, screen-reader, reduced-motion, keys", name)
 		}
 	}
 }

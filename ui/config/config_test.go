@@ -19,7 +19,7 @@ func TestUsualIsWhatHoldsWithoutAFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := Default()
-	if c.Theme != d.Theme || c.Measure != d.Measure || c.Justify != d.Justify || c.Cards != d.Cards || c.ScreenReader != d.ScreenReader || c.Calm != d.Calm {
+	if c.Theme != d.Theme || c.Measure != d.Measure || c.Justify != d.Justify || c.Hyphenate != d.Hyphenate || c.Cards != d.Cards || c.ScreenReader != d.ScreenReader || c.Calm != d.Calm {
 		t.Errorf("usual.toml sets %v %d %d %v", c.Theme, c.Measure, c.Cards, c.ScreenReader)
 	}
 	read := keysOf(&c)
@@ -45,6 +45,7 @@ cards = 40
 screen-reader = true
 reduced-motion = true
 justify = true
+hyphenation = true
 keys.shelf.open = ["enter", "o"]
 [keys.reader]
 next = "x"
@@ -52,7 +53,7 @@ next = "x"
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c.Theme != theme.Light || c.Measure != 60 || c.Cards != 40 || !c.ScreenReader || !c.Justify || !c.Calm {
+	if c.Theme != theme.Light || c.Measure != 60 || c.Cards != 40 || !c.ScreenReader || !c.Justify || !c.Hyphenate || !c.Calm {
 		t.Errorf("got %+v", c)
 	}
 	if got := c.Shelf.Open.Keys(); !slices.Equal(got, []string{"enter", "o"}) {
@@ -71,7 +72,8 @@ func TestWhatIsWrongIsNamedWithItsLine(t *testing.T) {
 		"measure = \"wide\"":                          `config.toml, line 1: measure is "wide"; it may be 30 to 120`,
 		"cards = 5":                                   `config.toml, line 1: cards is 5; it may be 24 to 80`,
 		"screen-reader = 1":                           `config.toml, line 1: screen-reader is 1; it may be true or false`,
-		"# a\ncolour = 1":                             `config.toml, line 2: there is no setting "colour"; the settings are theme, measure, justify, cards, screen-reader, reduced-motion, keys`,
+		"hyphenation = \"en\"":                        `config.toml, line 1: hyphenation is "en"; it may be true or false`,
+		"# a\ncolour = 1":                             `config.toml, line 2: there is no setting "colour"; the settings are theme, measure, justify, hyphenation, cards, screen-reader, reduced-motion, keys`,
 		"theme = ":                                    `config.toml, line 1: this is not TOML: `,
 		"theme = \"dark\"\ntheme = \"light\"":         `config.toml, line 2: this is not TOML: `,
 		"[keys.reader]\n\nnxt = \"n\"":                `config.toml, line 3: the reader has no action "nxt"; its actions are back, `,

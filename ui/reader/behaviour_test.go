@@ -448,6 +448,38 @@ func TestCopy(t *testing.T) {
 	}
 }
 
+// A hyphen at the end of a line is drawn, and that is all: searching, claims and
+// copying know nothing of it.
+func TestHyphensAreNotPartOfTheText(t *testing.T) {
+	const said = "the international administration announced extraordinarily complicated negotiations concerning transportation"
+	a, an := made(t, "A title\n\n{1m:The harbour board} {1c:says} {1:"+said+" and nothing else}.", map[int]model.Kind{1: model.Indirect}, map[int]int{1: 0}, "The harbour board")
+	m := New(Options{Article: a, Theme: theme.New(colorprofile.ANSI256, true), Hyphenate: true, Measure: 30})
+	m.Resize(120, 30)
+	run(m, Analyzed{Analysis: an, Done: true})
+	press(m, "n")
+	var broken []string
+	for p, more := m.text.First(), 1; more > 0; p, more = m.text.Move(p, 1) {
+		l := m.text.Line(p)
+		if l.End < len(a.Text) && !l.Blank && a.Text[l.End-1] != ' ' && a.Text[l.End] != ' ' && a.Text[l.End] != '\n' {
+			from := strings.LastIndexAny(a.Text[:l.End], " \n") + 1
+			broken = append(broken, a.Text[from:l.End+strings.IndexAny(a.Text[l.End:], " .")])
+			if row(m, a.Text[from:l.End]+"-") == "" {
+				t.Errorf("%q is drawn without a hyphen\n%s", l.In(a.Text), m.View())
+			}
+		}
+	}
+	if len(broken) == 0 {
+		t.Fatalf("no word is broken\n%s", m.View())
+	}
+	if got, _ := press(m, "y").(Copy); !strings.Contains(got.Text, said) {
+		t.Errorf("y copies %q", got.Text)
+	}
+	press(m, append([]string{"/"}, strings.Split(broken[0], "")...)...)
+	if !strings.Contains(footer(m), "1 of 1") {
+		t.Errorf("%q is not found: %s\n%s", broken[0], footer(m), m.View())
+	}
+}
+
 // notebook is a state that a test can look into.
 type notebook struct {
 	place Place
@@ -555,6 +587,40 @@ func TestReloadingKeepsTheLine(t *testing.T) {
 	}
 	run(m, Analyzed{Request: 2, Analysis: nextAnalysis, Done: true})
 	checkReader(t, m, "reloading")
+}
+
+// The claim in focus and bookmarks are of words, not of places: they move with them.
+func TestReloadingKeepsFocusAndBookmarks(t *testing.T) {
+	const body = `
+
+{1:The ferry sails}, {1c:said} {1m:the harbour board}.
+
+"{2:Nobody asked us}," {2c:said} {2m:Ines Tallow}.
+
+{3:The pier needs repairs}, {3c:said} {3m:the harbour board}.`
+	kinds := map[int]model.Kind{1: model.Indirect, 2: model.Direct, 3: model.Indirect}
+	who := map[int]int{1: 0, 2: 1, 3: 0}
+	a, an := made(t, "A title"+body, kinds, who, "the harbour board", "Ines Tallow")
+	m := openedAt(t, a, an, colorprofile.NoTTY, 80, 40)
+	press(m, "g", "n", "m", "n")
+	marked, focused := m.marks[0].Span.In(a.Text), m.claim().Content[0].In(a.Text)
+	next, analysis := made(t, "A title\n\nA new first paragraph."+body, kinds, who, "the harbour board", "Ines Tallow")
+	m.Reload(next, 2)
+	if got := m.marks[0].Span.In(next.Text); got != marked {
+		t.Errorf("the bookmark of %q is now of %q", marked, got)
+	}
+	run(m, Analyzed{Request: 2, Analysis: analysis, Done: true})
+	if got := m.claim().Content[0].In(next.Text); got != focused {
+		t.Errorf("%q was in focus, and after reloading %q is", focused, got)
+	}
+	// Where the words are gone, the bookmark stays what it was.
+	m.Reload(a, 3)
+	bare, _ := made(t, "A title\n\nNothing.", nil, nil)
+	m.Reload(bare, 4)
+	checkReader(t, m, "words that are gone")
+	if len(m.marks) != 1 {
+		t.Errorf("%d bookmarks, want one", len(m.marks))
+	}
 }
 
 // A filter is of sources, not of their numbers: it holds when the article has

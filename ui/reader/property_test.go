@@ -133,6 +133,7 @@ func TestBundledArticlesFillEverySize(t *testing.T) {
 	for _, a := range articles {
 		an := scattered(t, a, r)
 		m := openedAt(t, a, an, colorprofile.ANSI256, 20, 5)
+		m.opt.Hyphenate = true
 		for _, w := range []int{20, 27, 36, 47, 59, 60, 61, 72, 80, 88, 99, 100, 101, 113, 120, 140, 163, 200} {
 			for _, h := range []int{5, 7, 8, 9, 10, 15, 16, 21, 22, 24, 40, 60} {
 				m.Resize(w, h)
@@ -151,6 +152,8 @@ func TestKeysByChance(t *testing.T) {
 	for range 12 {
 		for _, a := range articles {
 			m := openedAt(t, a, scattered(t, a, r), colorprofile.ANSI256, 20+r.IntN(180), 5+r.IntN(55))
+			m.opt.Justify, m.opt.Hyphenate = r.IntN(2) == 0, r.IntN(2) == 0
+			m.lay()
 			play(t, m, r, 60)
 		}
 	}
@@ -187,6 +190,8 @@ func FuzzReader(f *testing.F) {
 		}
 		r := rand.New(rand.NewPCG(seed, 1))
 		m := openedAt(t, a, scattered(t, a, r), colorprofile.ANSI256, 20+r.IntN(180), 5+r.IntN(55))
+		m.opt.Justify, m.opt.Hyphenate = seed&1 == 0, seed&2 == 0
+		m.lay()
 		play(t, m, r, 12)
 	})
 }

@@ -24,6 +24,7 @@ type Options struct {
 
 	Measure   int  // columns of a line of text; 0 stands for DefaultMeasure
 	Justify   bool // lines of text end at the same column
+	Hyphenate bool // long words at the end of a line are broken with a hyphen
 	CardWidth int  // columns of the right pane; 0 lets the screen decide
 
 	Layouts *layout.Cache // shared with other readers; nil for one alone

@@ -36,7 +36,7 @@ func (m *Model) Resize(w, h int) {
 
 // lay sets the article anew and finds the place that was being read.
 func (m *Model) lay() {
-	m.text = m.opt.Layouts.Text(m.article, layout.Style{Measure: m.geo.measure, Justify: m.opt.Justify})
+	m.text = m.opt.Layouts.Text(m.article, layout.Style{Measure: m.geo.measure, Justify: m.opt.Justify, Hyphenate: m.opt.Hyphenate})
 	m.refresh()
 	m.settle()
 	if m.focus != noClaim && m.onScreen(m.focus) {
