@@ -10,6 +10,7 @@ import (
 
 	gossh "golang.org/x/crypto/ssh"
 
+	"hearsay/content/bundled"
 	"hearsay/content/library"
 	"hearsay/model"
 	"hearsay/ui/app"
@@ -151,6 +152,51 @@ func TestReloadingReadsTheSources(t *testing.T) {
 	}
 	if out := speaks("harbour"); !strings.Contains(out, "Harbour Board") {
 		t.Errorf("after a mistake: %s", out)
+	}
+}
+
+// They may also change while it does not run; what hearsay brings is renewed as well.
+func TestStartingReadsTheSources(t *testing.T) {
+	known := []model.Known{{ID: "port", Name: "Port Authority", Aliases: []string{"Mayor Tull"}, Type: model.Person}}
+	lib, err := library.Open(t.Context(), t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer lib.Close()
+	articles, err := bundled.Articles()
+	if err != nil {
+		t.Fatal(err)
+	}
+	start := func() *house {
+		h := serve(t, func(o *Options) {
+			o.Library = func() (*library.Library, error) { return lib, nil }
+			o.Sources = func() ([]model.Known, error) { return known, nil }
+		})
+		h.comes("the library is renewed", func() bool { return h.renewed(h.sources) })
+		return h
+	}
+	end := func(h *house) { h.stop(); <-h.served }
+	h := start()
+	h.lib = lib
+	h.keep(harbour())
+	c := h.mustDial(nil)
+	if out, _, _ := h.ask(c, "sources harbour"); !strings.Contains(out, "Port Authority") {
+		t.Fatalf("before: %s", out)
+	}
+	h.ask(c, "sources "+articles[0].ID)
+	end(h)
+
+	known[0].Name = "Harbour Board"
+	h = start()
+	if out, _, _ := h.ask(h.mustDial(nil), `search source:"Harbour Board" closed`); !strings.Contains(out, "harbour") {
+		t.Errorf("the search does not find it under its new name: %q", out)
+	}
+	if log := h.log.String(); !strings.Contains(log, "articles=2 ") {
+		t.Errorf("not both articles are renewed: %s", log)
+	}
+	end(h)
+	if log := start().log.String(); strings.Contains(log, "renewed") {
+		t.Errorf("the library is renewed for nothing: %s", log)
 	}
 }
 

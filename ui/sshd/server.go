@@ -60,6 +60,7 @@ type Server struct {
 	listener net.Listener
 	health   net.Listener // nil without metrics
 	engine   atomic.Pointer[attribution.Engine]
+	sources  string // the fingerprint of those that it began with
 	renewal  background
 
 	mu       sync.Mutex
@@ -98,7 +99,7 @@ func New(opt Options) (*Server, error) {
 		shared: desk.NewShared(sharedText), layouts: layout.NewCache(sharedLayouts), sessions: map[*session]bool{},
 	}
 	s.commands = &commands{desk: s.desk, library: opt.Library, analyze: s.analyze, largest: opt.Limits.Article}
-	if err := s.readSources(); err != nil {
+	if s.sources, err = s.readSources(); err != nil {
 		return nil, err
 	}
 	if err := os.MkdirAll(filepath.Dir(opt.HostKey), 0o700); err != nil {
@@ -179,22 +180,24 @@ func (s *Server) Fingerprint() string {
 // those of the library in the background.
 func (s *Server) Reload() error {
 	err := s.doors.reload()
-	if failed := s.readSources(); failed != nil {
+	sources, failed := s.readSources()
+	if failed != nil {
 		return errors.Join(err, failed)
 	}
 	s.shared.Forget()
-	s.renewal.begin(s.renew)
+	s.renewal.begin(func(ctx context.Context) { s.renew(ctx, sources) })
 	return err
 }
 
-// readSources makes an engine that knows the well-known sources as they are now.
-func (s *Server) readSources() error {
+// readSources makes an engine that knows the well-known sources as they are now,
+// and is their fingerprint.
+func (s *Server) readSources() (string, error) {
 	known, err := s.opt.Sources()
 	if err != nil {
-		return fmt.Errorf("the well-known sources: %w", err)
+		return "", fmt.Errorf("the well-known sources: %w", err)
 	}
 	s.engine.Store(attribution.New(attribution.Options{Known: known}))
-	return nil
+	return fingerprint(known)
 }
 
 // analyze finds the claims of an article with the sources that are known now.
@@ -220,6 +223,9 @@ func (s *Server) Serve(ctx context.Context) error {
 	if s.health != nil {
 		health = &http.Server{Handler: s.metrics.handler(func() bool { return ctx.Err() == nil }), ReadHeaderTimeout: 5 * time.Second}
 		go func() { _ = health.Serve(s.health) }() // ends with Close below
+	}
+	if !s.renewed(s.sources) {
+		s.renewal.begin(func(ctx context.Context) { s.renew(ctx, s.sources) })
 	}
 	failed := make(chan error, 1)
 	go func() { failed <- s.ssh.Serve(s.listener) }()
