@@ -51,13 +51,15 @@ func Run(ctx context.Context, t *terminal.Terminal, opt Options) error {
 	s.screens.copy = s.display.Copy
 	defer s.display.Close()
 	go s.watch(ctx, told, opt.Notices, cancel)
+	silent := make(chan struct{}) // closed when no more keys are read
 	go func() {
+		defer close(silent)
 		_ = t.Keys(func(e uv.Event) { s.program.Send(e) })
 		s.program.Send(ended{}) // nobody can say anything any more
 	}()
 	_, err := s.program.Run()
-	if t.Leave != nil {
-		t.Leave() // before the terminal looks like somebody else's
+	if t.Leave != nil && t.Leave() { // before the terminal looks like somebody else's
+		<-silent
 	}
 	switch {
 	case s.crash != nil:

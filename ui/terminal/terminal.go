@@ -35,8 +35,8 @@ type Terminal struct {
 	Suspend, Resume func() error
 
 	// Leave ends the reading of In, so that what is typed from then on is for
-	// whoever comes next; nil where nobody does.
-	Leave func()
+	// whoever comes next, and tells whether it could; nil where nobody does.
+	Leave func() bool
 }
 
 func (t *Terminal) tmux() bool {
@@ -100,7 +100,7 @@ func Open() (t *Terminal, restore func(), err error) {
 		Width: size.Width, Height: size.Height, Resizes: resizes,
 		Suspend: func() error { return term.Restore(in.Fd(), before) },
 		Resume:  func() error { _, err := term.MakeRaw(in.Fd()); return err },
-		Leave:   func() { keys.Cancel() },
+		Leave:   keys.Cancel,
 	}
 	return t, func() {
 		stop()
