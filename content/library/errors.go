@@ -29,6 +29,10 @@ var (
 
 	// ErrBusy says that another process kept the library from being written.
 	ErrBusy = errors.New("another hearsay has been writing to it for long: try again")
+
+	// errTooMuch says that more memory was asked for than there is. A damaged
+	// page that gives a wrong length asks so, too.
+	errTooMuch = errors.New("what is to be read from it does not fit into memory: hearsay library check tells whether it is damaged")
 )
 
 // sentence says in words what an error of the database means to its reader.
@@ -43,6 +47,8 @@ func sentence(err error) error {
 		meaning = ErrFull
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
 		meaning = ErrDamaged
+	case sqlite3.SQLITE_NOMEM:
+		meaning = errTooMuch
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
 		meaning = ErrReadOnly
 	case sqlite3.SQLITE_BUSY:

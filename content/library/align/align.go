@@ -64,7 +64,7 @@ func Rows(sides []Side) []Row {
 			for _, span := range c.Content {
 				words = append(words, span.In(side.Article.Text))
 			}
-			st := statement{words: strings.Join(words, " ")}
+			st := statement{words: strings.Join(words, " "), silent: c.Polarity == model.Declined}
 			if c.Source != model.NoSource {
 				st.source = side.Analysis.Sources[c.Source].ID
 			}
@@ -78,12 +78,14 @@ func Rows(sides []Side) []Row {
 type statement struct {
 	words  string
 	source string // id, or empty
+	silent bool   // whether it is a refusal to say it
 }
 
 // item is a statement on its way into a row.
 type item struct {
 	side, claim int
 	source      string
+	silent      bool
 	terms       []term // ordered by id
 	norm, mass  float64
 }
@@ -189,6 +191,9 @@ func candidates(items []item) []pair {
 }
 
 func similarity(a, b *item) float64 {
+	if (a.silent || b.silent) && a.source != b.source {
+		return 0 // two who do not comment have not said the same
+	}
 	shared, common := 0.0, 0.0
 	for i, j := 0, 0; i < len(a.terms) && j < len(b.terms); {
 		switch s, t := a.terms[i], b.terms[j]; {
@@ -220,7 +225,7 @@ func weigh(sides [][]statement) []item {
 	var items []item
 	for s, side := range sides {
 		for c, st := range side {
-			it := item{side: s, claim: c, source: st.source}
+			it := item{side: s, claim: c, source: st.source, silent: st.silent}
 			for name, weight := range terms(st.words) {
 				id, ok := ids[name]
 				if !ok {

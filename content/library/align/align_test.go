@@ -33,7 +33,7 @@ func labels(t testing.TB, path string) [][]labelled {
 			sides = append(sides, nil)
 		}
 		source := strings.TrimPrefix(f[2], "-")
-		sides[side] = append(sides[side], labelled{statement{strings.Join(f[3:], " "), source}, strings.Split(f[1], ",")})
+		sides[side] = append(sides[side], labelled{statement{words: strings.Join(f[3:], " "), source: source}, strings.Split(f[1], ",")})
 	}
 	return sides
 }
@@ -134,6 +134,18 @@ func TestRowsHoldEveryClaimOnce(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestSilenceOfTwoIsNotOneStatement(t *testing.T) {
+	silent := func(source string) []statement {
+		return []statement{{words: "to comment on the harbour dues", source: source, silent: true}}
+	}
+	if r := rows([][]statement{silent("person:orla-finch"), silent("org:saltmere-ferries")}); len(r) != 2 {
+		t.Errorf("two who decline to comment stand in %d rows, want 2", len(r))
+	}
+	if r := rows([][]statement{silent("person:orla-finch"), silent("person:orla-finch")}); len(r) != 1 {
+		t.Errorf("one who declines to comment, as two articles tell, stands in %d rows, want 1", len(r))
 	}
 }
 
