@@ -65,13 +65,16 @@ hearsay serve --listen :2222 --keys /etc/hearsay/authorized_keys --library /srv/
 			if _, err := s.library(); err != nil {
 				return err
 			}
+			if checkOnly {
+				fingerprint, err := sshd.Check(opt)
+				if err == nil {
+					fmt.Fprintf(cmd.OutOrStdout(), "All is well; the host key is %s.\n", fingerprint)
+				}
+				return err
+			}
 			server, err := sshd.New(opt)
 			if err != nil {
 				return err
-			}
-			if checkOnly {
-				fmt.Fprintf(cmd.OutOrStdout(), "All is well; the host key is %s.\n", server.Fingerprint())
-				return server.Close()
 			}
 			hangups := make(chan os.Signal, 1)
 			signal.Notify(hangups, syscall.SIGHUP)

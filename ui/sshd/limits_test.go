@@ -10,6 +10,8 @@ import (
 	"time"
 
 	gossh "golang.org/x/crypto/ssh"
+
+	"hearsay/model"
 )
 
 // A flood from one address gives way to itself, and not somebody from elsewhere
@@ -93,6 +95,29 @@ func TestABorrowedKeyOpensNothing(t *testing.T) {
 		defer c.Close()
 		if _, errs, status := h.tell(c, "add", strings.NewReader("Ada said it rains.")); status != 1 || !strings.Contains(errs, "only editors") {
 			t.Errorf("%s: status %d, %q", name, status, errs)
+		}
+	}
+}
+
+// Options can be checked while a server runs with them.
+func TestChecking(t *testing.T) {
+	h := serve(t, nil)
+	opt := h.opt
+	opt.Listen, opt.Metrics = h.Addr().String(), h.HealthAddr().String()
+	if fingerprint, err := Check(opt); err != nil || fingerprint != h.Fingerprint() {
+		t.Errorf("%s, %v", fingerprint, err)
+	}
+	for _, wrong := range []func(*Options){
+		func(o *Options) { o.Listen = "127.0.0.1:70000" },
+		func(o *Options) { o.Metrics = "here" },
+		func(o *Options) { o.Access = Keys },
+		func(o *Options) { o.Access = "all" },
+		func(o *Options) { o.Sources = func() ([]model.Known, error) { return nil, errors.New("line 3") } },
+	} {
+		opt := opt
+		wrong(&opt)
+		if _, err := Check(opt); err == nil {
+			t.Errorf("nothing is wrong with %+v", opt)
 		}
 	}
 }

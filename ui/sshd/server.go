@@ -83,6 +83,44 @@ var (
 // New prepares a server and begins to listen; Serve admits readers. Everything
 // that is wrong with the options is found here.
 func New(opt Options) (*Server, error) {
+	s, err := prepare(opt)
+	if err != nil {
+		return nil, err
+	}
+	l, err := net.Listen("tcp", opt.Listen)
+	if err != nil {
+		return nil, fmt.Errorf("nobody can be served at %s: %w", opt.Listen, err)
+	}
+	s.listener = &listener{Listener: l, gate: s.gate, refused: s.refused}
+	if opt.Metrics != "" {
+		if s.health, err = net.Listen("tcp", opt.Metrics); err != nil {
+			return nil, errors.Join(fmt.Errorf("metrics cannot be served at %s: %w", opt.Metrics, err), l.Close())
+		}
+	}
+	return s, nil
+}
+
+// Check finds what is wrong with the options, and is the host key's fingerprint
+// if nothing is. It does not listen: a server may be running with the same
+// options, and is about to be told of them.
+func Check(opt Options) (string, error) {
+	s, err := prepare(opt)
+	if err != nil {
+		return "", err
+	}
+	for _, address := range []string{opt.Listen, opt.Metrics} {
+		if address == "" {
+			continue
+		}
+		if _, err := net.ResolveTCPAddr("tcp", address); err != nil {
+			return "", fmt.Errorf("nothing can be served at %s: %w", address, err)
+		}
+	}
+	return s.Fingerprint(), nil
+}
+
+// prepare makes a server that does not listen yet.
+func prepare(opt Options) (*Server, error) {
 	access, err := opt.access()
 	if err != nil {
 		return nil, err
@@ -116,16 +154,6 @@ func New(opt Options) (*Server, error) {
 	s.ssh.ConnCallback = s.connected
 	s.ssh.ChannelHandlers = map[string]ssh.ChannelHandler{"session": s.handle}
 	s.ssh.RequestHandlers = map[string]ssh.RequestHandler{} // no forwarding
-	l, err := net.Listen("tcp", opt.Listen)
-	if err != nil {
-		return nil, fmt.Errorf("nobody can be served at %s: %w", opt.Listen, err)
-	}
-	s.listener = &listener{Listener: l, gate: s.gate, refused: s.refused}
-	if opt.Metrics != "" {
-		if s.health, err = net.Listen("tcp", opt.Metrics); err != nil {
-			return nil, errors.Join(fmt.Errorf("metrics cannot be served at %s: %w", opt.Metrics, err), l.Close())
-		}
-	}
 	return s, nil
 }
 
