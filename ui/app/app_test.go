@@ -361,6 +361,30 @@ func TestAChangedFileIsShownAnew(t *testing.T) {
 	b.shows("It was closed.")
 }
 
+// Whoever reads learns that the file is gone, and its next state all the same.
+func TestALostFileIsSpokenOf(t *testing.T) {
+	opt := options()
+	opt.List, opt.Read = nil, article("a")
+	longer := article("a")
+	longer.Text += " It was closed."
+	longer.Blocks[1].End = len(longer.Text)
+	waits := 0
+	opt.Changed = func(context.Context) (*model.Article, error) {
+		waits++
+		return nil, errors.New("nothing new")
+	}
+	b := newBench(t, opt)
+	b.run()
+	b.update(changed{err: Lost{errors.New("a.txt: there is no such file")}})
+	b.shows("this is its last state: a.txt: there is no such file")
+	if b.run(); waits != 2 {
+		t.Errorf("%d waits for the file, want one at the beginning and one after it was lost", waits)
+	}
+	b.update(changed{article: longer})
+	b.run()
+	b.shows("It was closed.")
+}
+
 func TestHelpIsDrawnFromTheKeyMap(t *testing.T) {
 	opt := options()
 	keys := reader.DefaultKeys()

@@ -70,7 +70,12 @@ func (s *setup) openArticle(ctx context.Context, name string, in io.Reader) erro
 	if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() {
 		return s.show(ctx, article, nil)
 	}
-	return s.show(ctx, article, func(ctx context.Context) (*model.Article, error) { return nextState(ctx, name) })
+	file, err := watch(name)
+	if err != nil {
+		return s.show(ctx, article, nil) // the system watches no more files: the article can be read all the same
+	}
+	defer file.close()
+	return s.show(ctx, article, file.next)
 }
 
 // show runs the screens at this terminal, with the reader's own library.

@@ -30,8 +30,31 @@ func (m *Model) SetTheme(t *theme.Theme) {
 // analysis that request asks for. The words being read stay where they are, if
 // they are still there.
 func (m *Model) Reload(a *model.Article, request int) {
+	before := m.article.Text
 	line := m.text.Line(m.text.At(m.read.offset))
-	words, was := line.In(m.article.Text), m.read.offset
+	was := m.read.offset
+	now := nearest(a.Text, line.In(before), min(was, len(a.Text)))
+	// moved is where a stretch of the text before stands now, by its own words,
+	// and whether they are still there.
+	moved := func(s model.Span) (model.Span, bool) {
+		at := max(min(s.Start+now-was, len(a.Text)), 0)
+		at = nearest(a.Text, s.In(before), at)
+		return model.Span{Start: at, End: min(at+s.Len(), len(a.Text))}, strings.HasPrefix(a.Text[at:], s.In(before))
+	}
+	if m.focus != noClaim {
+		m.aim = 0
+		if s, there := moved(m.claim().Content[0]); there && s.Len() > 0 {
+			m.aim = s.Start
+		}
+	}
+	m.marks = slices.Clone(m.marks)
+	for i, b := range m.marks {
+		if b.Span.End <= len(before) {
+			if s, there := moved(b.Span); there {
+				m.marks[i].Span = s
+			}
+		}
+	}
 	m.setArticle(a)
 	m.opt.Request = request
 	m.digest, m.done, m.err, m.focus = nil, false, nil, noClaim
@@ -39,9 +62,15 @@ func (m *Model) Reload(a *model.Article, request int) {
 		m.endSearch()
 	}
 	m.choose = false
-	m.read.offset = nearest(a.Text, words, min(was, len(a.Text)))
+	m.read.offset = now
 	m.lay()
 	m.notice = "the article has changed and is read anew"
+}
+
+// Tell shows a sentence until the next key.
+func (m *Model) Tell(sentence string) {
+	m.notice = sentence
+	m.frame = ""
 }
 
 // Await waits for the analysis that request asks for; what is shown stays until
