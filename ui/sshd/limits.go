@@ -144,6 +144,13 @@ func (g *gate) connect(host string) error {
 // took is given back to the system.
 const quiet = 2 * time.Second
 
+// giveBack gives back the memory that nothing uses. What pools and finalizers
+// hold outlives the first collection.
+func giveBack() {
+	debug.FreeOSMemory()
+	debug.FreeOSMemory()
+}
+
 // rememberedAddresses is how many addresses without a connection are kept for
 // the sake of their rate.
 const rememberedAddresses = 4096
@@ -204,7 +211,7 @@ func (g *gate) disconnect(host string) {
 		return
 	}
 	if g.calm == nil {
-		g.calm = time.AfterFunc(quiet, debug.FreeOSMemory)
+		g.calm = time.AfterFunc(quiet, giveBack)
 		return
 	}
 	g.calm.Reset(quiet)
