@@ -24,7 +24,9 @@ type Entry struct {
 
 	// Article is what the feed itself gives of it: often a summary, sometimes
 	// the whole text. It is nil if there is no text.
-	Article *model.Article
+	Article   *model.Article
+	Published string // as the feed dates it, like an article's
+	Byline    string
 }
 
 // maxEntries is the most entries that a feed is read for. Feeds hold dozens.
@@ -53,8 +55,9 @@ func ParseFeed(data []byte, address string) (*Feed, error) {
 	}
 	f := &Feed{Title: line(parsed.Title), URL: absolute(parsed.Link)}
 	for _, item := range parsed.Items {
-		e := Entry{URL: absolute(item.Link), Title: line(item.Title)}
-		if a := entryArticle(item, e.URL); len(a.Blocks) > 0 {
+		a := entryArticle(item, absolute(item.Link))
+		e := Entry{URL: absolute(item.Link), Title: line(item.Title), Published: a.Published, Byline: a.Byline}
+		if len(a.Blocks) > 0 {
 			a.Publisher = f.Title
 			a.URL = e.URL
 			if a.Language == "" {
@@ -68,6 +71,17 @@ func ParseFeed(data []byte, address string) (*Feed, error) {
 		}
 	}
 	return f, nil
+}
+
+// Complete gives a, the article at e's address, what its page does not say of it
+// and the feed does.
+func (e Entry) Complete(a *model.Article) {
+	if a.Published == "" {
+		a.Published = e.Published
+	}
+	if a.Byline == "" {
+		a.Byline = e.Byline
+	}
 }
 
 // entryArticle is the article that an item itself holds.

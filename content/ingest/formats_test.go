@@ -214,3 +214,20 @@ func FuzzEPUB(f *testing.F) {
 		}
 	})
 }
+
+func TestFeedDatesWhatItsPageDoesNot(t *testing.T) {
+	feed, err := ParseFeed([]byte(`<rss version="2.0"><channel><title>The Brackwater Post</title><item><title>Ferry late</title>`+
+		`<link>https://brackwater.example/ferry</link><author>Lena Orrin</author><pubDate>Mon, 01 Jun 2026 10:00:00 GMT</pubDate></item></channel></rss>`), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	silent, dated := &model.Article{}, &model.Article{Published: "2026-05-31", Byline: "Tomas Weld"}
+	feed.Entries[0].Complete(silent)
+	feed.Entries[0].Complete(dated)
+	if silent.Published != "2026-06-01" || silent.Byline != "Lena Orrin" {
+		t.Errorf("a page without date and author is dated %q and by %q", silent.Published, silent.Byline)
+	}
+	if dated.Published != "2026-05-31" || dated.Byline != "Tomas Weld" {
+		t.Errorf("what a page says of itself has become %q and %q", dated.Published, dated.Byline)
+	}
+}

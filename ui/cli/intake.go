@@ -140,6 +140,9 @@ func (t *intake) entry(ctx context.Context, feed string, e ingest.Entry) (*model
 	if err != nil && e.Article != nil {
 		return e.Article, nil
 	}
+	if err == nil {
+		e.Complete(whole)
+	}
 	return whole, err
 }
 
