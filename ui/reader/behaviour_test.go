@@ -3,6 +3,7 @@ package reader
 import (
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -282,6 +283,9 @@ func TestPanes(t *testing.T) {
 		press(m, "tab")
 		if row(m, "C engineers ") == "" || row(m, "2 claims, 1 quoted · organization") == "" {
 			t.Errorf("want the sources\n%s", m.View())
+		}
+		if at := "first at " + strconv.Itoa(strings.Index(a.Text, "engineers")*100/len(a.Text)) + "%"; row(m, at) == "" {
+			t.Errorf("want %q\n%s", at, m.View())
 		}
 		press(m, "g", "enter")
 		if got := m.claim().Source; got != 2 {
@@ -568,6 +572,21 @@ func TestWhatIsRememberedMayComeLate(t *testing.T) {
 	m.Recall(place, marks)
 	if m.top != top {
 		t.Error("the text moved under somebody who reads")
+	}
+}
+
+// The dossier has the figure of the confidence, however narrow its pane.
+func TestDossierFigures(t *testing.T) {
+	a, an := harbour(t)
+	for i := range an.Claims {
+		an.Claims[i].Confidence = 0.87
+	}
+	for _, w := range []int{100, 110, 120, 80} {
+		m := openedAt(t, a, an, colorprofile.NoTTY, w, 30)
+		press(m, "g", "n", "tab", "tab")
+		if row(m, "(0.87)") == "" {
+			t.Errorf("%d columns: want the figure\n%s", w, m.View())
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"math"
 	"slices"
 	"sort"
 	"strings"
@@ -179,6 +180,21 @@ func joined(text string, spans []model.Span) string {
 		parts[i] = strings.Join(strings.Fields(s.In(text)), " ")
 	}
 	return strings.Join(parts, " … ")
+}
+
+// firstMention is the byte at which a source that says something is first named
+// as the source of it.
+func (d *digest) firstMention(source int) int {
+	first := math.MaxInt
+	for _, i := range d.bySource[source] {
+		for _, s := range d.Claims[i].Mention {
+			first = min(first, s.Start)
+		}
+	}
+	if first == math.MaxInt { // a correction names nobody in the text
+		return d.Claims[d.bySource[source][0]].Content[0].Start
+	}
+	return first
 }
 
 // claimFrom is the first claim whose content begins at offset or behind it;

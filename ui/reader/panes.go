@@ -52,6 +52,10 @@ type list struct {
 	empty  string                       // said instead of items
 }
 
+// narrowList is the columns below which what a list says of an item takes
+// another row.
+const narrowList = 36
+
 // list is the list of the pane that is shown, which is not the cards.
 func (m *Model) list(w int) list {
 	if m.digest == nil && (m.pane == sources || m.pane == dossier || m.pane == profile || m.pane == path) {
@@ -218,6 +222,10 @@ func (m *Model) sourceList(w int) list {
 		kind  model.Kind
 		tally model.Tally
 	}{{"· the article itself", model.Narrator, d.shares.Narrator}, {"? unresolved", model.Unresolved, d.shares.Unresolved}}
+	height := 3
+	if w < narrowList {
+		height = 4
+	}
 	share := func(name string, share float64) string {
 		figure := fmt.Sprintf("%3.0f%%", share*100)
 		return padded(name, w-2-len(figure)-1) + " " + figure
@@ -225,12 +233,16 @@ func (m *Model) sourceList(w int) list {
 	return list{
 		head:   []string{th.Dim.Render(padded("by "+sortingWords[m.sort]+" · "+m.opt.Keys.Sort.Help().Key+" sorts, "+m.opt.Keys.Choose.Help().Key+" goes there", w)), spaces(w)},
 		n:      len(order) + len(others),
-		height: 3,
+		height: height,
 		draw: func(i, w int, chosen bool) []string {
 			bar := min(w-2, 40)
 			if i >= len(order) {
 				o := others[i-len(order)]
-				return m.item(chosen, th.Text, w, share(o.name, o.tally.Share), count(o.tally.Claims, "statement"), theme.Bar(o.tally.Share, bar))
+				rows := m.item(chosen, th.Text, w, share(o.name, o.tally.Share), count(o.tally.Claims, "statement"), theme.Bar(o.tally.Share, bar))
+				for len(rows) < height {
+					rows = append(rows, spaces(w))
+				}
+				return rows
 			}
 			s := order[i]
 			t := d.shares.Sources[s]
@@ -240,18 +252,24 @@ func (m *Model) sourceList(w int) list {
 					quoted++
 				}
 			}
-			what := fmt.Sprintf("%s, %d quoted · %s", count(t.Claims, "claim"), quoted, d.Sources[s].Type)
+			what, kind := fmt.Sprintf("%s, %d quoted", count(t.Claims, "claim"), quoted), string(d.Sources[s].Type)
 			if !d.Sources[s].Named {
-				what += ", not named"
+				kind += ", not named"
 			}
+			first := fmt.Sprintf("first at %d%%", d.firstMention(s)*100/max(len(m.article.Text), 1))
 			for _, doubt := range d.Sources[s].Doubts {
 				if i > 0 && order[i-1] == doubt.Other || i+1 < len(order) && order[i+1] == doubt.Other {
 					what = "perhaps the same as " + theme.Letter(doubt.Other) + " · " + what
 				}
 			}
-			rows := m.item(chosen, th.Source(s), w,
-				share(theme.Letter(s)+" "+d.Sources[s].Name, t.Share), what)
-			return append(rows, "  "+th.Source(s).Render(theme.Bar(t.Share, bar))+spaces(w-2-bar))
+			name := share(theme.Letter(s)+" "+d.Sources[s].Name, t.Share)
+			if w < narrowList {
+				return append(m.item(chosen, th.Source(s), w, name, what, kind+" · "+first),
+					"  "+th.Source(s).Render(theme.Bar(t.Share, bar))+spaces(w-2-bar))
+			}
+			bar = min(w-2-len("  first at 99%"), 40)
+			return append(m.item(chosen, th.Source(s), w, name, what+" · "+kind),
+				"  "+th.Source(s).Render(theme.Bar(t.Share, bar))+th.Dim.Render("  "+first)+spaces(w-2-bar-2-len(first)))
 		},
 		choose: func(i int) (Event, tea.Cmd) {
 			if i < len(order) {
@@ -315,10 +333,14 @@ func (m *Model) dossierList(w int) list {
 		head = head[:max(limit, 1)]
 	}
 	claims := d.bySource[source]
+	manner := 1 // rows for how it is said, so that the confidence is not cut off
+	if w < narrowList {
+		manner = 2
+	}
 	return list{
 		head:   head,
 		n:      len(claims),
-		height: 4,
+		height: 3 + manner,
 		draw: func(i, w int, chosen bool) []string {
 			c := &d.Claims[claims[i]]
 			lines := wrapped(theme.Mark(c.Kind)+" "+joined(m.article.Text, c.Content), w-2)
@@ -331,9 +353,11 @@ func (m *Model) dossierList(w int) list {
 			}
 			rows := m.item(chosen, th.Text, w, lines[0], second)
 			rows[1] = "  " + padded(second, w-2)
-			return append(rows,
-				th.Dim.Render("  "+padded(fmt.Sprintf("%s · %s (%.2f)", m.manner(c), confidenceWord(c.Confidence), c.Confidence), w-2)),
-				spaces(w))
+			how := append(wrapped(fmt.Sprintf("%s · %s (%.2f)", m.manner(c), confidenceWord(c.Confidence), c.Confidence), w-2), "")
+			for _, h := range how[:manner] {
+				rows = append(rows, th.Dim.Render("  "+padded(h, w-2)))
+			}
+			return append(rows, spaces(w))
 		},
 		choose: func(i int) (Event, tea.Cmd) {
 			m.jump(claims[i])
