@@ -55,27 +55,33 @@ func (s *setup) openShelf(ctx context.Context) error {
 	if !interactive(os.Stdout) {
 		return errors.New("the shelf needs a terminal; without one, print an article with: hearsay read FILE")
 	}
-	s.small()
+	s.lean()
+	footprint.Small()
 	return s.show(ctx, nil, nil)
 }
 
 // openArticle shows one article in the reader, and shows it anew when its file
 // changes.
 func (s *setup) openArticle(ctx context.Context, name string, in io.Reader) error {
-	s.small()
+	info, err := os.Stat(name)
+	file := err == nil && info.Mode().IsRegular()
+	s.lean()
+	if !file || info.Size() >= long { // a short text needs little memory as it is, and stands there sooner
+		footprint.Small()
+	}
 	article, err := s.open(ctx, name, in)
 	if err != nil {
 		return err
 	}
-	if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() {
+	if !file {
 		return s.show(ctx, article, nil)
 	}
-	file, err := watch(name)
+	watched, err := watch(name)
 	if err != nil {
 		return s.show(ctx, article, nil) // the system watches no more files: the article can be read all the same
 	}
-	defer file.close()
-	return s.show(ctx, article, file.next)
+	defer watched.close()
+	return s.show(ctx, article, watched.next)
 }
 
 // show runs the screens at this terminal, with the reader's own library.

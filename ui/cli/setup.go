@@ -87,10 +87,9 @@ func (s *setup) config() (config.Config, error) {
 	return c, nil
 }
 
-// small makes this process one that holds little memory: a reader's own, in
-// which an analysis may take a little longer.
-func (s *setup) small() {
-	footprint.Small()
+// lean lets an analysis give back what it has read of the program's own file: it
+// may take a little longer, which a reader's own process has time for.
+func (s *setup) lean() {
 	own := sync.OnceValue(footprint.OwnFile)
 	s.rest = func() { own().Release() }
 }
