@@ -123,6 +123,11 @@ func linesOf(data []byte) map[string]int {
 		switch {
 		case e.Kind == unstable.Table || e.Kind == unstable.ArrayTable:
 			table = full + "."
+			for i := range path { // what it stands in need not have a line of its own
+				if outer := strings.Join(path[:i], "."); lines[outer] == 0 {
+					lines[outer] = line
+				}
+			}
 		case table != "":
 			full = table + full
 		}

@@ -74,6 +74,7 @@ func TestWhatIsWrongIsNamedWithItsLine(t *testing.T) {
 		"screen-reader = 1":                           `config.toml, line 1: screen-reader is 1; it may be true or false`,
 		"hyphenation = \"en\"":                        `config.toml, line 1: hyphenation is "en"; it may be true or false`,
 		"# a\ncolour = 1":                             `config.toml, line 2: there is no setting "colour"; the settings are theme, measure, justify, hyphenation, cards, screen-reader, reduced-motion, keys`,
+		"measure = 66\n[themes.sea]\ntext = 1":        `config.toml, line 2: there is no setting "themes"`,
 		"theme = ":                                    `config.toml, line 1: this is not TOML: `,
 		"theme = \"dark\"\ntheme = \"light\"":         `config.toml, line 2: this is not TOML: `,
 		"[keys.reader]\n\nnxt = \"n\"":                `config.toml, line 3: the reader has no action "nxt"; its actions are back, `,

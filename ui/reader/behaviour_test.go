@@ -439,11 +439,11 @@ func TestCopy(t *testing.T) {
 	m := openedAt(t, a, an, colorprofile.NoTTY, 120, 40)
 	press(m, "n", "n")
 	got, _ := press(m, "y").(Copy)
-	want := "Ines Tallow (said · quoted): Nobody asked us, … We read it in the paper.\n— “Ferries to stop at Port Ambrel, harbour board says”, The Example, 2023-04-04\n"
+	want := "The article quotes Ines Tallow (“said”): Nobody asked us, … We read it in the paper.\n— “Ferries to stop at Port Ambrel, harbour board says”, The Example, 2023-04-04\n"
 	if got.Text != want {
 		t.Errorf("y copies %q, want %q", got.Text, want)
 	}
-	if !strings.Contains(footer(m), "copied: Ines Tallow") {
+	if !strings.Contains(footer(m), "copied: The article quotes Ines Tallow") {
 		t.Errorf("y says %s", footer(m))
 	}
 	got, _ = press(m, "Y").(Copy)

@@ -42,14 +42,24 @@ func (m *Model) copyAll() Event {
 
 // said is a claim with its attribution as a sentence.
 func (m *Model) said(c *model.Claim) string {
-	words := joined(m.article.Text, c.Content)
-	switch {
-	case c.Kind == model.Narrator:
-		return words
-	case len(c.Cue) == 0:
-		return m.who(c) + ": " + words
+	verb := "quotes"
+	switch c.Kind {
+	case model.Narrator:
+		return "The article itself says: " + joined(m.article.Text, c.Content)
+	case model.Mixed:
+		verb = "quotes in part"
+	case model.Indirect:
+		verb = "paraphrases"
 	}
-	return fmt.Sprintf("%s (%s): %s", m.who(c), m.manner(c), words)
+	whom := "somebody whom it does not name"
+	if c.Source != model.NoSource {
+		whom = clean(m.digest.Sources[c.Source].Name)
+	}
+	cue := ""
+	if len(c.Cue) > 0 {
+		cue = " (“" + model.CueName(joined(m.article.Text, c.Cue)) + "”)"
+	}
+	return fmt.Sprintf("The article %s %s%s: %s", verb, whom, cue, joined(m.article.Text, c.Content))
 }
 
 // who is whoever makes a claim, in words.
