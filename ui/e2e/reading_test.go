@@ -119,7 +119,7 @@ func TestCopying(t *testing.T) {
 	p.types("n")
 	p.sees(`B Jonah Pike  ━`)
 	p.types("y")
-	p.sees(`copied: Jonah Pike`)
+	p.sees(`copied: The article \w+ Jonah Pike`)
 	var copied string
 	p.wait("the clipboard has the claim", func() bool {
 		m := regexp.MustCompile(`\x1b\]52;c;([^\x07\x1b]*)`).FindStringSubmatch(p.wrote())
@@ -130,7 +130,7 @@ func TestCopying(t *testing.T) {
 		copied = string(text)
 		return err == nil
 	})
-	if !strings.HasPrefix(copied, "Jonah Pike (said") || !strings.Contains(copied, "item 0 was not") {
+	if !regexp.MustCompile(`^The article \w+ Jonah Pike \(“said”\): `).MatchString(copied) || !strings.Contains(copied, "item 0 was not") {
 		t.Errorf("copied %q", copied)
 	}
 	p.types("Y")

@@ -67,8 +67,6 @@ func (m *Model) who(c *model.Claim) string {
 	switch {
 	case c.Source != model.NoSource:
 		return clean(m.digest.Sources[c.Source].Name)
-	case c.Kind == model.Narrator:
-		return "The article itself"
 	case c.Kind == model.Unresolved:
 		return "Somebody whom the article does not name"
 	}
