@@ -188,7 +188,8 @@ func openCommand(s *setup) *cobra.Command {
 		Use:   "open ID",
 		Short: "Read an article of the library",
 		Long: `Opens an article of the library, or one of those that hearsay brings, in the reader.
-Its id stands in hearsay list; the beginning of its hash or its address do too.`,
+Its id stands in hearsay list; the first seven digits of its hash, or more, or its
+address do too.`,
 		Example: `hearsay open harbour-dues`,
 		Args:    needs(1, 1, "the id of one article; hearsay list shows them"),
 		RunE: func(cmd *cobra.Command, args []string) error {
