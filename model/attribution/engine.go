@@ -139,7 +139,10 @@ func (e *Engine) Stream(ctx context.Context, a *model.Article, yield func(an *mo
 
 // relate adds to what w has found in a chapter the attributions of part r.
 func (e *Engine) relate(w *workspace, r words.Range) {
-	part := cut(&w.text, r)
+	part := &w.text
+	if r.Len() < len(part.Tokens) {
+		part = cut(part, r)
+	}
 	e.grammar.Fill(part)
 	e.rest()
 	for _, f := range w.reader.Relate(part) {
@@ -182,4 +185,5 @@ func (w *workspace) split(text string, blocks []words.Token) {
 	w.doc.Reset(text, blocks)
 	w.text.Reset(&w.doc)
 	w.relations = w.relations[:0]
+	w.reader.Forget()
 }

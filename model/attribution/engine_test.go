@@ -274,7 +274,7 @@ func TestMemoryGrowsWithTheText(t *testing.T) {
 	for name, unit := range monotonous {
 		twice := allocated(t, engine, article(of(unit, 2*n)))
 		once := allocated(t, engine, article(of(unit, n)))
-		if twice > 2*once+64*n { // the constant is for what comes and goes by chance
+		if twice > 2*once+64*forgetful*n { // the constant is for what comes and goes by chance
 			t.Errorf("%s: %d bytes for a text of %d, %d for twice that", name, once, n, twice)
 		}
 	}
@@ -301,11 +301,11 @@ func allocated(t *testing.T, engine *attribution.Engine, articles ...*model.Arti
 }
 
 // Beside its result the engine allocates next to nothing, once it has the
-// memory that it uses again. For the articles of the corpus both come to seven
-// bytes for each of the text. The gold ones need more: they are short, and
-// somebody speaks in all of their sentences.
+// memory that it uses again. For the articles of the corpus both come to six
+// bytes for each of the text. The gold ones need ten: they are short, and somebody
+// speaks in all of their sentences.
 func TestMemoryForArticles(t *testing.T) {
-	const dense = 18
+	const dense = 11
 	var articles []*model.Article
 	size := 0
 	for _, text := range goldTexts(t) {

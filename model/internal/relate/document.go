@@ -70,9 +70,10 @@ var levels = [15]float64{.01, .03, .07, .12, .2, .3, .4, .5, .6, .7, .8, .88, .9
 func (w *worker) findRoles() {
 	f := &w.facts
 	lat := w.rolesLattice
+	p := &passage{f: f}
 	f.passages(func(r words.Range) {
-		p := passage{f: f, start: r.Start}
-		w.keys = w.m.roles.fill(lat, &p, int(r.Len()), w.keys)
+		p.start = r.Start
+		w.keys = w.m.roles.fill(lat, p, int(r.Len()), w.keys)
 		lat.Forward()
 		lat.Backward()
 		for i := range int(r.Len()) {
@@ -120,10 +121,11 @@ func (w *worker) findCues(threshold float64) []cue {
 	f := &w.facts
 	lat := w.cuesLattice
 	cues := w.cues[:0]
+	p := &passage{f: f, stacked: true}
 	f.passages(func(r words.Range) {
-		p := passage{f: f, start: r.Start, stacked: true}
+		p.start = r.Start
 		n := int(r.Len())
-		w.keys = w.m.cues.fill(lat, &p, n, w.keys)
+		w.keys = w.m.cues.fill(lat, p, n, w.keys)
 		lat.Forward()
 		lat.Backward()
 		w.inCue = sized(w.inCue, n)

@@ -84,6 +84,9 @@ type worker struct {
 	labels       []uint8       // of a variant
 	arena        []words.Range // contents of analyses and choices
 	claimed      []Relation
+	kept         []words.Range // of relations, until they are forgotten
+	told         []string      // their reasons
+	against      []string      // those of one relation
 	phrases      map[phrase]string
 	inContent    []bool
 	inFrame      []bool

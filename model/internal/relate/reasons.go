@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -57,34 +58,41 @@ func (w *worker) tell(p phrase) string {
 // the probability is made of.
 func (w *worker) reasons(x *reading, r *Relation) {
 	f := &w.facts
+	from := len(w.told)
+	w.against = w.against[:0]
+	speaks := func(reason string) { w.told = append(w.told, reason) }
+	objects := func(reason string) { w.against = append(w.against, reason) }
 	word := f.Form(int(x.cue.head))
 	share, count := w.m.uses(f.lemma(x.cue.head))
 	usage := phrase{word: word, middle: " reports what somebody says or thinks in ", number: share, after: " of 100 uses"}
 	switch {
 	case count < 3:
-		r.Against = append(r.Against, w.tell(phrase{word: word, middle: " was hardly ever seen to report what somebody says or thinks", number: -1}))
+		objects(w.tell(phrase{word: word, middle: " was hardly ever seen to report what somebody says or thinks", number: -1}))
 	case share >= 50:
-		r.For = append(r.For, w.tell(usage))
+		speaks(w.tell(usage))
 	default:
-		r.Against = append(r.Against, w.tell(usage))
+		objects(w.tell(usage))
 	}
 	first, last := r.Content[0].Start, r.Content[len(r.Content)-1].End-1
 	if f.quote[first] == 5 && f.quote[last] == 6 {
-		r.For = append(r.For, "what is said stands in quotation marks")
+		speaks("what is said stands in quotation marks")
 	}
 	if len(r.Source) == 0 {
-		r.Against = append(r.Against, w.tell(phrase{before: "nobody is named beside ", word: word, number: -1}))
+		objects(w.tell(phrase{before: "nobody is named beside ", word: word, number: -1}))
 	} else if s := f.subj[x.cue.head]; s >= r.Source[0].Start && s < r.Source[0].End {
-		r.For = append(r.For, w.tell(phrase{before: "the source is the subject of ", word: word, number: -1}))
+		speaks(w.tell(phrase{before: "the source is the subject of ", word: word, number: -1}))
 	}
 	if x.otherRight >= .25 {
 		other := "the words attributed may reach further or less far"
 		if x.otherSource {
 			other = "the source may be another one"
 		}
-		r.Against = append(r.Against, w.tell(phrase{before: other, middle: ": another reading has a probability of ", number: int(float64(x.otherRight*100) + .5), after: " in 100"}))
+		objects(w.tell(phrase{before: other, middle: ": another reading has a probability of ", number: int(float64(x.otherRight*100) + .5), after: " in 100"}))
 	}
 	if x.cue.any < .5 {
-		r.Against = append(r.Against, w.tell(phrase{word: word, middle: " looks little like a report here", number: -1}))
+		objects(w.tell(phrase{word: word, middle: " looks little like a report here", number: -1}))
 	}
+	middle := len(w.told)
+	w.told = append(w.told, w.against...)
+	r.For, r.Against = slices.Clip(w.told[from:middle]), slices.Clip(w.told[middle:])
 }

@@ -62,9 +62,16 @@ type Reader struct{ worker }
 // Reader returns a new Reader.
 func (m *Model) Reader() *Reader { return &Reader{*newWorker(m)} }
 
+// Forget says that nobody needs any more what r has found: the memory of it is
+// used again.
+func (r *Reader) Forget() {
+	clear(r.told)
+	r.kept, r.told = r.kept[:0], r.told[:0]
+}
+
 // Relate finds the attributions of a text, in the order of their cues. What it
 // returns does not depend on what r read before. The list is good until r is
-// used again; what its relations hold stays.
+// used again; what its relations hold stays until r is told to forget.
 func (r *Reader) Relate(a *syntax.Annotated) []Relation {
 	w := &r.worker
 	w.facts.prepare(a)
@@ -262,8 +269,10 @@ func (w *worker) withMarks(r words.Range, stop int32) words.Range {
 
 // relation is a choice of a reading as the caller sees it.
 func (w *worker) relation(x *reading, c choice) Relation {
-	list := append(make([]words.Range, 0, 2+len(c.content)), x.cue.Range, c.source)
-	list = append(list, c.content...)
+	from := len(w.kept)
+	w.kept = append(w.kept, x.cue.Range, c.source)
+	w.kept = append(w.kept, c.content...)
+	list := slices.Clip(w.kept[from:])
 	r := Relation{Cue: list[:1:1], Content: list[2:], Confidence: c.right}
 	if c.source.Len() > 0 {
 		r.Source = list[1:2:2]

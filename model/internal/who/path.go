@@ -53,7 +53,7 @@ const longestPath = 8
 // paths are the steps from each mention to the name of its source.
 func (rs *resolver) paths() [][]model.Step {
 	paths := rs.ways
-	var steps []step
+	steps := rs.steps[:0]
 	for m, e := range rs.of {
 		if e < 0 {
 			continue
@@ -71,6 +71,7 @@ func (rs *resolver) paths() [][]model.Step {
 		}
 		paths[m] = list
 	}
+	rs.steps = steps
 	return paths
 }
 

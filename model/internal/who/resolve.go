@@ -33,6 +33,7 @@ type resolver struct {
 	places  []int32          // of each entity its source in the result, from 1; 0 if it has none
 	ids     map[string]int   // how many sources wanted to have each id
 	ways    [][]model.Step   // of each mention, for the result
+	steps   []step           // of one mention
 	whose   []int            // of each mention its source, for the result
 }
 

@@ -96,7 +96,7 @@ func (rs *resolver) begin(in Input, r *reading, l *learned, g *registry) {
 		writer:  none,
 
 		passed: rs.passed[:0], found: rs.found[:0], speaker: rs.speaker[:0],
-		places: rs.places, ways: sized(rs.ways, n), whose: sized(rs.whose, n), ids: emptied(rs.ids),
+		places: rs.places, ways: sized(rs.ways, n), steps: rs.steps, whose: sized(rs.whose, n), ids: emptied(rs.ids),
 	}
 	for i := range rs.order {
 		rs.order[i] = i
@@ -292,7 +292,7 @@ func (rs *resolver) id(s *model.Source) string {
 	prefix := "org:"
 	switch {
 	case !s.Named:
-		return "unnamed:" + slug(s.Name) + "@" + rs.in.Article.ID
+		return slug("unnamed:", s.Name, "@"+rs.in.Article.ID)
 	case s.Type == model.Person:
 		prefix = "person:"
 	case s.Type == model.Document:
@@ -300,28 +300,32 @@ func (rs *resolver) id(s *model.Source) string {
 	case s.Type == model.Group:
 		prefix = "group:"
 	}
-	return prefix + slug(s.Name)
+	return slug(prefix, s.Name, "")
 }
 
-// slug writes a name in small letters and digits, joined by hyphens.
-func slug(name string) string {
+// slug writes a name in small letters and digits, joined by hyphens, between a
+// prefix and a suffix.
+func slug(prefix, name, suffix string) string {
 	var b strings.Builder
+	b.Grow(len(prefix) + len(name) + len(suffix))
+	b.WriteString(prefix)
 	gap := false
-	for _, r := range strings.ToLower(name) {
+	for _, r := range name {
 		switch {
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			if gap && b.Len() > 0 {
+			if gap && b.Len() > len(prefix) {
 				b.WriteByte('-')
 			}
 			gap = false
-			b.WriteRune(r)
+			b.WriteRune(unicode.ToLower(r))
 		case r == '.' || r == '\'' || r == '’': // "U.S." is "us"
 		default:
 			gap = true
 		}
 	}
-	if b.Len() == 0 {
-		return "source"
+	if b.Len() == len(prefix) {
+		b.WriteString("source")
 	}
+	b.WriteString(suffix)
 	return b.String()
 }
