@@ -272,21 +272,26 @@ func TestMemoryGrowsWithTheText(t *testing.T) {
 	const n = 1 << 12
 	engine := attribution.New(attribution.Options{})
 	for name, unit := range monotonous {
-		twice := allocated(t, engine, article(of(unit, 2*n)))
-		once := allocated(t, engine, article(of(unit, n)))
-		if twice > 2*once+64*forgetful*n { // the constant is for what comes and goes by chance
+		once := allocated(t, engine, 0, article(of(unit, n)))
+		most := 2*once + 64*n // the constant is for what comes and goes by chance
+		if twice := allocated(t, engine, most, article(of(unit, 2*n))); twice > most {
 			t.Errorf("%s: %d bytes for a text of %d, %d for twice that", name, once, n, twice)
 		}
 	}
 }
 
 // allocated is how much an engine allocates for articles once it has the memory
-// that it uses again: the least of several times, since now and then the
-// collector takes some of that away.
-func allocated(t *testing.T, engine *attribution.Engine, articles ...*model.Article) uint64 {
+// that it uses again: the least of several times, or the first that is enough,
+// since now and then the collector takes some of that memory away, and under the
+// race detector a pool loses some at random.
+func allocated(t *testing.T, engine *attribution.Engine, enough uint64, articles ...*model.Article) uint64 {
 	t.Helper()
+	tries := 3
+	if enough > 0 {
+		tries = 12
+	}
 	least := uint64(math.MaxUint64)
-	for range 3 {
+	for i := 0; i < tries && least > enough; i++ {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
 		for _, a := range articles {
@@ -313,7 +318,8 @@ func TestMemoryForArticles(t *testing.T) {
 		articles = append(articles, a)
 		size += len(a.Text)
 	}
-	if n := allocated(t, attribution.New(attribution.Options{}), articles...); n > uint64(dense*forgetful*size) {
+	most := uint64(dense * forgetful * size)
+	if n := allocated(t, attribution.New(attribution.Options{}), most, articles...); n > most {
 		t.Errorf("%d bytes for %d of text in %d articles", n, size, len(articles))
 	}
 }
