@@ -88,6 +88,15 @@ func newBench(t *testing.T, opt Options) *bench {
 	return b
 }
 
+// reading is a bench on which the first article of the shelf has been opened.
+func reading(t *testing.T, opt Options) *bench {
+	b := newBench(t, opt)
+	b.run()
+	b.press("enter")
+	b.run()
+	return b
+}
+
 func (b *bench) hold(cmd tea.Cmd) {
 	if cmd != nil {
 		b.held = append(b.held, cmd)
@@ -216,10 +225,7 @@ func TestAnAnalysisThatFailsLeavesTheText(t *testing.T) {
 	opt.Analyze = func(context.Context, *model.Article, func(*model.Analysis)) (*model.Analysis, error) {
 		return nil, errors.New("out of breath")
 	}
-	b := newBench(t, opt)
-	b.run()
-	b.press("enter")
-	b.run()
+	b := reading(t, opt)
 	b.shows("The bridge is open")
 	b.shows("out of breath")
 }
@@ -391,10 +397,7 @@ func TestHelpIsDrawnFromTheKeyMap(t *testing.T) {
 	keys.Next.SetKeys("x")
 	keys.Next.SetHelp("x", "the claim after this one")
 	opt.Reader = &keys
-	b := newBench(t, opt)
-	b.run()
-	b.press("enter")
-	b.run()
+	b := reading(t, opt)
 	b.press("?")
 	b.shows("x  the claim after this one")
 	b.press("?")

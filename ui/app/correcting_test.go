@@ -33,10 +33,7 @@ func correcting(edits *[]correct.Op) Options {
 
 func TestCorrectingAClaim(t *testing.T) {
 	var edits []correct.Op
-	b := newBench(t, correcting(&edits))
-	b.run()
-	b.press("enter")
-	b.run()
+	b := reading(t, correcting(&edits))
 	b.press("n", "e")
 	b.shows("What is wrong with it?")
 	b.press("?")
@@ -59,10 +56,7 @@ func TestCorrectingAClaim(t *testing.T) {
 // changes nothing on another article.
 func TestCorrectionsAreKeptInTheirOrder(t *testing.T) {
 	var edits []correct.Op
-	b := newBench(t, correcting(&edits))
-	b.run()
-	b.press("enter")
-	b.run()
+	b := reading(t, correcting(&edits))
 	b.press("n", "z", "z", "z")
 	if len(b.held) != 1 {
 		t.Errorf("%d edits are on their way at once", len(b.held))
@@ -80,10 +74,7 @@ func TestCorrectionsAreKeptInTheirOrder(t *testing.T) {
 }
 
 func TestWithoutAPlaceForCorrectionsTheReaderIsTold(t *testing.T) {
-	b := newBench(t, options())
-	b.run()
-	b.press("enter")
-	b.run()
+	b := reading(t, options())
 	for _, k := range []string{"e", "z"} {
 		b.press("n", k)
 		b.shows("corrections are not kept here")
@@ -94,10 +85,7 @@ func TestCorrectionsThatDoNotFitAreTold(t *testing.T) {
 	var edits []correct.Op
 	opt := correcting(&edits)
 	opt.Misfits = func(*model.Article) []error { return []error{errors.New("its words are gone")} }
-	b := newBench(t, opt)
-	b.run()
-	b.press("enter")
-	b.run()
+	b := reading(t, opt)
 	b.shows("one of your corrections is not shown: its words are gone")
 	b.press("n")
 	b.hides("is not shown")
@@ -106,10 +94,7 @@ func TestCorrectionsThatDoNotFitAreTold(t *testing.T) {
 // The panel never moves the text nor hides the claim that it speaks of.
 func TestThePanelLeavesTheClaimInSight(t *testing.T) {
 	var edits []correct.Op
-	b := newBench(t, correcting(&edits))
-	b.run()
-	b.press("enter")
-	b.run()
+	b := reading(t, correcting(&edits))
 	b.press("n")
 	for w := 20; w <= 140; w += 13 {
 		for h := 5; h <= 60; h++ {

@@ -81,10 +81,7 @@ func TestAWrongQueryIsAnsweredInTheScreen(t *testing.T) {
 }
 
 func TestTheFileOfASource(t *testing.T) {
-	b := newBench(t, searching())
-	b.run()
-	b.press("enter")
-	b.run()
+	b := reading(t, searching())
 	b.press("n", "S")
 	b.run()
 	b.shows("on file")

@@ -9,6 +9,7 @@ import (
 
 	"hearsay/content/library"
 	"hearsay/model"
+	"hearsay/ui/app"
 	"hearsay/ui/correct"
 	"hearsay/ui/finder"
 	"hearsay/ui/found"
@@ -24,9 +25,10 @@ func gate() *model.Article {
 	}}
 }
 
-// The reader's own articles and the bundled ones are searched as one library,
-// and searching puts nothing into the reader's.
-func TestEverythingOnTheShelfIsSearched(t *testing.T) {
+// added is a desk whose library has the article gate, and what the engine finds
+// in it, which is not kept yet.
+func added(t *testing.T) (app.Options, *library.Library, *model.Article, *model.Analysis) {
+	t.Helper()
 	d := sitting(t, t.TempDir())
 	opt := d.Options(nil)
 	l, err := d.Library()
@@ -41,6 +43,13 @@ func TestEverythingOnTheShelfIsSearched(t *testing.T) {
 	if _, _, err := l.Add(t.Context(), a); err != nil {
 		t.Fatal(err)
 	}
+	return opt, l, a, an
+}
+
+// The reader's own articles and the bundled ones are searched as one library,
+// and searching puts nothing into the reader's.
+func TestEverythingOnTheShelfIsSearched(t *testing.T) {
+	opt, l, a, an := added(t)
 	if err := l.SaveAnalysis(t.Context(), a.ID, an); err != nil {
 		t.Fatal(err)
 	}
@@ -153,20 +162,7 @@ func TestWhatIsReadStandsInTheFile(t *testing.T) {
 
 // Reading an article renews what an older engine found in it.
 func TestReadingRenews(t *testing.T) {
-	d := sitting(t, t.TempDir())
-	opt := d.Options(nil)
-	l, err := d.Library()
-	if err != nil {
-		t.Fatal(err)
-	}
-	a := gate()
-	an, err := opt.Analyze(t.Context(), a, func(*model.Analysis) {})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, _, err := l.Add(t.Context(), a); err != nil {
-		t.Fatal(err)
-	}
+	opt, l, a, an := added(t)
 	old := *an
 	old.Engine = "an older one"
 	if err := l.SaveAnalysis(t.Context(), a.ID, &old); err != nil {
