@@ -43,6 +43,8 @@ type article struct {
 	Language  string `json:"language"`
 }
 
+// source is one source. The fields from Named on came to the format after the
+// others: a record may lack them.
 type source struct {
 	ID      string           `json:"id"`
 	Name    string           `json:"name"`
@@ -51,6 +53,21 @@ type source struct {
 	Claims  int              `json:"claims"`
 	Words   int              `json:"words"`
 	Share   float64          `json:"share"`
+
+	Named       *bool     `json:"named"`       // false for "Western officials"; missing: as the type suggests
+	Role        string    `json:"role"`        // what the article says a person is: "mayor"
+	Affiliation string    `json:"affiliation"` // name of the organisation that the article says it belongs to
+	SpeaksFor   *string   `json:"speaks_for"`  // id of the source whose spokesperson it is; null if it is nobody's
+	Members     []string  `json:"members"`     // ids of the sources that speak jointly as this one
+	Perhaps     []perhaps `json:"perhaps"`     // the sources that may be this one, too
+	Evidence    []string  `json:"evidence"`    // why its wordings are taken to be one source
+}
+
+// perhaps is another source that may be the same, and what speaks for it. Each
+// of the two names the other.
+type perhaps struct {
+	ID  string `json:"id"`
+	Why string `json:"why"`
 }
 
 type claim struct {
@@ -164,14 +181,31 @@ func newRecord(a *model.Article, an *model.Analysis) record {
 		Sources: make([]source, len(an.Sources)),
 	}
 	shares := an.Shares(a.Text)
-	for i, s := range an.Sources {
-		t := shares.Sources[i]
-		r.Sources[i] = source{
-			ID: s.ID, Name: s.Name, Type: s.Type, Aliases: listed(s.Aliases),
-			Claims: t.Claims, Words: t.Words, Share: rounded(t.Share),
-		}
+	for i := range an.Sources {
+		r.Sources[i] = sourceOf(an, i, shares.Sources[i])
 	}
 	return r
+}
+
+func sourceOf(an *model.Analysis, i int, t model.Tally) source {
+	s := &an.Sources[i]
+	out := source{
+		ID: s.ID, Name: s.Name, Type: s.Type, Aliases: listed(s.Aliases),
+		Claims: t.Claims, Words: t.Words, Share: rounded(t.Share),
+		Named: &s.Named, Role: s.Role, Affiliation: s.Affiliation,
+		Members: make([]string, len(s.Members)), Perhaps: make([]perhaps, len(s.Doubts)),
+	}
+	if s.SpeaksFor != model.NoSource {
+		out.SpeaksFor = &an.Sources[s.SpeaksFor].ID
+	}
+	for k, m := range s.Members {
+		out.Members[k] = an.Sources[m].ID
+	}
+	for k, d := range s.Doubts {
+		out.Perhaps[k] = perhaps{an.Sources[d.Other].ID, d.Why}
+	}
+	out.Evidence = texts(s.Evidence)
+	return out
 }
 
 func claimOf(a *model.Article, an *model.Analysis, c *model.Claim) claim {
@@ -188,10 +222,15 @@ func claimOf(a *model.Article, an *model.Analysis, c *model.Claim) claim {
 	for k, v := range c.Chain {
 		out.Chain[k] = newVoice(a, an, v)
 	}
-	for _, e := range c.Reasons() {
-		out.Evidence = append(out.Evidence, e.Text)
+	out.Evidence = texts(c.Reasons())
+	return out
+}
+
+func texts(list []model.Evidence) []string {
+	out := make([]string, len(list))
+	for i, e := range list {
+		out[i] = e.Text
 	}
-	out.Evidence = listed(out.Evidence)
 	return out
 }
 
@@ -221,8 +260,9 @@ func listed(list []string) []string {
 func rounded(x float64) float64 { return math.Round(x*1e4) / 1e4 }
 
 // Decode reads one record of the claims format. What the format does not carry
-// is derived: blocks from the text's lines, coverage from the claims' spans,
-// whether a source is named from its type. The article passes
+// is derived: blocks from the text's lines, coverage from the claims' spans, and
+// in a record that does not say whether a source is named, that from its type.
+// The article passes
 // model.CheckArticle and the analysis model.Check; a record for which they
 // would not is an error.
 func Decode(data []byte) (*model.Article, *model.Analysis, error) {
@@ -256,15 +296,24 @@ func (r *record) analysis(a *model.Article) (*model.Analysis, error) {
 	index := make(map[string]int, len(r.Sources))
 	for i, s := range r.Sources {
 		index[s.ID] = i
-		an.Sources = append(an.Sources, model.Source{
-			ID: s.ID, Name: s.Name, Type: s.Type, Aliases: s.Aliases, SpeaksFor: model.NoSource,
-			Named: s.Type != model.Anonymous && s.Type != model.Group && s.Type != model.Generic,
-		})
+	}
+	find := func(id string) (int, error) {
+		if i, ok := index[id]; ok {
+			return i, nil
+		}
+		return model.NoSource, fmt.Errorf("%.60q is not among the record's sources", id)
+	}
+	for _, s := range r.Sources {
+		out, err := newSource(s, find)
+		if err != nil {
+			return nil, fmt.Errorf("source %.60q: %w", s.ID, err)
+		}
+		an.Sources = append(an.Sources, out)
 	}
 	said := func(v voice) (model.Voice, error) {
-		i, ok := index[v.ID]
-		if !ok {
-			return model.Voice{}, fmt.Errorf("%.60q is not among the record's sources", v.ID)
+		i, err := find(v.ID)
+		if err != nil {
+			return model.Voice{}, err
 		}
 		m, err := located(a.Text, v.Mention)
 		return model.Voice{Source: i, Mention: m}, err
@@ -278,6 +327,41 @@ func (r *record) analysis(a *model.Article) (*model.Analysis, error) {
 	}
 	an.Coverage = coverage(a, an)
 	return an, nil
+}
+
+func newSource(s source, find func(id string) (int, error)) (model.Source, error) {
+	out := model.Source{
+		ID: s.ID, Name: s.Name, Type: s.Type, Aliases: s.Aliases,
+		Named: s.Type != model.Anonymous && s.Type != model.Group && s.Type != model.Generic,
+		Role:  s.Role, Affiliation: s.Affiliation, SpeaksFor: model.NoSource,
+	}
+	if s.Named != nil {
+		out.Named = *s.Named
+	}
+	var err error
+	if s.SpeaksFor != nil {
+		if out.SpeaksFor, err = find(*s.SpeaksFor); err != nil {
+			return out, err
+		}
+	}
+	for _, id := range s.Members {
+		m, err := find(id)
+		if err != nil {
+			return out, err
+		}
+		out.Members = append(out.Members, m)
+	}
+	for _, p := range s.Perhaps {
+		other, err := find(p.ID)
+		if err != nil {
+			return out, err
+		}
+		out.Doubts = append(out.Doubts, model.Doubt{Other: other, Why: p.Why})
+	}
+	for _, text := range s.Evidence {
+		out.Evidence = append(out.Evidence, model.Evidence{Kind: model.ByModel, Text: text})
+	}
+	return out, nil
 }
 
 func newClaim(a *model.Article, c claim, said func(voice) (model.Voice, error)) (model.Claim, error) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -73,7 +74,7 @@ func TestEncodeWritesTheFormat(t *testing.T) {
 	got := b.String()
 	for _, want := range []string{
 		`{"schema":"hearsay.claims/1","article":{"id":"harbour","title":"Brackwater to close its harbour","byline":"","publisher":"The Brackwater Post","published":"2026-11-02","url":"","language":"en"},"text":"Brackwater to close`,
-		`"sources":[{"id":"port-authority","name":"the port authority","type":"organization","aliases":["The authority"],"claims":2,"words":9,"share":0.25},{"id":"divers","name":"its divers","type":"group","aliases":[],"claims":0,"words":0,"share":0}]`,
+		`"sources":[{"id":"port-authority","name":"the port authority","type":"organization","aliases":["The authority"],"claims":2,"words":9,"share":0.25,"named":true,"role":"","affiliation":"","speaks_for":null,"members":[],"perhaps":[],"evidence":[]},{"id":"divers","name":"its divers","type":"group","aliases":[],"claims":0,"words":0,"share":0,"named":false,"role":"","affiliation":"","speaks_for":null,"members":[],"perhaps":[],"evidence":[]}]`,
 		`{"id":"c1","block":0,"kind":"narrator","polarity":"asserted","content":[{"start":0,"end":31,"text":"Brackwater to close its harbour"}],"cue":[],"source":null,"chain":[],"hedges":[],"confidence":1,"evidence":[]}`,
 		`{"id":"c2","block":1,"kind":"mixed","polarity":"asserted","content":[{"start":33,"end":63,"text":"The harbour \"may never reopen\""}],"cue":[{"start":84,"end":88,"text":"said"}],"source":{"id":"port-authority","name":"the port authority","type":"organization","mention":[{"start":65,"end":83,"text":"the port authority"}]},"chain":[{"id":"divers","name":"its divers","type":"group","mention":[{"start":97,"end":107,"text":"its divers"}]}],"hedges":[{"start":46,"end":49,"text":"may"}],"confidence":0.9432,"evidence":["cue: said"]}`,
 		`"kind":"unresolved"`, `"polarity":"denied"`, `that <divers> were hurt`,
@@ -112,6 +113,66 @@ func TestDecodeReadsBackWhatEncodeWrote(t *testing.T) {
 	}
 }
 
+// Whoever speaks for another, speaks together with others or may be another is
+// told so, and it is read back.
+func TestTheFormatTellsWhoBelongsToWhom(t *testing.T) {
+	a, an := harbour(t)
+	an.Sources = append(an.Sources,
+		model.Source{
+			ID: "spokeswoman", Name: "spokeswoman for the authority", Type: model.Anonymous, Role: "spokeswoman", Affiliation: "the port authority", SpeaksFor: 0,
+			Doubts:   []model.Doubt{{Other: 3, Why: "both speak for it"}},
+			Evidence: []model.Evidence{{Kind: model.ByModel, Text: "she speaks for it"}},
+		},
+		model.Source{ID: "person:lotte-marr", Name: "Lotte Marr", Type: model.Person, Named: true, SpeaksFor: model.NoSource, Doubts: []model.Doubt{{Other: 2, Why: "both speak for it"}}},
+		model.Source{ID: "both", Name: "Lotte Marr and its divers", Type: model.Group, Named: true, SpeaksFor: model.NoSource, Members: []int{3, 1}},
+	)
+	var b bytes.Buffer
+	if err := Encode(&b, a, an); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		`"named":false,"role":"spokeswoman","affiliation":"the port authority","speaks_for":"port-authority","members":[],"perhaps":[{"id":"person:lotte-marr","why":"both speak for it"}],"evidence":["she speaks for it"]}`,
+		`"named":true,"role":"","affiliation":"","speaks_for":null,"members":["person:lotte-marr","divers"],"perhaps":[],"evidence":[]}`,
+	} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("the record lacks\n%s\nit is\n%s", want, b.String())
+		}
+	}
+	_, back, err := Decode(b.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range an.Sources {
+		an.Sources[i].Aliases, back.Sources[i].Aliases = listed(an.Sources[i].Aliases), listed(back.Sources[i].Aliases)
+	}
+	if !reflect.DeepEqual(back.Sources, an.Sources) {
+		t.Errorf("read back, the sources are\n%+v\nwere\n%+v", back.Sources, an.Sources)
+	}
+}
+
+// A record of before sources told who belongs to whom is read as before.
+func TestDecodeReadsShorterRecords(t *testing.T) {
+	a, an := harbour(t)
+	var b bytes.Buffer
+	if err := Encode(&b, a, an); err != nil {
+		t.Fatal(err)
+	}
+	late := regexp.MustCompile(`,"named":(true|false),"role":"","affiliation":"","speaks_for":null,"members":\[\],"perhaps":\[\],"evidence":\[\]`)
+	old := late.ReplaceAllString(b.String(), "")
+	if strings.Contains(old, "speaks_for") {
+		t.Fatalf("the record still tells who speaks for whom:\n%s", old)
+	}
+	_, back, err := Decode([]byte(old))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, s := range back.Sources {
+		if s.Named != an.Sources[i].Named || s.SpeaksFor != model.NoSource || len(s.Members)+len(s.Doubts) > 0 {
+			t.Errorf("a source is read as %+v, was %+v", s, an.Sources[i])
+		}
+	}
+}
+
 // A text that is written in pieces is the same as one written at once, wherever
 // a piece ends.
 func TestEncodeWritesLongTexts(t *testing.T) {
@@ -146,6 +207,10 @@ func TestDecodeRefusesWhatDoesNotHold(t *testing.T) {
 		"outside the text": {`{"start":84,"end":88`, `{"start":84,"end":88000`, "are not"},
 		"unknown kind":     {`"kind":"mixed"`, `"kind":"hearsay"`, "hearsay"},
 		"unknown source":   {`"source":{"id":"port-authority"`, `"source":{"id":"nobody"`, "nobody"},
+		"speaks for none":  {`"speaks_for":null`, `"speaks_for":"mayor"`, "mayor"},
+		"speaks for self":  {`"speaks_for":null`, `"speaks_for":"port-authority"`, "points at"},
+		"member of none":   {`"members":[]`, `"members":["mayor"]`, "mayor"},
+		"perhaps nobody":   {`"perhaps":[]`, `"perhaps":[{"id":"mayor","why":""}]`, "mayor"},
 		"source of none":   {`"kind":"mixed"`, `"kind":"narrator"`, "narrator"},
 		"no content":       {`"content":[{"start":0,"end":31,"text":"Brackwater to close its harbour"}]`, `"content":[]`, "no content"},
 		"control sequence": {`"text":"Brackwater`, `"text":"\u001b]0;Brackwater`, "control character"},
@@ -350,6 +415,32 @@ func TestExplainedStepByStep(t *testing.T) {
 		&explained: "“The authority”: “The authority” takes up “the port authority”, in: The harbour \"may never reopen\", the port authority said,\n",
 		&sources:   "0     0%\n  (perhaps the same as the port authority)\n",
 		&linear:    "“The authority”, that is “the port authority”",
+	} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("%q is not in\n%s", want, b.String())
+		}
+	}
+}
+
+// Whoever speaks for another is shown together with that one.
+func TestASpokespersonIsShownWithTheOneSpokenFor(t *testing.T) {
+	a, an := harbour(t)
+	an.Sources[1].SpeaksFor = 0
+	c := &an.Claims[1]
+	c.Source, c.Mention, c.Chain = 1, c.Chain[0].Mention, nil
+	if err := model.Check(a, an); err != nil {
+		t.Fatal(err)
+	}
+	var explained, table, linear bytes.Buffer
+	for _, err := range []error{WriteExplained(&explained, a, an, 0), WriteTable(&table, a, an, 0), WriteLinear(&linear, a, an, 0)} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for b, want := range map[*bytes.Buffer]string{
+		&explained: "is: group; not named; speaks for the port authority;",
+		&table:     "its divers          for the port authority, part quoted",
+		&linear:    "— its divers (said; for the port authority; part quoted;",
 	} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("%q is not in\n%s", want, b.String())

@@ -138,9 +138,15 @@ func Speaker(an *model.Analysis, c *model.Claim) string {
 	return unnamed
 }
 
-// Manner is how c stands in the article, in words: kind, polarity, hedges, chain.
+// Manner is how c stands in the article, in words: for whom its source speaks,
+// kind, polarity, hedges, chain.
 func Manner(a *model.Article, an *model.Analysis, c *model.Claim) []string {
 	var out []string
+	if c.Source != model.NoSource {
+		if body := an.Sources[c.Source].SpeaksFor; body != model.NoSource {
+			out = append(out, "for "+an.Sources[body].Name)
+		}
+	}
 	if c.Kind.Attributed() {
 		out = append(out, kindWords[c.Kind])
 	}
