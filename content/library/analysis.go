@@ -1,6 +1,7 @@
 package library
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"database/sql"
@@ -45,18 +46,20 @@ func (l *Library) SaveAnalysis(ctx context.Context, id string, an *model.Analysi
 	if err != nil {
 		return err
 	}
-	p, err := l.prepare(a, an)
+	p, err := l.renewal(ctx, a, an)
 	if err != nil {
 		return err
 	}
 	return l.change(ctx, func(c *change) error { return l.saveAnalysis(c, id, p) })
 }
 
-// Stale are the ids of the reader's articles, at most limit, that have no
-// analysis by the engine of that name and version.
+// Stale are the ids of articles, at most limit, that wait for an analysis by the
+// engine of that name: the reader's own, and of those that hearsay brings the
+// ones that have an analysis by another.
 func (l *Library) Stale(ctx context.Context, engine string, limit int) ([]string, error) {
 	return collect(ctx, l.reader, func(rows *sql.Rows) (id string, err error) { return id, rows.Scan(&id) },
-		`SELECT id FROM articles LEFT JOIN analyses ON article = num WHERE brought = 0 AND engine IS NOT ? ORDER BY num LIMIT ?`, engine, limit)
+		`SELECT id FROM articles LEFT JOIN analyses ON article = num
+			WHERE engine IS NOT ? AND (brought = 0 OR engine IS NOT NULL) ORDER BY num LIMIT ?`, engine, limit)
 }
 
 // Outdated reports whether articles have analyses by other engines, which takes
@@ -74,6 +77,7 @@ type prepared struct {
 	packed   []byte
 	strip    string
 	shares   model.Shares
+	as       string // the engine that has found the same before; empty if none has
 }
 
 func (l *Library) prepare(a *model.Article, an *model.Analysis) (*prepared, error) {
@@ -88,6 +92,29 @@ func (l *Library) prepare(a *model.Article, an *model.Analysis) (*prepared, erro
 	strip, err := json.Marshal(stripOf(an, p.shares))
 	p.strip = string(strip)
 	return p, err
+}
+
+// renewal is an analysis, prepared, that may say the same as the one that is kept.
+func (l *Library) renewal(ctx context.Context, a *model.Article, an *model.Analysis) (*prepared, error) {
+	p, err := l.prepare(a, an)
+	if err != nil {
+		return nil, err
+	}
+	before := *an
+	var kept []byte
+	err = l.reader.QueryRowContext(ctx, `SELECT engine, analysis FROM analyses JOIN articles ON num = article WHERE hash = ?`, Hash(a.Text)).Scan(&before.Engine, &kept)
+	if errors.Is(err, sql.ErrNoRows) {
+		return p, nil
+	} else if err != nil {
+		return nil, sentence(err)
+	}
+	switch packed, err := l.pack(&before); {
+	case err != nil:
+		return nil, err
+	case bytes.Equal(packed, kept):
+		p.as = before.Engine
+	}
+	return p, nil
 }
 
 // stripLength is how many sources a list shows of an article.
@@ -110,6 +137,16 @@ func (l *Library) saveAnalysis(c *change, id string, p *prepared) error {
 	num, err := c.num(id)
 	if err != nil {
 		return err
+	}
+	// Another engine that finds the same leaves all as it is that was made of it.
+	if p.as != "" {
+		var same bool // nobody else has come meanwhile
+		if err := c.row(`SELECT EXISTS (SELECT 1 FROM analyses WHERE article = ? AND engine = ?)`, num, p.as).Scan(&same); err != nil {
+			return err
+		}
+		if same {
+			return c.exec(`UPDATE analyses SET engine = ?, analysis = ? WHERE article = ?`, p.analysis.Engine, p.packed, num)
+		}
 	}
 	if err := c.dropEditions(num); err != nil {
 		return err

@@ -139,6 +139,12 @@ func (c *change) freeID(wanted, hash string) (string, error) {
 	}
 }
 
+// has reports whether the library has the text of a.
+func (c *change) has(a *model.Article) (there bool, err error) {
+	err = c.row(`SELECT EXISTS (SELECT 1 FROM articles WHERE hash = ?)`, Hash(a.Text)).Scan(&there)
+	return there, err
+}
+
 // num is the article's number in the database.
 func (c *change) num(id string) (num int64, err error) {
 	err = c.row(`SELECT num FROM articles WHERE id = ?`, id).Scan(&num)

@@ -2,6 +2,7 @@ package library
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"runtime"
 	"sync"
@@ -28,10 +29,19 @@ type Result struct {
 // An error that comes with an article is reported as its result; the error that
 // AddAll returns is one that ended it, and what was reported stays.
 func (l *Library) AddAll(ctx context.Context, articles iter.Seq2[*model.Article, error], engine string, analyze Analyze, report func(Result)) error {
-	return l.addAll(ctx, articles, engine, analyze, false, report)
+	return l.addAll(ctx, articles, engine, analyze, added, report)
 }
 
-func (l *Library) addAll(ctx context.Context, articles iter.Seq2[*model.Article, error], engine string, analyze Analyze, brought bool, report func(Result)) error {
+// coming is how articles come to the library.
+type coming int
+
+const (
+	added   coming = iota // by their reader
+	brought               // with hearsay
+	renewed               // from the library itself: whose they are stays, and one that was removed meanwhile too
+)
+
+func (l *Library) addAll(ctx context.Context, articles iter.Seq2[*model.Article, error], engine string, analyze Analyze, how coming, report func(Result)) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	type input struct {
@@ -73,7 +83,7 @@ func (l *Library) addAll(ctx context.Context, articles iter.Seq2[*model.Article,
 		workers.Wait()
 		close(out)
 	}()
-	if err := l.keep(ctx, out, brought, report); err != nil {
+	if err := l.keep(ctx, out, how, report); err != nil {
 		return err
 	}
 	return ctx.Err()
@@ -99,7 +109,7 @@ func (l *Library) work(ctx context.Context, a *model.Article, engine string, ana
 	if err != nil || an == nil {
 		return nil, err
 	}
-	return l.prepare(a, an)
+	return l.renewal(ctx, a, an)
 }
 
 // A transaction is synced to disk, which takes as long as many articles do; but
@@ -112,7 +122,7 @@ const (
 )
 
 // keep writes what comes in batches, and reports it.
-func (l *Library) keep(ctx context.Context, in <-chan job, brought bool, report func(Result)) error {
+func (l *Library) keep(ctx context.Context, in <-chan job, how coming, report func(Result)) error {
 	for {
 		first, ok := <-in
 		if !ok {
@@ -134,7 +144,7 @@ func (l *Library) keep(ctx context.Context, in <-chan job, brought bool, report 
 				break fill
 			}
 		}
-		if err := l.change(ctx, func(c *change) error { return l.keepBatch(c, batch, brought) }); err != nil {
+		if err := l.change(ctx, func(c *change) error { return l.keepBatch(c, batch, how) }); err != nil {
 			return err
 		}
 		for _, j := range batch {
@@ -150,17 +160,24 @@ func (j *job) size() int {
 	return len(j.article.Text)
 }
 
-func (l *Library) keepBatch(c *change, batch []job, brought bool) error {
+func (l *Library) keepBatch(c *change, batch []job, how coming) error {
 	for i := range batch {
 		j := &batch[i]
 		if j.article == nil || model.CheckArticle(j.article) != nil {
 			continue
 		}
-		id, added, err := l.add(c, j.article, brought)
+		if how == renewed {
+			if there, err := c.has(j.article); err != nil {
+				return err
+			} else if !there {
+				continue
+			}
+		}
+		id, isNew, err := l.add(c, j.article, how != added)
 		if err != nil {
 			return err
 		}
-		j.result.Article, j.result.Added = id, added
+		j.result.Article, j.result.Added = id, isNew
 		if j.prepared == nil {
 			continue
 		}
@@ -171,17 +188,21 @@ func (l *Library) keepBatch(c *change, batch []job, brought bool) error {
 	return nil
 }
 
-// Renew analyses the articles that have no analysis by engine, as AddAll does.
+// Renew analyses the articles that wait for an analysis by engine, as AddAll does.
 func (l *Library) Renew(ctx context.Context, engine string, analyze Analyze, report func(Result)) error {
 	ids, err := l.Stale(ctx, engine, -1)
 	if err != nil {
 		return err
 	}
-	return l.AddAll(ctx, func(yield func(*model.Article, error) bool) {
+	return l.addAll(ctx, func(yield func(*model.Article, error) bool) {
 		for _, id := range ids {
-			if !yield(l.Article(ctx, id)) {
+			a, err := l.Article(ctx, id)
+			if errors.Is(err, ErrNotFound) {
+				continue // somebody has removed it
+			}
+			if !yield(a, err) {
 				return
 			}
 		}
-	}, engine, analyze, report)
+	}, engine, analyze, renewed, report)
 }

@@ -62,6 +62,6 @@ func (l *Library) Bring(ctx context.Context, articles []*model.Article, engine s
 				return
 			}
 		}
-	}, engine, analyze, true, func(r Result) { failed = errors.Join(failed, r.Err) })
+	}, engine, analyze, brought, func(r Result) { failed = errors.Join(failed, r.Err) })
 	return errors.Join(err, failed)
 }

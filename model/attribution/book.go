@@ -10,6 +10,7 @@ import (
 
 // book is an analysis that grows chapter by chapter.
 type book struct {
+	engine  string // whose analysis it is
 	article *model.Article
 	sources []model.Source
 	claims  []model.Claim
@@ -25,13 +26,13 @@ func (b *book) begun() bool { return b.cover.at > 0 }
 func (b *book) upTo(end int) *model.Analysis {
 	c := cover{at: b.cover.at, regions: slices.Clip(b.cover.regions)}
 	c.until(end, model.NoClaim, model.Blank)
-	return &model.Analysis{Engine: Version, Sources: slices.Clone(b.sources), Claims: slices.Clip(b.claims), Coverage: c.regions}
+	return &model.Analysis{Engine: b.engine, Sources: slices.Clone(b.sources), Claims: slices.Clip(b.claims), Coverage: c.regions}
 }
 
 // whole is b as the analysis of its article. Nothing is added after it.
 func (b *book) whole() *model.Analysis {
 	b.cover.until(len(b.article.Text), model.NoClaim, model.Blank)
-	return &model.Analysis{Engine: Version, Sources: b.sources, Claims: b.claims, Coverage: b.cover.regions}
+	return &model.Analysis{Engine: b.engine, Sources: b.sources, Claims: b.claims, Coverage: b.cover.regions}
 }
 
 // add adds a chapter that reaches to byte end, whose sources are known.

@@ -12,6 +12,9 @@ package attribution
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"sync"
 	"sync/atomic"
@@ -24,8 +27,9 @@ import (
 	"hearsay/model/internal/words"
 )
 
-// Version names the engine in every analysis that it makes.
-const Version = "hearsay/1"
+// version is the part of an engine's name that changes when engines find other
+// things than before in the same article.
+const version = "hearsay/1"
 
 // Options say how an Engine works.
 type Options struct {
@@ -41,6 +45,7 @@ type Options struct {
 // goroutines may use it at once, and the same article always has the same
 // analysis.
 type Engine struct {
+	name    string
 	grammar syntax.Layers
 	who     *who.Resolver
 	rest    func()
@@ -56,10 +61,24 @@ func New(o Options) *Engine {
 	if o.Rest == nil {
 		o.Rest = func() {}
 	}
-	e := &Engine{grammar: syntax.Embedded(), who: who.New(o.Known), rest: o.Rest}
+	e := &Engine{name: name(o.Known), grammar: syntax.Embedded(), who: who.New(o.Known), rest: o.Rest}
 	e.workspaces.New = func() any { return &workspace{reader: relate.Embedded().Reader(), sources: e.who.Reader()} }
 	return e
 }
+
+// name is the name of an engine that knows the given sources: "hearsay/1+2f9c41d0".
+func name(known []model.Known) string {
+	data, err := json.Marshal(known)
+	if err != nil {
+		panic(err) // strings and booleans can always be written
+	}
+	sum := sha256.Sum256(data)
+	return version + "+" + hex.EncodeToString(sum[:4])
+}
+
+// Name stands in every analysis that the engine makes. Engines of one name find
+// the same in the same article; one that has other sources to know has another.
+func (e *Engine) Name() string { return e.name }
 
 // workspace is one that nobody else has until it is returned.
 func (e *Engine) workspace() *workspace {
@@ -96,7 +115,7 @@ func (e *Engine) Stream(ctx context.Context, a *model.Article, yield func(an *mo
 	defer e.putBack(w)
 	e.rest()
 	defer e.rest()
-	result := book{article: a}
+	result := book{engine: e.name, article: a}
 	shown := 0
 	due := func(end int) bool {
 		last := a.Blocks[len(a.Blocks)-1].End
@@ -118,7 +137,7 @@ func (e *Engine) Stream(ctx context.Context, a *model.Article, yield func(an *mo
 			e.relate(w, r)
 			end := int(text.Tokens[r.End-1].End)
 			if !result.begun() && r.End < int32(len(text.Tokens)) && due(end) {
-				head := book{article: a.Head(end)}
+				head := book{engine: e.name, article: a.Head(end)}
 				e.add(&head, w, until(text, r.End), end)
 				yield(head.upTo(end), end)
 				shown = end

@@ -138,6 +138,30 @@ func TestAnalyzeIsDeterministic(t *testing.T) {
 }
 
 // Whoever is called between the stages changes nothing in what is found.
+// Engines that know different sources are told apart by their names, because
+// they find different things.
+func TestTheNameTellsWhichSourcesAreKnown(t *testing.T) {
+	known := func(name string) []model.Known {
+		return []model.Known{{ID: "port", Name: name, Type: model.Organization}}
+	}
+	e := attribution.New(attribution.Options{Known: known("Port Authority")})
+	an, err := e.Analyze(t.Context(), article("The port is closed, Mayor Tull said."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if an.Engine != e.Name() || !strings.HasPrefix(e.Name(), "hearsay/") {
+		t.Errorf("the analysis is by %q, the engine is called %q", an.Engine, e.Name())
+	}
+	if again := attribution.New(attribution.Options{Known: known("Port Authority")}); again.Name() != e.Name() {
+		t.Errorf("with the same sources it is called %q and %q", e.Name(), again.Name())
+	}
+	for _, other := range [][]model.Known{nil, known("Harbour Board"), append(known("Port Authority"), model.Known{ID: "quay"})} {
+		if o := attribution.New(attribution.Options{Known: other}); o.Name() == e.Name() {
+			t.Errorf("with %v it is called %q, too", other, o.Name())
+		}
+	}
+}
+
 func TestRest(t *testing.T) {
 	a := article("“The pier is shut”, said the warden. He denied that it would fall.")
 	rests := 0

@@ -13,7 +13,6 @@ import (
 	"hearsay/content/claims"
 	"hearsay/content/ingest"
 	"hearsay/content/library"
-	"hearsay/model/attribution"
 )
 
 func addCommand(s *setup) *cobra.Command {
@@ -98,6 +97,10 @@ func (s *setup) add(cmd *cobra.Command, names, tags []string, fetch ingest.Fetch
 	if err != nil {
 		return err
 	}
+	engine, err := s.engine()
+	if err != nil {
+		return err
+	}
 	ctx, meter := cmd.Context(), newMeter(cmd.ErrOrStderr())
 	var added, there int
 	var bad error
@@ -107,7 +110,7 @@ func (s *setup) add(cmd *cobra.Command, names, tags []string, fetch ingest.Fetch
 		bad = errSaid
 	}
 	from := &intake{in: cmd.InOrStdin(), fetch: fetch, meter: meter, last: last, follow: l.Follow}
-	err = l.AddAll(ctx, from.articles(ctx, names), attribution.Version, s.analyze, func(r library.Result) {
+	err = l.AddAll(ctx, from.articles(ctx, names), engine.Name(), engine.Analyze, func(r library.Result) {
 		meter.step()
 		switch {
 		case r.Err != nil:
@@ -325,10 +328,11 @@ func libraryCommand(s *setup) *cobra.Command {
 		},
 	}, &cobra.Command{
 		Use:   "renew",
-		Short: "Analyse articles anew that an older hearsay has analysed",
-		Long: `Analyses anew, on all cores, what another version of hearsay has analysed, so that
-searches find what this one finds. An article that you open is renewed in any case.
-Corrections and bookmarks stay.`,
+		Short: "Analyse articles anew after hearsay or its sources have changed",
+		Long: `Analyses anew, on all cores, what another version of hearsay has analysed, or this one
+with other well-known sources than it knows now, so that searches find what it finds today.
+An article that you open, or that stands on the shelf, is renewed in any case. Corrections
+and bookmarks stay.`,
 		Example: "hearsay library renew",
 		Args:    noneOf,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return s.renew(cmd) },
@@ -354,14 +358,18 @@ func (s *setup) renew(cmd *cobra.Command) error {
 	if err != nil {
 		return err
 	}
-	stale, err := l.Stale(cmd.Context(), attribution.Version, -1)
+	engine, err := s.engine()
+	if err != nil {
+		return err
+	}
+	stale, err := l.Stale(cmd.Context(), engine.Name(), -1)
 	if err != nil {
 		return err
 	}
 	meter := newMeter(cmd.ErrOrStderr())
 	meter.expect(len(stale))
 	renewed, bad := 0, error(nil)
-	err = l.Renew(cmd.Context(), attribution.Version, s.analyze, func(r library.Result) {
+	err = l.Renew(cmd.Context(), engine.Name(), engine.Analyze, func(r library.Result) {
 		meter.step()
 		if r.Err == nil {
 			renewed++

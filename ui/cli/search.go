@@ -14,7 +14,6 @@ import (
 	"hearsay/content/library"
 	"hearsay/content/library/query"
 	"hearsay/model"
-	"hearsay/model/attribution"
 )
 
 func searchCommand(s *setup) *cobra.Command {
@@ -49,8 +48,12 @@ hearsay search type:anonymous since:2023-01`,
 			if err != nil {
 				return err
 			}
-			if old, err := l.Outdated(cmd.Context(), attribution.Version); err == nil && old {
-				fmt.Fprintln(cmd.ErrOrStderr(), "Some articles were analysed by another version of hearsay. To analyse them anew, say: hearsay library renew")
+			engine, err := s.engine()
+			if err != nil {
+				return err
+			}
+			if old, err := l.Outdated(cmd.Context(), engine.Name()); err == nil && old {
+				fmt.Fprintln(cmd.ErrOrStderr(), "Some articles were analysed by another version of hearsay, or with other well-known sources. To analyse them anew, say: hearsay library renew")
 			}
 			return writeResults(cmd.OutOrStdout(), found, bySource)
 		},

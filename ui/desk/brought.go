@@ -6,7 +6,6 @@ import (
 
 	"hearsay/content/library"
 	"hearsay/model"
-	"hearsay/model/attribution"
 	"hearsay/ui/reader"
 )
 
@@ -18,11 +17,18 @@ import (
 // those that wanted accepts; nil accepts all. A library that cannot be written
 // is used as it is.
 func (d *Desk) bring(ctx context.Context, l *library.Library, wanted func(*model.Article) bool) {
-	articles, err := d.bundled()
-	if err != nil || d.brought.Load() {
+	if d.brought.Load() {
 		return
 	}
-	err = l.Bring(ctx, articles, attribution.Version, func(ctx context.Context, a *model.Article) (*model.Analysis, error) {
+	articles, err := d.bundled()
+	if err != nil {
+		return
+	}
+	engine, err := d.Engine()
+	if err != nil {
+		return
+	}
+	err = l.Bring(ctx, articles, engine.Name(), func(ctx context.Context, a *model.Article) (*model.Analysis, error) {
 		if wanted != nil && !wanted(a) {
 			return nil, nil
 		}
@@ -42,7 +48,7 @@ func (d *Desk) remember(ctx context.Context, a *model.Article, an *model.Analysi
 	}
 	if b, ok := d.brings(a.ID); ok && b.Text == a.Text && !d.brought.Load() {
 		if articles, err := d.bundled(); err == nil {
-			_ = l.Bring(ctx, articles, attribution.Version, func(_ context.Context, b *model.Article) (*model.Analysis, error) {
+			_ = l.Bring(ctx, articles, an.Engine, func(_ context.Context, b *model.Article) (*model.Analysis, error) {
 				if b.Text != a.Text {
 					return nil, nil
 				}
@@ -51,7 +57,7 @@ func (d *Desk) remember(ctx context.Context, a *model.Article, an *model.Analysi
 		}
 		return
 	}
-	if e, err := l.Entry(ctx, a.ID, ""); err == nil && e.Engine != attribution.Version && e.Hash == library.Hash(a.Text) {
+	if e, err := l.Entry(ctx, a.ID, ""); err == nil && e.Engine != an.Engine && e.Hash == library.Hash(a.Text) {
 		_ = l.SaveAnalysis(ctx, a.ID, an) // the same
 	}
 }

@@ -104,6 +104,10 @@ func (d *Desk) list(ctx context.Context, limit int) ([]shelf.Entry, error) {
 	if err != nil {
 		return nil, err
 	}
+	engine := ""
+	if e, err := d.Engine(); err == nil { // else whoever opens an article is told
+		engine = e.Name()
+	}
 	entries := make([]shelf.Entry, 0, len(own))
 	known := map[string]library.Entry{} // of those that hearsay brings, by hash
 	listed := map[string]bool{}
@@ -113,7 +117,7 @@ func (d *Desk) list(ctx context.Context, limit int) ([]shelf.Entry, error) {
 			return nil, err
 		}
 		for _, e := range kept {
-			entries = append(entries, entry(e))
+			entries = append(entries, entry(e, engine))
 			listed[e.Hash] = true
 		}
 		hashes := make([]string, len(own))
@@ -130,7 +134,7 @@ func (d *Desk) list(ctx context.Context, limit int) ([]shelf.Entry, error) {
 		switch {
 		case listed[hash]: // the reader has added it
 		case ok:
-			entries = append(entries, entry(e))
+			entries = append(entries, entry(e, engine))
 		default:
 			entries = append(entries, d.unread(ctx, a))
 		}
@@ -153,13 +157,14 @@ func (d *Desk) unread(ctx context.Context, a *model.Article) shelf.Entry {
 	return e
 }
 
-// entry is a library's entry as the shelf shows it.
-func entry(e library.Entry) shelf.Entry {
+// entry is a library's entry as the shelf shows it. What another engine than the
+// given one has found is found anew.
+func entry(e library.Entry, engine string) shelf.Entry {
 	out := shelf.Entry{
 		ID: e.ID, Title: e.Title, Publisher: e.Publisher, Published: e.Published,
 		Note: note(e.Genre), Words: e.Words, Place: e.Reached,
 	}
-	if e.Engine == attribution.Version {
+	if e.Engine == engine && engine != "" {
 		out.Digest = &shelf.Digest{Claims: e.Claims, Unattributed: e.Unattributed}
 		for _, s := range e.Strip {
 			out.Digest.Shares = append(out.Digest.Shares, shelf.Share{Source: s.Index, Name: s.Name, Share: s.Share})
@@ -229,15 +234,14 @@ func (d *Desk) uncorrected(ctx context.Context, a *model.Article, part func(*mod
 
 // find takes the analysis from the library where the library has it.
 func (d *Desk) find(ctx context.Context, a *model.Article, part func(*model.Analysis)) (*model.Analysis, error) {
-	l, err := d.Library()
-	if err == nil {
-		if an, err := l.Analysis(ctx, a.ID, attribution.Version); err == nil && model.Check(a, an) == nil {
-			return an, nil
-		}
-	}
 	engine, err := d.Engine()
 	if err != nil {
 		return nil, err
+	}
+	if l, err := d.Library(); err == nil {
+		if an, err := l.Analysis(ctx, a.ID, engine.Name()); err == nil && model.Check(a, an) == nil {
+			return an, nil
+		}
 	}
 	return engine.Stream(ctx, a, func(an *model.Analysis, _ int) { part(an) })
 }

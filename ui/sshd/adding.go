@@ -11,7 +11,6 @@ import (
 	"hearsay/content/ingest"
 	"hearsay/content/library"
 	"hearsay/model"
-	"hearsay/model/attribution"
 )
 
 // adding is an article that somebody wants to add.
@@ -76,8 +75,8 @@ func (c *commands) add(ctx context.Context, p Person, args []string, in input, o
 		return err
 	}
 	one := func(yield func(*model.Article, error) bool) { yield(a, nil) }
-	var kept library.Result
-	if err := l.AddAll(ctx, one, attribution.Version, c.analyze, func(r library.Result) { kept = r }); err != nil {
+	engine, kept := c.engine(), library.Result{}
+	if err := l.AddAll(ctx, one, engine.Name(), engine.Analyze, func(r library.Result) { kept = r }); err != nil {
 		return err
 	}
 	if kept.Err != nil {

@@ -172,7 +172,7 @@ func TestStartingReadsTheSources(t *testing.T) {
 			o.Library = func() (*library.Library, error) { return lib, nil }
 			o.Sources = func() ([]model.Known, error) { return known, nil }
 		})
-		h.comes("the library is renewed", func() bool { return h.renewed(h.sources) })
+		h.comes("the library is renewed", func() bool { return !h.outdated() })
 		return h
 	}
 	end := func(h *house) { h.stop(); <-h.served }

@@ -12,6 +12,7 @@ import (
 	"hearsay/content/library"
 	"hearsay/content/library/query"
 	"hearsay/model"
+	"hearsay/model/attribution"
 	"hearsay/ui/app"
 	"hearsay/ui/desk"
 )
@@ -20,7 +21,7 @@ import (
 type commands struct {
 	desk    func(Person) *desk.Desk
 	library func() (*library.Library, error)
-	analyze library.Analyze // of what is added
+	engine  func() *attribution.Engine // for what is added
 	largest int             // bytes of an article that may be added; 0 for any
 }
 

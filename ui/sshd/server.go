@@ -60,7 +60,6 @@ type Server struct {
 	listener net.Listener
 	health   net.Listener // nil without metrics
 	engine   atomic.Pointer[attribution.Engine]
-	sources  string // the fingerprint of those that it began with
 	renewal  background
 
 	mu       sync.Mutex
@@ -136,8 +135,8 @@ func prepare(opt Options) (*Server, error) {
 		opt: opt, log: opt.Log, now: time.Now, doors: doors, gate: newGate(opt.Limits, time.Now), metrics: newMetrics(),
 		shared: desk.NewShared(sharedText), layouts: layout.NewCache(sharedLayouts), sessions: map[*session]bool{},
 	}
-	s.commands = &commands{desk: s.desk, library: opt.Library, analyze: s.analyze, largest: opt.Limits.Article}
-	if s.sources, err = s.readSources(); err != nil {
+	s.commands = &commands{desk: s.desk, library: opt.Library, engine: s.engine.Load, largest: opt.Limits.Article}
+	if err = s.readSources(); err != nil {
 		return nil, err
 	}
 	if err := os.MkdirAll(filepath.Dir(opt.HostKey), 0o700); err != nil {
@@ -208,29 +207,22 @@ func (s *Server) Fingerprint() string {
 // those of the library in the background.
 func (s *Server) Reload() error {
 	err := s.doors.reload()
-	sources, failed := s.readSources()
-	if failed != nil {
+	if failed := s.readSources(); failed != nil {
 		return errors.Join(err, failed)
 	}
 	s.shared.Forget()
-	s.renewal.begin(func(ctx context.Context) { s.renew(ctx, sources) })
+	s.renewal.begin(s.renew)
 	return err
 }
 
-// readSources makes an engine that knows the well-known sources as they are now,
-// and is their fingerprint.
-func (s *Server) readSources() (string, error) {
+// readSources makes an engine that knows the well-known sources as they are now.
+func (s *Server) readSources() error {
 	known, err := s.opt.Sources()
 	if err != nil {
-		return "", fmt.Errorf("the well-known sources: %w", err)
+		return fmt.Errorf("the well-known sources: %w", err)
 	}
 	s.engine.Store(attribution.New(attribution.Options{Known: known}))
-	return fingerprint(known)
-}
-
-// analyze finds the claims of an article with the sources that are known now.
-func (s *Server) analyze(ctx context.Context, a *model.Article) (*model.Analysis, error) {
-	return s.engine.Load().Analyze(ctx, a)
+	return nil
 }
 
 // Close ends a server that is not serving.
@@ -252,8 +244,8 @@ func (s *Server) Serve(ctx context.Context) error {
 		health = &http.Server{Handler: s.metrics.handler(func() bool { return ctx.Err() == nil }), ReadHeaderTimeout: 5 * time.Second}
 		go func() { _ = health.Serve(s.health) }() // ends with Close below
 	}
-	if !s.renewed(s.sources) {
-		s.renewal.begin(func(ctx context.Context) { s.renew(ctx, s.sources) })
+	if s.outdated() {
+		s.renewal.begin(s.renew)
 	}
 	failed := make(chan error, 1)
 	go func() { failed <- s.ssh.Serve(s.listener) }()

@@ -28,7 +28,6 @@ import (
 
 	"hearsay/content/library"
 	"hearsay/model"
-	"hearsay/model/attribution"
 )
 
 // patience is how long a test waits for something to come true; far longer than
@@ -372,7 +371,8 @@ func harbour() *model.Article {
 func (h *house) keep(a *model.Article) {
 	h.t.Helper()
 	one := func(yield func(*model.Article, error) bool) { yield(a, nil) }
-	err := h.lib.AddAll(h.t.Context(), one, attribution.Version, h.analyze, func(r library.Result) {
+	engine := h.engine.Load()
+	err := h.lib.AddAll(h.t.Context(), one, engine.Name(), engine.Analyze, func(r library.Result) {
 		if r.Err != nil {
 			h.t.Error(r.Err)
 		}
