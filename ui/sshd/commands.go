@@ -22,7 +22,7 @@ type commands struct {
 	desk    func(Person) *desk.Desk
 	library func() (*library.Library, error)
 	engine  func() *attribution.Engine // for what is added
-	largest int             // bytes of an article that may be added; 0 for any
+	largest int                        // bytes of an article that may be added; 0 for any
 }
 
 // isCommand reports whether args ask for a command rather than an article.
