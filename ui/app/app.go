@@ -77,16 +77,18 @@ type Options struct {
 	Misfits func(a *model.Article) []error
 	Widen   func(a *model.Article, content []model.Span, start, end int) []model.Span
 
-	State     State // keeps what must survive the program; nil keeps nothing
-	Theme     theme.Choice
-	Measure   int            // columns of a line of text; 0 stands for the usual
-	Justify   bool           // lines of text end at the same column
-	Hyphenate bool           // long words at the end of a line are broken with a hyphen
-	Calm      bool           // claims appear all at once, and not as they are found
-	Layouts   *layout.Cache  // shared with other readers; nil for one alone
-	CardWidth int            // columns of the right pane; 0 lets the screen decide
-	Shelf     *shelf.KeyMap  // nil stands for the usual keys
-	Reader    *reader.KeyMap // the same
+	State      State          // keeps what must survive the program; nil keeps nothing
+	Theme      theme.Choice   // what to begin with; empty stands for theme.Auto
+	Themes     theme.Themes   // the reader's own, beside those of hearsay
+	ThemeFixed bool           // Theme was asked for just now: what the reader chose earlier does not count
+	Measure    int            // columns of a line of text; 0 stands for the usual
+	Justify    bool           // lines of text end at the same column
+	Hyphenate  bool           // long words at the end of a line are broken with a hyphen
+	Calm       bool           // claims appear all at once, and not as they are found
+	Layouts    *layout.Cache  // shared with other readers; nil for one alone
+	CardWidth  int            // columns of the right pane; 0 lets the screen decide
+	Shelf      *shelf.KeyMap  // nil stands for the usual keys
+	Reader     *reader.KeyMap // the same
 
 	Corrections *correct.KeyMap // the same
 	Finder      *finder.KeyMap
@@ -100,4 +102,8 @@ type State interface {
 
 	// Recall is where the reader left the article, and what they marked in it.
 	Recall(ctx context.Context, article string) (place int, marks []reader.Bookmark, err error)
+
+	// Theme is what SaveTheme kept last; empty if nothing.
+	Theme(ctx context.Context) (string, error)
+	SaveTheme(ctx context.Context, kept string) error
 }

@@ -323,6 +323,8 @@ func (n notebook) SaveBookmarks(string, []reader.Bookmark) error { return nil }
 func (n notebook) Recall(context.Context, string) (int, []reader.Bookmark, error) {
 	return n.place, nil, nil
 }
+func (n notebook) Theme(context.Context) (string, error)   { return "", nil }
+func (n notebook) SaveTheme(context.Context, string) error { return nil }
 
 // The article is shown before the library has been asked where reading was
 // left; the place comes later, unless the reader has moved.

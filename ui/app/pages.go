@@ -180,6 +180,8 @@ func (s *screens) toPage(msg tea.Msg) (tea.Cmd, bool) {
 			return s.read(*e.Open), false
 		case e.File != nil:
 			return s.openFile(*e.File), false
+		case e.Theme:
+			return s.nextTheme(), false
 		case e.Help:
 			s.help = newHelp("Search", m.Keys(), searchGuide)
 		case e.Back:
@@ -196,6 +198,8 @@ func (s *screens) toPage(msg tea.Msg) (tea.Cmd, bool) {
 			return s.read(*e.Open), false
 		case e.File != nil:
 			return s.openFile(*e.File), false
+		case e.Theme:
+			return s.nextTheme(), false
 		case e.Help:
 			s.help = newHelp("Side by side", m.Keys(), compareGuide)
 		case e.Back:
@@ -212,6 +216,8 @@ func (s *screens) toPage(msg tea.Msg) (tea.Cmd, bool) {
 			return s.read(*e.Open), false
 		case e.File != nil:
 			return s.openFile(*e.File), false
+		case e.Theme:
+			return s.nextTheme(), false
 		case e.Help:
 			s.help = newHelp("A source's file", m.Keys(), fileGuide)
 		case e.Back:

@@ -39,7 +39,8 @@ type screens struct {
 
 	profile colorprofile.Profile
 	dark    bool // the terminal's background, as far as is known
-	th      *theme.Theme
+	chosen  theme.Choice
+	th      *theme.Theme // of chosen
 	w, h    int
 
 	shelf   *shelf.Model  // nil if there is none
@@ -94,7 +95,11 @@ func newScreens(ctx context.Context, t *terminal.Terminal, opt Options, send fun
 		keys := sourcefile.DefaultKeys()
 		s.opt.SourceFile = &keys
 	}
-	s.th = opt.Theme.For(s.profile, s.dark)
+	if s.opt.Theme == "" {
+		s.opt.Theme = theme.Auto
+	}
+	s.chosen = s.opt.Theme
+	s.th = s.opt.Themes.For(s.chosen, s.profile, s.dark)
 	if opt.List != nil {
 		s.shelf = shelf.New(s.th, s.opt.Shelf)
 		s.shelf.Resize(s.w, s.h)
@@ -148,7 +153,7 @@ type (
 
 // Init begins with what the program was asked to show.
 func (s *screens) Init() tea.Cmd {
-	var cmds []tea.Cmd
+	cmds := []tea.Cmd{s.recallTheme()}
 	if s.opt.Read != nil {
 		// The article is there, so it is on the first frame; the library, which
 		// may take a while to open, is asked meanwhile.
@@ -195,6 +200,8 @@ func (s *screens) Update(msg tea.Msg) (cmd tea.Cmd, quit bool) {
 		if s.reader != nil && s.reader.Article() == msg.article {
 			s.reader.Recall(msg.place, msg.marks)
 		}
+	case themed:
+		s.recalledTheme(msg)
 	case analyzed:
 		return s.analyzed(msg), false
 	case digested:
@@ -244,19 +251,7 @@ func (s *screens) background(dark bool) {
 		return
 	}
 	s.dark = dark
-	s.th = s.opt.Theme.For(s.profile, dark)
-	if s.shelf != nil {
-		s.shelf.SetTheme(s.th)
-	}
-	for _, p := range s.pages {
-		p.SetTheme(s.th)
-	}
-	if s.reader != nil {
-		s.reader.SetTheme(s.th)
-	}
-	if s.correcting != nil {
-		s.correcting.SetTheme(s.th)
-	}
+	s.dress()
 }
 
 // end is what is left to do when the program ends, wherever the reader is.
@@ -309,6 +304,8 @@ func (s *screens) toScreen(msg tea.Msg) (tea.Cmd, bool) {
 			return tea.Batch(cmd, s.leaveReader()), false
 		case reader.Quit:
 			return cmd, true
+		case reader.Theme:
+			return tea.Batch(cmd, s.nextTheme()), false
 		case reader.Help:
 			s.help = newHelp("Reading", s.reader.Keys(), readingGuide)
 		case reader.Copy:
@@ -339,6 +336,8 @@ func (s *screens) toScreen(msg tea.Msg) (tea.Cmd, bool) {
 	switch {
 	case event.Quit:
 		return nil, true
+	case event.Theme:
+		return s.nextTheme(), false
 	case event.Help:
 		s.help = newHelp("The shelf", s.shelf.Keys(), shelfGuide)
 	case len(event.Compare) > 0:
@@ -599,6 +598,7 @@ func (s *screens) View() terminal.Frame {
 		above := f.Content[:max(0, strings.LastIndexByte(f.Content, '\n')+1)]
 		f.Content = above + s.th.Selected.Render(frame.Pad(" "+s.notice, s.w))
 	}
+	f.Content = s.th.Ground(f.Content)
 	return f
 }
 

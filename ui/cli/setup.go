@@ -16,7 +16,6 @@ import (
 	"hearsay/model/attribution"
 	"hearsay/ui/config"
 	"hearsay/ui/footprint"
-	"hearsay/ui/theme"
 )
 
 // setup is what the flags that every command shares say, and what follows from
@@ -44,7 +43,7 @@ func (s *setup) close() error {
 func (s *setup) flags(root *cobra.Command) {
 	f := root.PersistentFlags()
 	f.StringVar(&s.libraryDir, "library", "", "directory of the library (usually your platform's data directory)")
-	f.StringVar(&s.themeName, "theme", "", "colours: auto, dark, light or mono")
+	f.StringVar(&s.themeName, "theme", "", "colours: auto, dark, light, mono or a theme of your own")
 	f.BoolVar(&s.screenReader, "screen-reader", false, "plain lines instead of a screen")
 	s.engine = sync.OnceValues(func() (*attribution.Engine, error) { return newEngine(s.rest) })
 	s.library = sync.OnceValues(func() (l *library.Library, err error) {
@@ -77,11 +76,11 @@ func (s *setup) config() (config.Config, error) {
 		}
 	}
 	if s.themeName != "" {
-		choice, err := theme.ParseChoice(s.themeName)
+		choice, err := c.Themes.Choice(s.themeName)
 		if err != nil {
 			return c, err
 		}
-		c.Theme = choice
+		c.Theme, c.ThemeFixed = choice, true
 	}
 	c.ScreenReader = c.ScreenReader || s.screenReader
 	return c, nil

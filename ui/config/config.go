@@ -1,5 +1,5 @@
 // Package config reads the file in which a reader says how they like hearsay:
-// theme, width of the text, keys. The file usual.toml documents it.
+// themes, width of the text, keys. The file usual.toml documents it.
 package config
 
 import (
@@ -29,10 +29,12 @@ import (
 // Config is how a reader likes hearsay.
 type Config struct {
 	Theme        theme.Choice
-	Measure      int  // columns of a line of text
-	Justify      bool // lines of text end at the same column
-	Hyphenate    bool // long words at the end of a line are broken with a hyphen
-	Cards        int  // columns of the right pane; 0 lets the screen decide
+	Themes       theme.Themes // the reader's own
+	ThemeFixed   bool         // Theme is not from the file: what was chosen earlier with a key does not count
+	Measure      int          // columns of a line of text
+	Justify      bool         // lines of text end at the same column
+	Hyphenate    bool         // long words at the end of a line are broken with a hyphen
+	Cards        int          // columns of the right pane; 0 lets the screen decide
 	ScreenReader bool
 	Calm         bool // nothing moves that the reader has not moved
 	Shelf        shelf.KeyMap
@@ -45,7 +47,8 @@ type Config struct {
 
 // Apply makes the screens as c says.
 func (c *Config) Apply(o *app.Options) {
-	o.Theme, o.Measure, o.Justify, o.Hyphenate, o.CardWidth = c.Theme, c.Measure, c.Justify, c.Hyphenate, c.Cards
+	o.Theme, o.Themes, o.ThemeFixed = c.Theme, c.Themes, c.ThemeFixed
+	o.Measure, o.Justify, o.Hyphenate, o.CardWidth = c.Measure, c.Justify, c.Hyphenate, c.Cards
 	o.Calm, o.Shelf, o.Reader = c.Calm, &c.Shelf, &c.Reader
 	o.Corrections, o.Finder, o.SourceFile, o.Comparison = &c.Correct, &c.Search, &c.File, &c.Compare
 }
@@ -152,17 +155,21 @@ const (
 )
 
 func (f *file) settings(c *Config, values map[string]any) {
+	if v, ok := values["themes"]; ok { // before theme, which may name one of them
+		f.themes(c, v)
+	}
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		v := values[name]
 		switch name {
 		case "theme":
 			s, ok := v.(string)
-			choice, err := theme.ParseChoice(s)
+			choice, err := c.Themes.Choice(s)
 			if !ok || err != nil {
-				f.complain(name, "theme is %v; it may be %s", shown(v), list(theme.Choices))
+				f.complain(name, "theme is %v; it may be %s", shown(v), list(c.Themes.Choices()))
 				continue
 			}
 			c.Theme = choice
+		case "themes":
 		case "measure":
 			f.number(name, v, &c.Measure, leastMeasure, mostMeasure)
 		case "cards":
@@ -180,7 +187,7 @@ func (f *file) settings(c *Config, values map[string]any) {
 		case "keys":
 			f.keys(c, v)
 		default:
-			f.complain(name, "there is no setting %q; the settings are theme, measure, justify, hyphenation, cards, screen-reader, reduced-motion, keys", name)
+			f.complain(name, "there is no setting %q; the settings are theme, themes, measure, justify, hyphenation, cards, screen-reader, reduced-motion, keys", name)
 		}
 	}
 }

@@ -61,7 +61,7 @@ func (m *Model) item(p *page, i int) string {
 		st = th.Source(it.source)
 	}
 	if i == p.at {
-		mark, st = th.Focus.Render("▌")+" ", th.Focus.With(st)
+		mark, st = th.Chosen.Render("▌")+" ", th.Chosen.With(st)
 	}
 	w := m.w - 6
 	if p.picks != nil {

@@ -102,3 +102,25 @@ func (s *state) Recall(ctx context.Context, article string) (place int, marks []
 	s.kept[article] = kept
 	return place, marks, nil
 }
+
+// themeSetting is the profile's setting that holds the theme.
+const themeSetting = "theme"
+
+// Theme is the theme that the reader chose last.
+func (s *state) Theme(ctx context.Context) (string, error) {
+	l, err := s.Library()
+	if err != nil {
+		return "", err
+	}
+	settings, err := l.Profile(s.Profile).Settings(ctx)
+	return settings[themeSetting], err
+}
+
+// SaveTheme keeps the theme that the reader has chosen; an empty one forgets it.
+func (s *state) SaveTheme(ctx context.Context, kept string) error {
+	l, err := s.Library()
+	if err != nil {
+		return err
+	}
+	return l.Profile(s.Profile).Set(ctx, themeSetting, kept)
+}

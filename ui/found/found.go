@@ -115,7 +115,7 @@ func Words(text string, matches []model.Span, w, n int, th *theme.Theme) []strin
 // Marked sets off the first line of a list's item when it is the chosen one.
 func Marked(line string, chosen bool, st theme.Style, w int, th *theme.Theme) string {
 	if chosen {
-		return th.Focus.Render("▌") + " " + th.Focus.With(st).Render(frame.Fit(frame.Line(line), w-2))
+		return th.Chosen.Render("▌") + " " + th.Chosen.With(st).Render(frame.Fit(frame.Line(line), w-2))
 	}
 	return "  " + st.Render(frame.Fit(frame.Line(line), w-2))
 }

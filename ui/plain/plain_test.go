@@ -153,6 +153,9 @@ func (m *memory) Recall(context.Context, string) (int, []reader.Bookmark, error)
 	return m.place.Offset, m.marks, nil
 }
 
+func (m *memory) Theme(context.Context) (string, error)   { return "", nil }
+func (m *memory) SaveTheme(context.Context, string) error { return nil }
+
 // Place and bookmarks are those of the screens: kept at once, and there when the
 // article is opened again.
 func TestWhatIsLeftBehindIsKept(t *testing.T) {

@@ -24,6 +24,7 @@ type KeyMap struct {
 	Copy, CopyAll              key.Binding
 	Correct, Undo, Redo        key.Binding
 	File                       key.Binding
+	Theme                      key.Binding
 	Help, Back, Quit           key.Binding
 }
 
@@ -71,6 +72,7 @@ func DefaultKeys() KeyMap {
 		Undo:           b("z", "take back the last correction", "z"),
 		Redo:           b("Z", "correct it again after all", "Z"),
 		File:           b("S", "the source in all articles", "S"),
+		Theme:          b("t", "next theme", "t"),
 		Help:           b("?", "help", "?"),
 		Back:           b("esc", "back", "esc"),
 		Quit:           b("q", "quit", "q"),
@@ -121,7 +123,7 @@ func (k *KeyMap) Groups() []Group {
 			{"correct", &k.Correct}, {"undo", &k.Undo}, {"redo", &k.Redo},
 		}},
 		{"Leaving", []Named{
-			{"help", &k.Help}, {"back", &k.Back}, {"quit", &k.Quit},
+			{"theme", &k.Theme}, {"help", &k.Help}, {"back", &k.Back}, {"quit", &k.Quit},
 		}},
 	}
 }

@@ -174,7 +174,7 @@ func (m *Model) item(chosen bool, st theme.Style, w int, first string, rest ...s
 	th := m.opt.Theme
 	marker := "  "
 	if chosen {
-		marker, st = "▸ ", st.With(th.Focus)
+		marker, st = "▸ ", th.Chosen.With(st)
 	}
 	rows := []string{st.Render(marker + padded(first, w-2))}
 	for _, r := range rest {

@@ -81,6 +81,8 @@ type (
 	Undo struct{}                      // take back the last correction of the article
 	Redo struct{}                      // make it again
 	File struct{ Source model.Source } // show what the source says in all articles
+
+	Theme struct{} // show everything in the next theme
 )
 
 func (Back) event()    {}
@@ -92,6 +94,7 @@ func (Correct) event() {}
 func (Undo) event()    {}
 func (Redo) event()    {}
 func (File) event()    {}
+func (Theme) event()   {}
 
 // Analyzed answers the request for an analysis, or for a part of it: claims up
 // to some byte of the text. A part that arrives later replaces it.

@@ -352,6 +352,8 @@ func (m *Model) command(k tea.KeyPressMsg, digits int) (Event, tea.Cmd) {
 		return m.whenDone(Redo{}), nil
 	case key.Matches(k, keys.File):
 		return m.file(), nil
+	case key.Matches(k, keys.Theme):
+		return Theme{}, nil
 	case key.Matches(k, keys.Help):
 		return Help{}, nil
 	case key.Matches(k, keys.Quit):

@@ -179,7 +179,7 @@ func (m *Model) header() string {
 		b.WriteString(" ")
 		st := m.opt.Theme.Dim
 		if t.pane == m.pane {
-			st = m.opt.Theme.Title.With(m.opt.Theme.Focus)
+			st = m.opt.Theme.Title.With(m.opt.Theme.Chosen)
 		}
 		b.WriteString(st.Render(t.label))
 		used += 1 + columns(t.label)

@@ -12,6 +12,7 @@ type Keys struct {
 	Open, Down, Up   key.Binding
 	PageDown, PageUp key.Binding
 	Top, Bottom      key.Binding
+	Theme            key.Binding
 	Help, Back, Quit key.Binding
 }
 
@@ -29,6 +30,7 @@ func DefaultKeys(open, item string) Keys {
 		PageUp:   Bind("b", "a page up", "b", "pgup", "ctrl+b"),
 		Top:      Bind("g", "first"+item, "g", "home"),
 		Bottom:   Bind("G", "last"+item, "G", "end"),
+		Theme:    Bind("t", "next theme", "t"),
 		Help:     Bind("?", "help", "?"),
 		Back:     Bind("esc", "back", "esc"),
 		Quit:     Bind("q", "quit", "q"),
@@ -46,7 +48,7 @@ func Bind(help, desc string, keys ...string) key.Binding {
 func (k *Keys) NamedWith(own map[string]*key.Binding) map[string]*key.Binding {
 	all := map[string]*key.Binding{
 		"open": &k.Open, "down": &k.Down, "up": &k.Up, "page-down": &k.PageDown, "page-up": &k.PageUp,
-		"top": &k.Top, "bottom": &k.Bottom, "help": &k.Help, "back": &k.Back, "quit": &k.Quit,
+		"top": &k.Top, "bottom": &k.Bottom, "theme": &k.Theme, "help": &k.Help, "back": &k.Back, "quit": &k.Quit,
 	}
 	maps.Copy(all, own)
 	return all
@@ -57,5 +59,5 @@ func (k *Keys) Walk() []key.Binding {
 	return []key.Binding{k.Open, k.Down, k.Up, k.PageDown, k.PageUp, k.Top, k.Bottom}
 }
 
-// Away are the keys that lead away from the list.
-func (k *Keys) Away() []key.Binding { return []key.Binding{k.Help, k.Back, k.Quit} }
+// Away are the keys that the list leaves to whoever shows its screen.
+func (k *Keys) Away() []key.Binding { return []key.Binding{k.Theme, k.Help, k.Back, k.Quit} }

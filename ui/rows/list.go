@@ -24,16 +24,20 @@ const (
 	Forward            // the list has gone on
 	Back               // the list has gone back
 	Open
+	Theme
 	Help
 	Leave
 	Quit
 )
 
-// Away is what leads away from a list, in the vocabulary of its screen's events.
-type Away struct{ Help, Back, Quit bool }
+// Away is what a list leaves to whoever shows its screen, in the vocabulary of the
+// screen's events.
+type Away struct{ Theme, Help, Back, Quit bool }
 
-// Away tells whether a leads away from the list.
-func (a Act) Away() Away { return Away{Help: a == Help, Back: a == Leave, Quit: a == Quit} }
+// Away tells whether a is for whoever shows the screen.
+func (a Act) Away() Away {
+	return Away{Theme: a == Theme, Help: a == Help, Back: a == Leave, Quit: a == Quit}
+}
 
 // Update moves through a list of items, a page at a time where a page is asked
 // for.
@@ -69,6 +73,8 @@ func (l *List) Update(msg tea.Msg, keys *Keys, items, page int) Act {
 			return move(-items)
 		case key.Matches(msg, keys.Bottom):
 			return move(items)
+		case key.Matches(msg, keys.Theme):
+			return Theme
 		case key.Matches(msg, keys.Help):
 			return Help
 		case key.Matches(msg, keys.Back):

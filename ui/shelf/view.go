@@ -128,7 +128,7 @@ func (m *Model) instead() string {
 func (m *Model) row(e *Entry, chosen bool) []string {
 	mark, title := "  ", m.th.Text
 	if chosen {
-		mark, title = m.th.Focus.Render("▌")+" ", m.th.Focus
+		mark, title = m.th.Chosen.Render("▌")+" ", m.th.Chosen
 	}
 	w := m.w - 4 - 2
 	name := e.Title

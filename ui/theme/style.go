@@ -17,8 +17,11 @@ func (s Style) Render(text string) string {
 	if s.attributes == "" || text == "" {
 		return text
 	}
-	return "\x1b[" + s.attributes + "m" + text + "\x1b[m"
+	return "\x1b[" + s.attributes + "m" + text + reset
 }
+
+// reset ends every style.
+const reset = "\x1b[m"
 
 // With is s with the attributes and colours of t on top.
 func (s Style) With(t Style) Style {

@@ -10,7 +10,7 @@
 package theme
 
 import (
-	"fmt"
+	"image/color"
 	"strings"
 
 	"github.com/charmbracelet/colorprofile"
@@ -27,8 +27,9 @@ type Theme struct {
 	Text     Style // the article, and all else that is to be read
 	Dim      Style // what stands back but must stay readable
 	Frame    Style // borders and tie lines
-	Focus    Style // what the next key acts on
-	Selected Style // the chosen row of a list
+	Focus    Style // what the next key acts on, whatever colour it has
+	Chosen   Style // the same, of what has no colour: a row of a list, and the mark before it
+	Selected Style // a sentence over the last line
 	Title    Style
 	Heading  Style
 	Quote    Style // block quotes
@@ -47,6 +48,7 @@ type Theme struct {
 	MatchNow Style // the one that the search is at
 	Error    Style
 
+	ground  Style // what the text's colour is, see Ground
 	sources [Colors]Style
 }
 
@@ -54,33 +56,68 @@ type Theme struct {
 // one's colour and a letter of its own.
 const Colors = 8
 
-// New is the theme for a terminal that shows the colours of profile on a
-// background that is dark or light.
+// New is hearsay's own theme for a terminal that shows the colours of profile on
+// a background that is dark or light.
 func New(profile colorprofile.Profile, dark bool) *Theme {
+	return build(profile, dark, paletteFor(profile, dark))
+}
+
+// build makes the styles of a palette, which is nil where there are no colours.
+func build(profile colorprofile.Profile, dark bool, p *palette) *Theme {
 	t := &Theme{Profile: profile, Dark: dark}
 	if profile <= colorprofile.NoTTY {
 		return t // no attributes either
 	}
-	t.Dim, t.Focus, t.Selected = faint, bold, reverse
+	t.Dim, t.Focus, t.Chosen, t.Selected = faint, bold, bold, reverse
 	t.Title, t.Heading, t.Key, t.Error = bold, bold, bold, bold
 	t.Emphasis, t.Strong, t.Link = italic, bold, underline
 	t.Cue, t.Mention, t.Antecedent, t.Hedge = underline, underline.With(bold), underline.With(italic), italic
 	t.Match, t.MatchNow = reverse, reverse.With(bold)
-	p := paletteFor(profile, dark)
 	if p == nil {
 		return t
 	}
-	if profile > colorprofile.ANSI { // 16 colours have no grey to rely on
-		t.Dim, t.Frame = foreground(p.dim), foreground(p.frame)
+	tint := func(s *Style, c color.Color) {
+		if c != nil {
+			*s = s.With(foreground(c))
+		}
+	}
+	if p.dim != nil {
+		t.Dim = foreground(p.dim)
+	}
+	if p.match != nil && p.ink != nil {
 		t.Match = foreground(p.ink).With(background(p.match))
+	}
+	if p.matchNow != nil && p.ink != nil {
 		t.MatchNow = bold.With(foreground(p.ink)).With(background(p.matchNow))
 	}
+	if p.wrong != nil {
+		t.Error = foreground(p.wrong)
+	}
 	t.Quote = t.Dim
-	t.Error = foreground(p.wrong)
+	if p.quote != nil {
+		t.Quote = foreground(p.quote)
+	}
+	tint(&t.ground, p.text)
+	tint(&t.Frame, p.frame)
+	tint(&t.Chosen, p.focus)
+	tint(&t.Title, p.heading)
+	tint(&t.Heading, p.heading)
+	tint(&t.Key, p.key)
 	for i, c := range p.sources {
 		t.sources[i] = foreground(c)
 	}
 	return t
+}
+
+// Ground gives all of a screen that has no colour of its own the colour of the
+// text, where the theme has one.
+func (t *Theme) Ground(screen string) string {
+	if t.ground.attributes == "" {
+		return screen
+	}
+	begin := "\x1b[" + t.ground.attributes + "m"
+	screen = strings.ReplaceAll(screen, reset, reset+begin)
+	return begin + strings.ReplaceAll(screen, "\n", reset+"\n"+begin) + reset
 }
 
 // Source is the style of source i of an analysis; for model.NoSource it is Dim.
@@ -170,32 +207,6 @@ const (
 
 // Choices are all choices, as help lists them.
 var Choices = []Choice{Auto, Dark, Light, Mono}
-
-// ParseChoice is the choice that s names.
-func ParseChoice(s string) (Choice, error) {
-	names := make([]string, len(Choices))
-	for i, c := range Choices {
-		if string(c) == s {
-			return c, nil
-		}
-		names[i] = string(c)
-	}
-	return "", fmt.Errorf("there is no theme %q; the themes are %s", s, strings.Join(names, ", "))
-}
-
-// For is the theme of choice c on a terminal of this profile, whose background
-// is dark as far as is known.
-func (c Choice) For(profile colorprofile.Profile, dark bool) *Theme {
-	switch c {
-	case Dark:
-		dark = true
-	case Light:
-		dark = false
-	case Mono:
-		profile = min(profile, colorprofile.ASCII)
-	}
-	return New(profile, dark)
-}
 
 // Profile is what the terminal with the environment env can show. Unlike
 // colorprofile.Env it takes any value of NO_COLOR for a wish, as

@@ -14,31 +14,27 @@ import (
 	"hearsay/model"
 )
 
-// Backgrounds that terminals have: from black to a popular dark grey, and from
-// white to a popular cream.
-var backgrounds = map[bool][]string{true: {"#000000", "#282a36"}, false: {"#ffffff", "#fdf6e3"}}
-
 func TestColoursAreReadable(t *testing.T) {
-	for dark, bgs := range backgrounds {
+	for _, dark := range []bool{true, false} {
 		p := paletteFor(colorprofile.ANSI256, dark)
-		for _, hex := range bgs {
-			bg, _ := colorful.Hex(hex)
+		for _, ground := range grounds(dark) {
+			bg, _ := colorful.Hex(ground)
 			for i, c := range p.sources {
-				if got := contrast(of(c), bg); got < 4.5 {
-					t.Errorf("dark %v: source %s has contrast %.2f on %s, want 4.5", dark, Letter(i), got, hex)
+				if got, _ := between(c, bg); got < 4.5 {
+					t.Errorf("dark %v: source %s has contrast %.2f on %s, want 4.5", dark, Letter(i), got, ground)
 				}
 			}
 			for name, c := range map[string]color.Color{"dim": p.dim, "error": p.wrong} {
-				if got := contrast(of(c), bg); got < 4.5 {
-					t.Errorf("dark %v: %s has contrast %.2f on %s, want 4.5", dark, name, got, hex)
+				if got, _ := between(c, bg); got < 4.5 {
+					t.Errorf("dark %v: %s has contrast %.2f on %s, want 4.5", dark, name, got, ground)
 				}
 			}
-			if got := contrast(of(p.frame), bg); got < 3 {
-				t.Errorf("dark %v: the frame has contrast %.2f on %s, want 3", dark, got, hex)
+			if got, _ := between(p.frame, bg); got < 3 {
+				t.Errorf("dark %v: the frame has contrast %.2f on %s, want 3", dark, got, ground)
 			}
 		}
 		for name, c := range map[string]color.Color{"match": p.match, "matchNow": p.matchNow} {
-			if got := contrast(of(p.ink), of(c)); got < 7 {
+			if got, _ := between(p.ink, c); got < 7 {
 				t.Errorf("dark %v: ink has contrast %.2f on %s, want 7", dark, got, name)
 			}
 		}
@@ -48,12 +44,11 @@ func TestColoursAreReadable(t *testing.T) {
 func TestSourceColoursStayApart(t *testing.T) {
 	for _, dark := range []bool{true, false} {
 		p := paletteFor(colorprofile.TrueColor, dark)
-		for who, floor := range map[string]float64{"all cones": 15, "no red cones": 8.5, "no green cones": 8.5, "no blue cones": 8.5} {
+		for lacking, floor := range map[cone]float64{allThere: 15, red: 8.5, green: 8.5, blue: 8.5} {
 			for i := range p.sources {
 				for j := range i {
-					a, b := seen(of(p.sources[i]), who), seen(of(p.sources[j]), who)
-					if d := 100 * a.DistanceCIEDE2000(b); d < floor {
-						t.Errorf("dark %v, %s: %s and %s are %.1f apart, want %.1f", dark, who, Letter(j), Letter(i), d, floor)
+					if d := apart(p.sources[i], p.sources[j], lacking); d < floor {
+						t.Errorf("dark %v, without cone %d: %s and %s are %.1f apart, want %.1f", dark, lacking, Letter(j), Letter(i), d, floor)
 					}
 				}
 			}
@@ -173,37 +168,7 @@ func TestNoColorIsAnyValue(t *testing.T) {
 	if p := Profile([]string{"TERM=xterm-256color", "NO_COLOR="}); p != colorprofile.ANSI256 {
 		t.Errorf("an empty NO_COLOR: %v", p)
 	}
-	if Mono.For(colorprofile.TrueColor, true).Profile != colorprofile.ASCII {
+	if Themes(nil).For(Mono, colorprofile.TrueColor, true).Profile != colorprofile.ASCII {
 		t.Error("mono has colours")
 	}
-}
-
-func of(c color.Color) colorful.Color {
-	col, _ := colorful.MakeColor(c)
-	return col
-}
-
-func contrast(a, b colorful.Color) float64 {
-	la, lb := luminance(a), luminance(b)
-	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)
-}
-
-func luminance(c colorful.Color) float64 {
-	r, g, b := c.LinearRgb()
-	return 0.2126*r + 0.7152*g + 0.0722*b
-}
-
-// seen is c as a reader without one kind of cone sees it: the matrices of
-// Machado, Oliveira and Fernandes (2009) for complete loss.
-func seen(c colorful.Color, who string) colorful.Color {
-	m, ok := map[string][9]float64{
-		"no red cones":   {0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998},
-		"no green cones": {0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.011820, 0.042940, 0.968881},
-		"no blue cones":  {1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.303900},
-	}[who]
-	if !ok {
-		return c
-	}
-	r, g, b := c.LinearRgb()
-	return colorful.LinearRgb(m[0]*r+m[1]*g+m[2]*b, m[3]*r+m[4]*g+m[5]*b, m[6]*r+m[7]*g+m[8]*b).Clamped()
 }
