@@ -2,36 +2,37 @@ package attribution
 
 import (
 	"hearsay/model"
+	"hearsay/model/internal/parse"
 	"hearsay/model/internal/relate"
 	"hearsay/model/internal/tag"
+	"hearsay/model/internal/who"
 	"hearsay/model/internal/words"
 )
 
 // Chains
 //
 // A source may lean on others: "the ministry, citing the coast guard, said",
-// "the Gazette reported that two officials said", "according to a report seen
-// by the Gazette", "the ministry said that, according to the coast guard, …".
-// The claim stays the outermost source's; the others make its chain.
+// "the Gazette reported that two officials said", "according to a report by the
+// port, seen by the Gazette", "the ministry said that, according to the coast
+// guard, …". The claim stays the outermost source's; the others make its chain,
+// those from whom we have it before those who said it first:
+//
+//	who passed the source on        seen by the Gazette, in a post relayed by
+//	who made it, if it is a document   a report by the port
+//	whom it cites                   citing, which quoted, based on, learned from
+//	who speaks in what it says      that two officials said
+//
+// Whoever is told something is no link: "told the Gazette".
 
-var (
-	leaning  = setOf(`citing quoting`)
-	relaying = setOf(`cited quoted`)
-	passing  = setOf(`seen obtained reviewed viewed read published released leaked quoted cited shared carried provided commissioned reported examined verified confirmed`)
-	speaking = setOf(`say says said saying tell tells told report reports reported reporting claim claims claimed claiming allege alleges alleged
-		warn warns warned state states stated announce announces announced confirm confirms confirmed estimate estimates estimated
-		insist insists insisted testify testified write writes wrote`)
-)
-
-// isCitation reports whether r only names whom a source leans on, "citing the
-// coast guard": that is a link of a chain, not a claim.
-func (d *drafter) isCitation(r *relate.Relation) bool {
-	if len(r.Cue) != 1 || r.Cue[0].Len() != 1 || !d.in(leaning, r.Cue[0].Start) || len(r.Content) != 1 {
-		return false
-	}
-	cited := d.phrase(r.Cue[0].End, d.sentenceEnd(r.Cue[0].Start))
-	return cited.Len() > 0 && cited.End >= r.Content[0].End && d.mayBeSource(cited)
+// chainOf collects the chain of a claim.
+type chainOf struct {
+	*drafter
+	claim   *draft
+	mention []words.Range // what stands for its source
+	links   [][]words.Range
 }
+
+const longestChain = 4 // more links are a list of names, not a chain
 
 // voices are the words for the source of c and for the sources that it leans
 // on, from it inwards.
@@ -39,193 +40,215 @@ func (d *drafter) voices(c *draft) (mention []words.Range, chain [][]words.Range
 	if d.anyWord(c.relation.Source) {
 		mention = c.relation.Source
 	}
-	link := func(r words.Range) {
-		if r.Len() > 0 && d.mayBeSource(r) && len(chain) < longestChain {
-			chain = append(chain, []words.Range{r})
-		}
-	}
-	for _, m := range mention {
-		if by, relays := d.passedOn(m); relays && len(mention) == 1 {
-			mention = []words.Range{by}
-			link(words.Range{Start: m.Start, End: d.phrase(m.Start, by.Start).End})
+	l := chainOf{drafter: d, claim: c, mention: mention}
+	if len(mention) == 1 {
+		m := mention[0]
+		if by, first := d.relayed(m); by.Len() > 0 {
+			l.mention = []words.Range{by}
+			l.link(first)
 		} else {
-			link(by)
+			l.carriers(m)
+			l.authors(m)
+			l.link(d.teller(m))
 		}
 	}
-	link(d.cited(c))
-	if c.kind != model.Direct {
+	if len(c.relation.Cue) > 0 {
+		if by := d.relayer(c.relation.Cue); by.Len() > 0 && len(mention) == 1 {
+			l.mention = []words.Range{by}
+			l.link(mention[0])
+		}
+		l.frame()
+	}
+	if c.kind != model.Direct && c.polarity != model.Denied {
 		for _, r := range c.content {
-			for i := r.Start; i < r.End; i++ {
-				if d.Quotes[i] == words.Outside {
-					link(d.inner(i, r))
-				}
+			l.reported(r)
+		}
+	}
+	return l.mention, l.links
+}
+
+// link adds r, which names a source, unless the chain has it.
+func (l *chainOf) link(r words.Range) {
+	if r.Len() == 0 || len(l.links) == longestChain || !l.mayBeSource(r) || covers(l.mention[:min(1, len(l.mention))], r.Start) && r == l.mention[0] {
+		return
+	}
+	for _, have := range l.links {
+		if l.head(have[0]) == l.head(r) {
+			return
+		}
+	}
+	l.links = append(l.links, []words.Range{r})
+}
+
+// document adds r and, if it is a document, who passed it on and who made it.
+func (l *chainOf) document(r words.Range) {
+	if l.mayBeSource(r) {
+		l.carriers(r)
+		l.link(r)
+		l.authors(r)
+	}
+}
+
+var (
+	passing = setOf(`seen obtained reviewed viewed read published released leaked quoted cited shared carried reported examined
+		verified confirmed relayed issued posted circulated distributed broadcast aired`)
+	relaying  = setOf(`cited quoted`)
+	passingOn = setOf(`by to with in`)
+	author    = setOf(`by from in`)
+)
+
+// relayed is who tells the article what somebody else said whose words stand in
+// the source mention m, and those: "engineers cited by the Gazette" is the
+// Gazette's.
+func (d *drafter) relayed(m words.Range) (by, first words.Range) {
+	for i := m.Start + 1; i+2 < d.sentenceEnd(m.Start) && i <= m.End; i++ {
+		if d.in(relaying, i) && d.Tags[i] == tag.VBN && d.is(i+1, "by") {
+			by = d.phrase(i+2, d.sentenceEnd(i))
+			first = d.phrase(m.Start, i)
+			if by.Len() == 0 || first.Len() == 0 {
+				return words.Range{}, words.Range{}
 			}
+			return by, first
 		}
 	}
-	return mention, chain
+	return words.Range{}, words.Range{}
 }
 
-const longestChain = 4 // more links are a list of names, not a chain
-
-// passedOn is who, in the words of a source mention, saw or published it, and
-// whether it is the one who tells the article: "a report seen by the Gazette"
-// is the report's, "engineers cited by the Gazette" is the Gazette's.
-func (d *drafter) passedOn(m words.Range) (by words.Range, relays bool) {
-	end := min(d.sentenceEnd(m.Start), m.End+longestPhrase) // the phrase may have been cut short
-	for i := m.Start + 1; i+1 < m.End; i++ {
-		if d.in(passing, i) && (d.is(i+1, "by") || d.is(i+1, "to")) {
-			by = d.phrase(i+2, end)
-			return by, by.Len() > 0 && d.in(relaying, i)
-		}
-	}
-	return words.Range{}, false
-}
-
-// cited is whom "citing" names beside the cue of c or its source.
-func (d *drafter) cited(c *draft) words.Range {
-	if len(c.relation.Cue) == 0 {
-		return words.Range{}
-	}
-	s := d.sentenceAt(c.relation.Cue[0].Start)
-	for i := s.Start; i < s.End; i++ {
-		if d.in(leaning, i) && d.Quotes[i] == words.Outside && d.owner[i] == none && !covers(c.content, i) {
-			return d.phrase(i+1, s.End)
+// relayer is who quotes somebody in the passive: "was quoted as saying by the
+// Gazette".
+func (d *drafter) relayer(cue []words.Range) words.Range {
+	r := cue[len(cue)-1]
+	end := d.sentenceEnd(r.Start)
+	for i := r.Start + 1; i < r.End && r.End+1 < end; i++ {
+		if d.in(relaying, i) && d.Tags[i] == tag.VBN && d.in(being, i-1) && d.is(r.End, "by") {
+			return d.phrase(r.End+1, end)
 		}
 	}
 	return words.Range{}
 }
 
-// inner is the source of an attribution within content r whose cue is at
-// token i, or empty.
-func (d *drafter) inner(i int32, r words.Range) words.Range {
-	switch {
-	case d.is(i, "according") && d.is(i+1, "to") && i+2 < r.End:
-		return d.phrase(i+2, r.End)
-	case !d.in(speaking, i) || !(d.Tags[i] == tag.VBD || d.Tags[i] == tag.VBZ || d.Tags[i] == tag.VBP || d.Tags[i] == tag.VBN):
-		return words.Range{}
+// carriers adds who saw or published what the phrase m names: "a report seen by
+// the Gazette". What follows m may belong to it.
+func (l *chainOf) carriers(m words.Range) {
+	end := l.sentenceEnd(m.Start)
+	for i := m.Start + 1; i < min(m.End+2, end-2); i++ {
+		if i == m.End && l.Form(int(i)) == "," {
+			continue
+		}
+		if i == m.End+1 && l.Form(int(m.End)) != "," || !l.in(passing, i) || !l.in(passingOn, i+1) {
+			continue
+		}
+		l.link(l.phrase(i+2, end))
 	}
-	start := i
-	for start > r.Start && d.auxiliary(start-1) {
-		start--
-	}
-	subject := d.phraseBefore(start, r.Start)
-	if start-1 > r.Start && d.is(start-1, "who") {
-		subject = d.antecedent(start-1, r.Start)
-	}
-	if subject.Len() == 0 || !d.reports(i, r) {
-		return words.Range{}
-	}
-	return subject
 }
 
-// antecedent is whom the relative pronoun at token i stands for: the last
-// person before it, in "an email from the engineer, who".
-func (d *drafter) antecedent(i, start int32) words.Range {
-	if d.Form(int(i-1)) == "," {
+// authors adds who made the document that m names: "a report by the port".
+func (l *chainOf) authors(m words.Range) {
+	end := l.sentenceEnd(m.Start)
+	for i := m.Start + 1; i < min(m.End+1, end-1); i++ {
+		switch {
+		case l.in(author, i) && who.IsDocument(l.Annotated, i-1):
+			if by := l.simplePhrase(i+1, end); by.Len() > 0 && (!l.is(i, "in") || who.IsMedium(l.Annotated, l.head(by))) {
+				l.link(by)
+			}
+			return
+		case l.Tags[i].Noun(), l.Tags[i] == tag.DT, l.Tags[i] == tag.JJ, l.Tags[i] == tag.CD, l.Tags[i] == tag.POS:
+		default:
+			return
+		}
+	}
+}
+
+// teller is who told something to those whom the relative pronoun m stands for:
+// "two clerks told the Gazette, which reported".
+func (d *drafter) teller(m words.Range) words.Range {
+	if m.Len() != 1 || d.Tags[m.Start] != tag.WDT && d.Tags[m.Start] != tag.WP {
+		return words.Range{}
+	}
+	s := d.sentenceAt(m.Start)
+	i := m.Start
+	if i > s.Start && d.Form(int(i-1)) == "," {
 		i--
 	}
-	r := d.phraseBefore(i, start)
-	for j := r.Start; j < r.End; j++ {
-		if d.Tags[j] == tag.IN && !d.is(j, "of") {
-			r.Start = j + 1
-		}
+	told := d.phraseBefore(i, s.Start)
+	if verb := told.Start - 1; told.Len() > 0 && verb > s.Start && d.lemmaIn(telling, verb) && d.Tags[verb] != tag.VBN {
+		return d.subject(verb, s.Start)
 	}
-	return r
+	return words.Range{}
 }
 
-func (d *drafter) auxiliary(i int32) bool {
-	switch d.Tags[i] {
-	case tag.RB, tag.MD:
-		return true
+// isCitation reports whether r only names whom a source leans on, "citing the
+// coast guard", "which cited the coast guard": that is a link of a chain, not a
+// claim.
+func (d *drafter) isCitation(r *relate.Relation) bool {
+	if len(r.Cue) != 1 || r.Cue[0].Len() != 1 || len(r.Content) != 1 {
+		return false
 	}
-	return d.in(having, i)
+	cue := r.Cue[0].Start
+	if !d.lemmaIn(leaning, cue) || d.Tags[cue] != tag.VBG && !d.isRelative(cue-1) {
+		return false
+	}
+	cited := d.phrase(r.Cue[0].End, d.sentenceEnd(cue))
+	return cited.Len() > 0 && cited.End >= r.Content[0].End && d.mayBeSource(cited)
 }
 
-var having = setOf(`has have had also`)
-
-// reports reports whether something that can be said follows token i.
-func (d *drafter) reports(i int32, r words.Range) bool {
-	for j := i + 1; j < min(r.End, i+reach); j++ {
-		switch d.Tags[j] {
-		case tag.VBD, tag.VBZ, tag.VBP, tag.MD:
-			return true
-		}
-	}
-	return false
+func (d *drafter) isRelative(i int32) bool {
+	return i >= 0 && (d.Tags[i] == tag.WDT || d.Tags[i] == tag.WP)
 }
 
-const (
-	reach         = 16 // tokens after a cue within which what is said has a verb
-	longestPhrase = 16 // tokens in a noun phrase that is looked for
+var (
+	leaning  = setOf(`cite quote`)
+	bases    = setOf(`based relying drawing`)
+	learning = setOf(`learn hear understand`)
+	telling  = setOf(`tell inform`)
 )
 
-// phrase is the noun phrase that begins at token i and ends before end.
-func (d *drafter) phrase(i, end int32) words.Range {
-	r := words.Range{Start: i, End: i}
-	for j := i; j < min(end, i+longestPhrase); j++ {
-		switch t := d.Tags[j]; {
-		case t.Noun() || t == tag.CD && j > i || t == tag.PRP && j == i:
-			r.End = j + 1
-		case t == tag.DT, t == tag.PRPS, t == tag.JJ, t == tag.JJR, t == tag.JJS, t == tag.VBN, t == tag.VBG, t == tag.CD, t == tag.POS, t == tag.RB && j == i:
-		case t == tag.CC, t == tag.IN && d.in(joining, j):
-			if r.Len() == 0 {
-				return r
+// frame adds whom the source leans on in the words around the cue.
+func (l *chainOf) frame() {
+	s := l.sentenceAt(l.claim.relation.Cue[0].Start)
+	for i := s.Start; i+1 < s.End; i++ {
+		if l.Quotes[i] != words.Outside || l.owner[i] != none || covers(l.claim.content, i) || covers(l.mention, i) {
+			continue
+		}
+		switch {
+		case l.lemmaIn(leaning, i) && (l.Tags[i] == tag.VBG || l.isRelative(i-1)) && l.isBeside(i, s):
+			l.document(l.phrase(i+1, s.End))
+		case l.in(bases, i) && l.is(i+1, "on") && l.isBeside(i, s):
+			l.document(l.phrase(i+2, s.End))
+		case l.in(passing, i) && l.Tags[i] == tag.VBN && l.is(i+1, "by"):
+			if paper := l.phraseBefore(i, s.Start); paper.Len() > 0 && paper.Start > s.Start && l.Tags[paper.Start-1] == tag.IN && l.isPaper(paper) {
+				l.link(l.phrase(i+2, s.End))
 			}
-		default:
-			return r
+		case l.is(i, "from") && l.lemmaIn(learning, i-1) && covers(l.claim.relation.Cue, i-1):
+			l.document(l.phrase(i+1, s.End))
+		case l.isAsSaying(i):
+			l.link(l.phraseBefore(i, s.Start))
 		}
 	}
-	return r
 }
 
-var joining = setOf(`of for at in from with on about`)
+// isPaper reports whether the head of the noun phrase r is a document.
+func (d *drafter) isPaper(r words.Range) bool { return who.IsDocument(d.Annotated, d.head(r)) }
 
-// phraseBefore is the noun phrase that ends right before token i.
-func (d *drafter) phraseBefore(i, start int32) words.Range {
-	r := words.Range{Start: i, End: i}
-	if i == start || !(d.Tags[i-1].Noun() || d.Tags[i-1] == tag.PRP) {
-		return r
-	}
-	for j := i - 1; j >= max(start, i-longestPhrase); j-- {
-		switch t := d.Tags[j]; {
-		case t == tag.PRP && j != i-1:
-			return r
-		case t.Noun(), t == tag.DT, t == tag.PRPS, t == tag.PRP, t == tag.JJ, t == tag.JJR, t == tag.JJS, t == tag.CD:
-			r.Start = j
-		case t == tag.POS, t == tag.CC, t == tag.IN && d.in(joining, j), t == tag.VBN || t == tag.VBG:
-		default:
-			return r
+// isBeside reports whether token i, which begins a phrase, goes with the claim:
+// only a mark and a time stand between it and a part of that, or it begins the
+// sentence s.
+func (l *chainOf) isBeside(i int32, s words.Range) bool {
+	for j := i - 1; j >= s.Start; j-- {
+		switch {
+		case covers(l.mention, j), covers(l.claim.relation.Cue, j), covers(l.claim.content, j):
+			return true
+		case l.Tags[j].Verb(), l.Tags[j] == tag.CC, i-j > reach:
+			return false
 		}
 	}
-	return r
+	return true
 }
 
-// mayBeSource reports whether the noun phrase r can name who says something:
-// it ends in a name, or in a noun for people, bodies or documents. What is
-// cited may also be an argument: "citing the release of prisoners".
-func (d *drafter) mayBeSource(r words.Range) bool {
-	if first := r.Start; r.Len() == 1 && d.Tags[first] == tag.PRP {
-		return !d.in(noSource, first)
-	}
-	head := r.Start
-	for i := r.Start; i < r.End && d.Tags[i] != tag.IN && d.Tags[i] != tag.VBN && d.Tags[i] != tag.VBG && d.Tags[i] != tag.CC; i++ {
-		head = i
-	}
-	return d.Tags[head] == tag.NNP || d.Tags[head] == tag.NNPS || d.in(sourceNouns, head)
+// isAsSaying reports whether "as saying" begins at token i.
+func (d *drafter) isAsSaying(i int32) bool {
+	return d.is(i, "as") && int(i+1) < len(d.Tokens) && d.Tags[i+1] == tag.VBG && d.lemmaIn(speaking, i+1)
 }
-
-var sourceNouns = setOf(`official officials source sources people person witness witnesses report reports document documents study studies intelligence
-	police ministry agency agencies newspaper newspapers guard army navy government governments spokesman spokeswoman spokesperson spokespeople
-	researcher researchers scientist scientists expert experts diplomat diplomats lawyer lawyers court courts record records statement statements
-	email emails e-mail e-mails letter letters memo memos interview interviews poll polls survey surveys analyst analysts officer officers
-	commander commanders doctor doctors engineer engineers minister ministers president adviser advisers advisor advisors aide aides friend friends
-	family relative relatives resident residents media press reporter reporters journalist journalists author authors critic critics
-	authority authorities prosecutor prosecutors investigator investigators figures data statistics group groups bank company department office
-	body union council committee commission charity organisation organization institute university broadcaster station channel magazine website
-	paper papers filing filings transcript transcripts testimony book mayor governor senator professor economist economists colleague colleagues
-	neighbour neighbours neighbor neighbors insider insiders leader leaders member members volunteers activist activists staff workers employees`)
-
-var noSource = setOf(`it i you we them him me us`)
 
 func covers(list []words.Range, i int32) bool {
 	for _, r := range list {
@@ -234,4 +257,39 @@ func covers(list []words.Range, i int32) bool {
 		}
 	}
 	return false
+}
+
+// mayBeSource reports whether the noun phrase r can name who says something:
+// its head is a name, or a noun for people, bodies or documents. What is cited
+// may also be an argument: "citing the release of prisoners".
+func (d *drafter) mayBeSource(r words.Range) bool {
+	if first := r.Start; r.Len() == 1 && d.Tags[first] == tag.PRP {
+		return !d.in(noSource, first)
+	}
+	head := d.head(r)
+	return who.CanSpeak(d.Annotated, head) && !d.in(arguments, head)
+}
+
+var (
+	noSource  = setOf(`it i you we them him me us nobody nothing`)
+	arguments = setOf(`law laws release releases evidence rule rules finding findings`)
+)
+
+// head is the last noun of the noun phrase r before what follows its core.
+func (d *drafter) head(r words.Range) int32 {
+	head := r.Start
+	for i := r.Start; i < r.End; i++ {
+		switch t := d.Tags[i]; {
+		case t.Noun(), t == tag.JJ && !d.Tags[head].Noun(): // "the general" may be tagged an adjective
+			head = i
+		case t == tag.DT, t == tag.PRPS, t == tag.JJ, t == tag.JJR, t == tag.JJS, t == tag.CD, t == tag.POS, t == tag.RB, t == tag.PDT:
+		case (t == tag.VBN || t == tag.VBG) && !d.Tags[head].Noun(): // "a leaked report"
+		default:
+			return head
+		}
+		if d.Labels[i] == parse.Appos {
+			return head
+		}
+	}
+	return head
 }

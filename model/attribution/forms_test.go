@@ -218,7 +218,7 @@ var forms = []form{
 		`The council | would not say | whether the gate was insured | indirect declined`,
 	}},
 	{23, "a study that finds", `A study by the university found that the river had risen by a metre.`, []string{
-		`A study by the university | found | that the river had risen by a metre | indirect`,
+		`A study by the university | found | that the river had risen by a metre | indirect < the university`,
 	}},
 	{23, "a poll that suggests", `A poll suggests that most islanders want a new gate.`, []string{
 		`A poll | suggests | that most islanders want a new gate | indirect (suggests)`,

@@ -36,6 +36,10 @@ func (p *Page) grammar(s words.Range) {
 			p.madeClear(s, t)
 		case p.in(notions, t) && p.is(t+1, "that") && p.isSubject(t):
 			p.notion(s, t)
+		case p.in(telling, t) && p.Tags[t] == tag.VBN && p.is(t+1, "by"):
+			p.toldBy(s, t)
+		case p.is(t, "as") && p.is(t+1, "saying") && p.in(leant, t-1):
+			p.quotedAs(s, t)
 		case p.in(judging, t) && p.Tags[t] == tag.VBN && p.is(t+1, "by"):
 			p.judgedBy(s, t)
 		case p.in(messages, t) && (p.is(t+1, "of") || p.is(t+1, "that")):
@@ -270,6 +274,7 @@ var told = setOf(`said says say added adds wrote writes warned warns announced r
 // that is never closed does not make these words part of the quotation.
 func (p *Page) trailing(s words.Range) {
 	open := p.neverCloses(s)
+	s.End = p.leaningTail(s)
 	for t := s.End - 1; t > s.Start+2 && t > s.End-trailingReach; t-- {
 		if !p.in(told, t) && (!p.in(closing, t) || p.Tags[t] == tag.VBN) || p.Quotes[t] != words.Outside && !open {
 			continue

@@ -15,12 +15,16 @@ func (p *Page) mend() {
 		if len(p.found[i].Content) == 0 {
 			continue
 		}
-		if p.isSign(i) || p.isNobodys(i) {
+		if p.isSign(i) || p.isNobodys(i) || p.isPlea(i) {
 			p.remove(int32(i))
 			continue
 		}
 		p.dropExpletive(i)
 		p.speakerOfFuture(i)
+		p.toldWhich(i)
+		p.cutLeaning(i)
+		p.cutStatement(i)
+		p.cutAfterComma(i)
 		p.cutSource(i)
 		p.cutTime(i)
 		p.activeSubject(i)
@@ -30,6 +34,7 @@ func (p *Page) mend() {
 		p.wholeSentence(i)
 		p.wholeClause(i)
 		p.aroundCue(i)
+		p.afterCue(i)
 		p.dropJoints(i)
 		p.cutTitle(i)
 		p.cutOpening(i)

@@ -1,0 +1,175 @@
+package attribution_test
+
+import "testing"
+
+// chained are the ways to name a source that leans on another, with what each
+// should give, written as in forms. After "<" come the links of a chain from
+// the outermost inwards.
+var chained = []struct {
+	name, text string
+	want       []string
+}{
+	// What one reports of another.
+	{"reported that, pluperfect", `The Courier reported that the Tarn Health Board had warned that the well was poisoned.`, []string{
+		`The Courier | reported | that the Tarn Health Board had warned that the well was poisoned | indirect < the Tarn Health Board`}},
+	{"has reported that, perfect", `Radio Velm has reported that the Harbour Guild has already told its members the gate will not open.`, []string{
+		`Radio Velm | has reported | that the Harbour Guild has already told its members the gate will not open | indirect < the Harbour Guild`}},
+	{"reports that, present", `The Velm Herald reports that Mayor Finch insists the pier will be rebuilt.`, []string{
+		`The Velm Herald | reports | that Mayor Finch insists the pier will be rebuilt | indirect < Mayor Finch`}},
+	{"had reported", `The Osk Chronicle had reported in May that prosecutors were alleging that the ferry was sold twice.`, []string{
+		`The Osk Chronicle | had reported | that prosecutors were alleging that the ferry was sold twice | indirect < prosecutors`}},
+	{"without that", `The Courier said two aides had admitted the bridge was never inspected.`, []string{
+		`The Courier | said | two aides had admitted the bridge was never inspected | indirect < two aides`}},
+	{"at the end", `Two engineers have admitted that the bridge was never inspected, the Courier reported on Friday.`, []string{
+		`the Courier | reported | Two engineers have admitted that the bridge was never inspected | indirect < Two engineers`}},
+	{"inserted", `Mayor Finch, the Courier reported, had told colleagues that the pier was lost.`, []string{
+		`the Courier | reported | Mayor Finch … had told colleagues that the pier was lost | indirect < Mayor Finch`}},
+	{"a verb of two words", `Northwire wrote that the prosecutor pointed out that nobody had counted the boats.`, []string{
+		`Northwire | wrote | that the prosecutor pointed out that nobody had counted the boats | indirect < the prosecutor`}},
+	{"three deep", `Northwire reported that the Harbour Guild had said that two divers had told it that the wreck was empty.`, []string{
+		`Northwire | reported | that the Harbour Guild had said that two divers had told it that the wreck was empty | indirect < the Harbour Guild < two divers`}},
+	{"according to within", `The Herald reported that, according to two clerks, the ledger had been burnt.`, []string{
+		`The Herald | reported | that, according to two clerks, the ledger had been burnt | indirect < two clerks`}},
+	{"according to at the end within", `The Herald reported that the ledger had been burnt, according to two clerks.`, []string{
+		`The Herald | reported | that the ledger had been burnt, according to two clerks | indirect < two clerks`}},
+	{"a possessive that says", `The Courier reported that the general's spokesman had denied that any boat was missing.`, []string{
+		`The Courier | reported | that the general's spokesman had denied that any boat was missing | indirect < the general's spokesman`}},
+	{"an apposition in between", `The Courier reported that Ada Thorne, the harbour engineer, had warned that the gate would fail.`, []string{
+		`The Courier | reported | that Ada Thorne, the harbour engineer, had warned that the gate would fail | indirect < Ada Thorne, the harbour engineer`}},
+
+	// Quoting.
+	{"quoted as saying", `State media quoted the general as saying that the island was calm.`, []string{
+		`State media | quoted | the general as saying that the island was calm | indirect < the general`}},
+	{"quotes as saying", `The Osk Chronicle quotes Mayor Finch as saying that the pier will be shut until June.`, []string{
+		`The Osk Chronicle | quotes | Mayor Finch as saying that the pier will be shut until June | indirect < Mayor Finch`}},
+	{"quoted as saying in quotation marks", `Northwire quoted a guard as saying: “Nobody came out of the mine.”`, []string{
+		`Northwire | quoted a guard as saying | Nobody came out of the mine | direct < a guard`}},
+	{"cited as saying", `Northwire cited the governor's press service as saying that nine boats were missing.`, []string{
+		`Northwire | cited | the governor's press service as saying that nine boats were missing | indirect < the governor's press service`}},
+	{"quoted by, passive", `Mayor Finch was quoted by the Courier as saying that the pier was shut.`, []string{
+		`the Courier | saying | that the pier was shut | indirect < Mayor Finch`}},
+	{"quoted in, passive", `The governor was quoted as saying that the dam was safe.`, []string{
+		`The governor | quoted as saying | that the dam was safe | indirect`}},
+	{"cited a statement saying", `The Herald cited a ministry statement saying the wells were clean.`, []string{
+		`The Herald | cited | a ministry statement saying the wells were clean | indirect < a ministry statement`}},
+	{"cited a report that said", `The Herald cited a police report that said the boat had been empty.`, []string{
+		`The Herald | cited | a police report that said the boat had been empty | indirect < a police report`}},
+	{"quoted by at the end", `The dam is safe, the governor was quoted as saying by Northwire.`, []string{
+		`Northwire | was quoted as saying | The dam is safe | indirect < the governor`}},
+
+	// Citing.
+	{"citing, after the subject", `Northwire, citing two people, said the bank would be sold.`, []string{
+		`Northwire | said | the bank would be sold | indirect < two people`}},
+	{"citing, after the subject, reported that", `The Velm Herald, citing a senior port official, reported that the cranes had been sold.`, []string{
+		`The Velm Herald | reported | that the cranes had been sold | indirect < a senior port official`}},
+	{"citing a report by", `The Courier, citing a report by the Velm Audit Office, said the ferry had never been insured.`, []string{
+		`The Courier | said | the ferry had never been insured | indirect < a report by the Velm Audit Office < the Velm Audit Office`}},
+	{"citing at the start", `Citing two officials, Radio Velm said that the road was closed.`, []string{
+		`Radio Velm | said | that the road was closed | indirect < two officials`}},
+	{"citing after the cue", `Radio Velm said, citing two officials, that the road was closed.`, []string{
+		`Radio Velm | said | that the road was closed | indirect < two officials`}},
+	{"citing at the end", `The road will be closed until June, Radio Velm said on Monday, citing two officials.`, []string{
+		`Radio Velm | said | The road will be closed until June | indirect < two officials`}},
+	{"citing at the end, inverted", `The road is closed, reported the Herald, citing a ministry spokesman.`, []string{
+		`the Herald | reported | The road is closed | indirect < a ministry spokesman`}},
+	{"quoting", `The road is closed, the Herald reported, quoting the mayor of Osk.`, []string{
+		`the Herald | reported | The road is closed | indirect < the mayor of Osk`}},
+	{"citing people with a clause of their own", `Northwire, citing people familiar with the talks, reported that the bank would be sold.`, []string{
+		`Northwire | reported | that the bank would be sold | indirect < people familiar with the talks`}},
+	{"which cited", `The Herald, which cited two aides, reported that the vote had been bought.`, []string{
+		`The Herald | reported | that the vote had been bought | indirect < two aides`}},
+	{"citing an argument", `The council, citing the cost of the work, said that the bridge would not be repaired.`, []string{
+		`The council | citing | the cost of the work | indirect`,
+		`The council | said | that the bridge would not be repaired | indirect`}},
+	{"citing intelligence", `The Defence Office of Tarn, citing western intelligence, said the column had turned back.`, []string{
+		`The Defence Office of Tarn | said | the column had turned back | indirect < western intelligence`}},
+	{"quoted clause with citing", `“The column has turned back”, the Defence Office said, citing western intelligence.`, []string{
+		`the Defence Office | said | The column has turned back | direct < western intelligence`}},
+	{"based on", `The weather office said, based on reports from lighthouse keepers, that the storm had passed.`, []string{
+		`The weather office | said | that the storm had passed | indirect < reports from lighthouse keepers < lighthouse keepers`}},
+
+	// According to.
+	{"according to somebody who cited", `The vote was bought, according to the Courier, which cited two aides.`, []string{
+		`the Courier | according to | The vote was bought | indirect < two aides`}},
+	{"according to somebody citing", `The vote was bought, according to the Courier, citing two aides.`, []string{
+		`the Courier | according to | The vote was bought | indirect < two aides`}},
+	{"according to those cited by", `The vote was bought, according to two aides cited by the Courier.`, []string{
+		`the Courier | according to | The vote was bought | indirect < two aides`}},
+	{"according to a report seen by", `According to a report seen by the Herald, the ferry had never been insured.`, []string{
+		`a report seen by the Herald | According to | the ferry had never been insured | indirect < the Herald`}},
+	{"according to a report by and seen by", `The ferry had never been insured, according to a report by the Audit Office seen by the Herald.`, []string{
+		`a report by the Audit Office seen by the Herald | according to | The ferry had never been insured | indirect < the Herald < the Audit Office`}},
+	{"according to a report by, with commas", `The ferry had never been insured, according to a draft report by the Audit Office, seen by the Herald.`, []string{
+		`a draft report by the Audit Office, seen by the Herald | according to | The ferry had never been insured | indirect < the Herald < the Audit Office`}},
+	{"according to documents obtained by", `Two of the pumps were never paid for, according to documents obtained by Radio Velm and the Osk Chronicle.`, []string{
+		`documents obtained by Radio Velm and the Osk Chronicle | according to | Two of the pumps were never paid for | indirect < Radio Velm and the Osk Chronicle`}},
+	{"according to an interview with", `According to a survey by the University of Velm, one boat in three has no licence.`, []string{
+		`a survey by the University of Velm | According to | one boat in three has no licence | indirect < the University of Velm`}},
+	{"according to figures from", `One boat in three has no licence, according to figures from the Harbour Office.`, []string{
+		`figures from the Harbour Office | according to | One boat in three has no licence | indirect < the Harbour Office`}},
+
+	// Documents that somebody passes on.
+	{"a memo obtained by", `An internal memo obtained by the Courier says that the gate was left open.`, []string{
+		`An internal memo obtained by the Courier | says | that the gate was left open | indirect < the Courier`}},
+	{"emails reviewed by", `Emails reviewed by Northwire show that the mayor knew of the leak.`, []string{
+		`Emails reviewed by Northwire | show | that the mayor knew of the leak | indirect < Northwire`}},
+	{"a study published in", `A study by the Tarn Institute found that the river was warmer than in 1990.`, []string{
+		`A study by the Tarn Institute | found | that the river was warmer than in 1990 | indirect < the Tarn Institute`}},
+	{"a report from", `A report from the Velm Audit Office said the accounts were wrong.`, []string{
+		`A report from the Velm Audit Office | said | the accounts were wrong | indirect < the Velm Audit Office`}},
+	{"a letter seen by, after the statement", `The accounts were wrong, a letter seen by the Osk Chronicle shows.`, []string{
+		`a letter seen by the Osk Chronicle | shows | The accounts were wrong | indirect < the Osk Chronicle`}},
+	{"in a post relayed by", `In a post relayed by the Courier, Ada Thorne said that she would not stand again.`, []string{
+		`Ada Thorne | said | that she would not stand again | indirect < the Courier`}},
+	{"in a statement carried by", `The general said in a statement carried by Northwire that the island was calm.`, []string{
+		`The general | said | that the island was calm | indirect < Northwire`}},
+	{"in a statement issued by another", `Thorne said in a statement released by the Harbour Guild that she was well.`, []string{
+		`Thorne | said | that she was well | indirect < the Harbour Guild`}},
+
+	// Telling and learning.
+	{"was told by", `The Herald was told by two clerks that the ledger had been burnt.`, []string{
+		`two clerks | was told by | that the ledger had been burnt | indirect`}},
+	{"has learned from", `The Herald has learned from two clerks that the ledger had been burnt.`, []string{
+		`The Herald | has learned | that the ledger had been burnt | indirect < two clerks`}},
+	{"people told a paper", `People familiar with the matter told the Journal that the bank would be sold.`, []string{
+		`People familiar with the matter | told | that the bank would be sold | indirect`}},
+	{"people told a paper, at the end", `The bank will be sold within weeks, people familiar with the matter told the Velm Journal.`, []string{
+		`people familiar with the matter | told | The bank will be sold within weeks | indirect`}},
+	{"told a paper, which reported", `Two clerks told the Herald, which reported on Monday that the ledger had been burnt.`, []string{
+		`which = Herald | reported | that the ledger had been burnt | indirect < Two clerks`}},
+	{"told an agency", `A diver told Northwire that the wreck was empty.`, []string{
+		`A diver | told | that the wreck was empty | indirect`}},
+
+	// Who is not named makes no claim by that.
+	{"asked not to be named", `A woman who asked not to be named said that the mine had been shut for years.`, []string{
+		`A woman who asked not to be named | said | that the mine had been shut for years | indirect`}},
+	{"declined to be identified", `Two clerks, who declined to be identified, said the ledger had been burnt.`, []string{
+		`Two clerks | said | the ledger had been burnt | indirect`}},
+	{"speaking on condition of anonymity", `The mine has been shut for years, said an engineer, speaking on condition of anonymity because he was not allowed to talk to reporters.`, []string{
+		`an engineer | said | The mine has been shut for years | indirect`}},
+	{"asked for anonymity", `One official, who requested anonymity to discuss the talks, told the Herald that the talks had failed.`, []string{
+		`One official | told | that the talks had failed | indirect`}},
+	{"did not want to be named", `“We were never paid,” said a miner who did not want to give his name.`, []string{
+		`a miner who did not want to give his name | said | We were never paid | direct`}},
+
+	// A clause that goes on after an inserted speaker.
+	{"because after the speaker", `The pump failed, she said, because the valve was old.`, []string{
+		`she | said | The pump failed … because the valve was old | indirect`}},
+	{"so that after the speaker", `The gate was opened at noon, Thorne said, so that the boats could leave.`, []string{
+		`Thorne | said | The gate was opened at noon … so that the boats could leave | indirect (could)`}},
+	{"and after the speaker", `The gate, the mayor said, was opened at noon and never shut again.`, []string{
+		`the mayor | said | The gate … was opened at noon and never shut again | indirect`}},
+	{"if after the speaker", `The mine would close, Vollan warned, if nobody bought it.`, []string{
+		`Vollan | warned | The mine would close … if nobody bought it | indirect`}},
+}
+
+func TestChains(t *testing.T) {
+	for _, c := range chained {
+		t.Run(c.name, func(t *testing.T) {
+			a := marked(c.text)
+			if diff := compare(a, analyze(t, a), c.want); diff != "" {
+				t.Errorf("%s\n\n%s", c.text, diff)
+			}
+		})
+	}
+}

@@ -1,0 +1,162 @@
+package attribution
+
+import (
+	"hearsay/model/internal/parse"
+	"hearsay/model/internal/tag"
+	"hearsay/model/internal/words"
+)
+
+// speaking are the lemmas of verbs that name a source within what another one
+// says. Thoughts and wishes are not among them: whoever tells what somebody
+// wants does not lean on them.
+var speaking = setOf(`say tell report claim allege warn state announce confirm estimate insist testify write add note argue admit acknowledge
+	deny explain reply declare recall predict suggest point stress complain reveal disclose conclude assert maintain contend concede boast
+	promise vow caution remark tweet find show indicate inform assure`)
+
+// reported adds the sources that speak in piece r of the content, in the order
+// of the text: the outermost come first.
+func (l *chainOf) reported(r words.Range) {
+	from := r.Start // what is not yet said by one of the chain begins here
+	for i := r.Start; i < r.End; i++ {
+		if l.Quotes[i] != words.Outside {
+			continue
+		}
+		switch {
+		case l.is(i, "according") && l.is(i+1, "to") && i+2 < r.End:
+			l.document(l.phrase(i+2, r.End))
+		case l.lemmaIn(leaning, i) && l.Tags[i] == tag.VBG && i+1 < r.End, l.in(bases, i) && l.is(i+1, "on") && i+2 < r.End && (i == r.Start || l.Form(int(i-1)) == ","):
+			cited := i + 1
+			if l.is(cited, "on") {
+				cited++
+			}
+			l.document(l.phrase(cited, r.End))
+		case l.isAsSaying(i):
+			l.link(l.phraseBefore(i, l.sentenceAt(i).Start))
+		case l.is(i, "from") && i+1 < r.End && l.lemmaIn(learning, i-1) && l.saysThat(i-1, r):
+			l.document(l.phrase(i+1, r.End))
+		case l.is(i, "by") && i+1 < r.End && l.lemmaIn(telling, i-1) && l.Tags[i-1] == tag.VBN && l.saysThat(i-1, r):
+			l.link(l.phrase(i+1, r.End))
+		case l.lemmaIn(speaking, i):
+			if by := l.speaker(i, words.Range{Start: from, End: r.End}); by.Len() > 0 {
+				l.document(by)
+				from = i + 1
+			}
+		}
+	}
+}
+
+// speaker is who says something with the verb at token i, within content r.
+func (l *chainOf) speaker(i int32, r words.Range) words.Range {
+	switch l.Tags[i] {
+	case tag.VBD, tag.VBZ, tag.VBP:
+	case tag.VBN:
+		if !l.perfect(i) {
+			return words.Range{}
+		}
+	case tag.VBG: // "a statement saying", "were saying"
+		if i > r.Start && l.Tags[i-1].Noun() && l.saysThat(i, r) {
+			return l.phraseBefore(i, r.Start)
+		}
+		if i == r.Start || !l.in(being, i-1) {
+			return words.Range{}
+		}
+	default:
+		return words.Range{}
+	}
+	if l.lemmaIn(pointing, i) && !l.is(i+1, "out") {
+		return words.Range{}
+	}
+	subject := l.subject(i, l.sentenceAt(i).Start)
+	if subject.Len() == 0 || !covers(l.claim.content, subject.Start) || l.negated(subject.End, i) || l.isSupposed(subject.Start, r.Start) {
+		return words.Range{}
+	}
+	if l.isInserted(subject, i, r) || l.saysThat(i, r) && l.isMuch(i, r) {
+		return subject
+	}
+	return words.Range{}
+}
+
+var pointing = setOf(`point`)
+
+// perfect reports whether the participle at token i is active: "has warned".
+func (d *drafter) perfect(i int32) bool {
+	for j := i - 1; j >= 0 && j >= i-4; j-- {
+		switch {
+		case d.in(having, j):
+			return true
+		case d.Tags[j] != tag.RB:
+			return false
+		}
+	}
+	return false
+}
+
+var having = setOf(`has have had having 've 's 'd`)
+
+// negated reports whether what stands between a subject and its verb says that
+// it does not: "never said", "would have said".
+func (d *drafter) negated(from, verb int32) bool {
+	for j := from; j < verb; j++ {
+		if d.in(inability, j) || d.Tags[j] == tag.MD {
+			return true
+		}
+	}
+	return false
+}
+
+// isSupposed reports whether the clause that begins at token i only supposes
+// or asks that somebody says so.
+func (d *drafter) isSupposed(i, start int32) bool {
+	return i > start && d.in(supposing, i-1)
+}
+
+var supposing = setOf(`if whether unless until`)
+
+// isInserted reports whether a subject and its verb at token i stand apart in
+// content r, between commas or at its end: ", the mayor says,".
+func (d *drafter) isInserted(subject words.Range, i int32, r words.Range) bool {
+	first := min(subject.Start, i)
+	return first > r.Start && d.Form(int(first-1)) == "," && (max(i+1, subject.End) >= r.End || d.Form(int(max(i+1, subject.End))) == ",") && subject.Start-1 > r.Start
+}
+
+// saysThat reports whether a clause that can be said follows the verb at token
+// i in content r.
+func (d *drafter) saysThat(i int32, r words.Range) bool {
+	near := true
+	for j := i + 1; j < min(r.End, i+longestPhrase); j++ {
+		switch t := d.Tags[j]; {
+		case d.Labels[j] == parse.Ccomp && d.Heads[j] == i, near && (d.Quotes[j] == words.Opening || d.is(j, "that") && t == tag.IN):
+			return true
+		case d.Form(int(j)) == ";":
+			return false
+		case t.Verb():
+			near = false
+		}
+	}
+	return d.reports(i, r)
+}
+
+// reports reports whether the clause that follows token i has a subject and a
+// verb, where the tree does not tell.
+func (d *drafter) reports(i int32, r words.Range) bool {
+	for j := i + 1; j < min(r.End, i+reach); j++ {
+		switch t := d.Tags[j]; {
+		case t == tag.VBD, t == tag.VBZ, t == tag.VBP, t == tag.MD:
+			return true
+		case t == tag.WDT, t == tag.WP, t == tag.TO, t == tag.CC, t == tag.Comma:
+			return false
+		}
+	}
+	return false
+}
+
+// isMuch reports whether what follows token i is much of content r: then it is
+// what the content tells, and not said in passing.
+func (l *chainOf) isMuch(i int32, r words.Range) bool {
+	return 4*int(r.End-i) >= r.Len()
+}
+
+const (
+	reach         = 16 // tokens after a cue within which what is said has a verb
+	longestPhrase = 24 // tokens in a noun phrase that is looked for
+)

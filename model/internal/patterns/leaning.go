@@ -1,0 +1,221 @@
+package patterns
+
+import (
+	"slices"
+
+	"hearsay/model/internal/tag"
+	"hearsay/model/internal/words"
+)
+
+// A phrase that tells whom a source leans on stands where its cue, its content
+// or the end of the sentence is looked for: "said, citing two officials, that".
+
+var (
+	leaning = setOf(`citing quoting`)
+	leant   = setOf(`quoted cited`)
+	bases   = setOf(`based relying drawing`)
+)
+
+// leans reports whether token i begins such a phrase.
+func (p *Page) leans(i int32) bool {
+	return p.in(leaning, i) || p.in(bases, i) && int(i+1) < len(p.Tokens) && p.is(i+1, "on")
+}
+
+// cutLeaning leaves such a phrase between cue and content out of both.
+func (p *Page) cutLeaning(i int) {
+	f := &p.found[i]
+	if len(f.Cue) != 1 || f.Cue[0].End > f.Content[0].Start {
+		return
+	}
+	cue, c := f.Cue[0], f.Content[0]
+	s := p.sentenceAt(cue.Start)
+	if v := cue.Start - 2; cue.Len() == 1 && p.in(leaning, cue.Start) && v > s.Start && p.Form(int(v+1)) == "," && p.in(told, v) && p.opensContent(c.Start) {
+		p.frame[cue.Start] = none
+		f.Cue = one(v)
+		p.enter(i)
+		return
+	}
+	start := c.Start
+	if p.Form(int(start)) == "," {
+		start++
+	}
+	if !p.leans(start) {
+		return
+	}
+	for t := start + 2; t+1 < c.End && p.Quotes[t] == words.Outside; t++ {
+		if p.Form(int(t)) != "," || !p.opensContent(t+1) {
+			continue
+		}
+		for u := c.Start; u <= t; u++ {
+			p.content[u] = none
+		}
+		f.Content = slices.Clone(f.Content)
+		f.Content[0].Start = t + 1
+		return
+	}
+}
+
+// leaningTail is where sentence s ends without ", citing two officials" at its
+// end.
+func (p *Page) leaningTail(s words.Range) int32 {
+	for t := s.Start + 1; t < s.End; t++ {
+		if p.Form(int(t-1)) == "," && p.Quotes[t] == words.Outside && p.leans(t) {
+			return t - 1
+		}
+	}
+	return s.End
+}
+
+// toldBy finds what somebody was told in the passive: "the paper was told by two
+// clerks that". Who tells is its source.
+func (p *Page) toldBy(s words.Range, t int32) {
+	source := words.Range{Start: t + 2, End: p.nounPhraseEnd(t+2, s.End)}
+	if source.Len() == 0 || int(source.End) >= len(p.Tokens) || !p.is(source.End, "that") {
+		return
+	}
+	cue := t
+	for cue > s.Start && (p.in(passives, cue-1) || p.in(having, cue-1) || p.Tags[cue-1] == tag.RB) {
+		cue--
+	}
+	if content := p.trim(words.Range{Start: source.End, End: s.End}); cue < t && p.isStatement(content) && p.isClear(content) {
+		p.add("told by", "“by” names who told it", grammarLikely, []words.Range{{Start: cue, End: t + 2}}, source, content)
+	}
+}
+
+// quotedAs finds whoever "was quoted as saying" something, before it or, at the
+// end of the sentence, after it.
+func (p *Page) quotedAs(s words.Range, t int32) {
+	cue := words.Range{Start: t - 1, End: t + 2}
+	for cue.Start > s.Start && (p.in(passives, cue.Start-1) || p.in(having, cue.Start-1)) {
+		cue.Start--
+	}
+	source := p.nounPhraseBefore(cue.Start)
+	if source.Len() == 0 || source.Start < s.Start+4 || p.Form(int(source.Start-1)) != "," || !p.adverbial(words.Range{Start: cue.End, End: s.End}) {
+		return
+	}
+	content := p.trim(words.Range{Start: p.textStart(s), End: source.Start})
+	if p.isStatement(content) {
+		p.clear(s)
+		p.add("trailing attribution", "whoever said it is named at the end", signedCertain, []words.Range{cue}, source, content)
+	}
+}
+
+// toldWhich gives what follows "two clerks told the paper, which reported that"
+// to the paper, which is whom the text has it from.
+func (p *Page) toldWhich(i int) {
+	f := &p.found[i]
+	if len(f.Cue) != 1 || len(f.Source) == 0 || f.Content[0].Start < f.Cue[0].End || !p.in(telling, f.Cue[0].End-1) {
+		return
+	}
+	for t := f.Cue[0].End + 1; t+1 < f.Content[0].Start; t++ {
+		if p.Tags[t] != tag.WDT || !p.in(told, t+1) || p.frame[t+1] != none {
+			continue
+		}
+		for _, list := range [][]words.Range{f.Cue, f.Source} {
+			for _, r := range list {
+				for u := r.Start; u < r.End; u++ {
+					p.frame[u] = none
+				}
+			}
+		}
+		f.Source, f.Cue = one(t), one(t+1)
+		p.enter(i)
+		return
+	}
+}
+
+// cutStatement leaves of the source of "citing" who says the statement that was
+// taken for a part of it: "The road is closed, reported the paper".
+func (p *Page) cutStatement(i int) {
+	f := &p.found[i]
+	if len(f.Source) != 1 || len(f.Cue) != 1 || !p.in(leaning, f.Cue[0].Start) {
+		return
+	}
+	s := f.Source[0]
+	for t := s.End - 2; t > s.Start+2; t-- {
+		if !p.in(told, t) || p.Form(int(t-1)) != "," || !p.isStatement(words.Range{Start: s.Start, End: t - 1}) {
+			continue
+		}
+		for u := s.Start; u <= t; u++ {
+			p.frame[u] = none
+		}
+		f.Source = []words.Range{p.trim(words.Range{Start: t + 1, End: s.End})}
+		return
+	}
+}
+
+// cutAfterComma ends the source of "According to" at the comma after which a
+// clause begins: "According to a survey by the port, one boat in three has".
+func (p *Page) cutAfterComma(i int) {
+	f := &p.found[i]
+	if len(f.Source) != 1 || len(f.Cue) != 1 || len(f.Content) != 1 || !p.is(f.Cue[0].Start, "according") || f.Cue[0].Start != p.textStart(p.sentenceAt(f.Cue[0].Start)) {
+		return
+	}
+	source, c := f.Source[0], f.Content[0]
+	if source.End != c.Start {
+		return
+	}
+	for t := source.End - 1; t > source.Start; t-- {
+		if p.Form(int(t)) == "," {
+			for u := t; u < source.End; u++ {
+				p.frame[u] = none
+			}
+			f.Source = []words.Range{{Start: source.Start, End: t}}
+			f.Content = []words.Range{{Start: t + 1, End: c.End}}
+			p.enter(i)
+			return
+		}
+	}
+}
+
+var (
+	naming    = setOf(`named identified quoted name names`)
+	anonymity = setOf(`anonymity anonymous anonymously unnamed`)
+)
+
+const longestPlea = 6 // tokens from a cue to what is asked for
+
+// isPlea reports whether attribution i is no more than that a source wants not
+// to be named: "who declined to be identified", "asking for anonymity".
+func (p *Page) isPlea(i int) bool {
+	f := &p.found[i]
+	if len(f.Cue) == 0 {
+		return false
+	}
+	cue, c := f.Cue[0], f.Content[0]
+	if c.Start < cue.Start || p.Quotes[c.Start] != words.Outside || p.isStatement(words.Range{Start: c.Start, End: f.Content[len(f.Content)-1].End}) {
+		return false
+	}
+	for t := max(p.sentenceAt(cue.Start).Start, cue.Start-1); t < min(c.End, cue.End+longestPlea); t++ {
+		if p.in(anonymity, t) || p.in(naming, t) && t >= cue.End && (p.in(passives, t-1) || p.Tags[t-1] == tag.PRPS && t-2 >= cue.Start && p.Tags[t-2].Verb()) {
+			return true
+		}
+	}
+	return false
+}
+
+// afterCue gives a content before its cue the clause that goes on after it:
+// "The mine would close, Vollan warned, if nobody bought it".
+func (p *Page) afterCue(i int) {
+	f := &p.found[i]
+	if len(f.Source) != 1 || len(f.Cue) != 1 || len(f.Content) == 0 {
+		return
+	}
+	cue, source, last := f.Cue[0], f.Source[0], f.Content[len(f.Content)-1]
+	end := max(cue.End, source.End)
+	s := p.sentenceAt(cue.Start)
+	if last.End > min(cue.Start, source.Start) || last.Start < s.Start || p.Quotes[last.Start] != words.Outside || end+2 >= s.End || p.Form(int(end)) != "," || !p.in(continuing, end+1) {
+		return
+	}
+	if !p.in(told, cue.End-1) && !p.in(closing, cue.End-1) {
+		return
+	}
+	rest := p.trim(words.Range{Start: end + 1, End: s.End})
+	if p.isStatement(rest) && p.isClear(rest) {
+		f.Content = append(slices.Clone(f.Content), rest)
+		p.enter(i)
+	}
+}
+
+// continuing are words with which a clause goes on after an inserted speaker.
+var continuing = setOf(`because if unless so although though until whether`)
