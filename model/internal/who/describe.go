@@ -20,19 +20,19 @@ func (c *cast) describe() {
 		if next := c.apposition(i); next != none {
 			c.traitsOf(e, c.chunks[next].Range)
 			c.chunks[next].entity, c.chunks[next].via = e, link{ch.Range, int32(i), beside, 0}
-			c.roleOf(e, c.chunks[next].Range)
+			c.roleOf(e, next, c.chunks[next].Range)
 			c.employment(e, next)
 		} else if next := c.predicate(i); next != none {
 			c.traitsOf(e, c.chunks[next].Range)
 			c.chunks[next].via = link{ch.Range, int32(i), predicated, 0}
-			c.roleOf(e, c.chunks[next].Range)
+			c.roleOf(e, next, c.chunks[next].Range)
 		}
-		c.roleBefore(e, ch)
+		c.roleBefore(e, i)
 		if i > 0 {
 			if before := &c.chunks[i-1]; before.entity == none && !before.pronoun && c.definite(before) &&
 				before.End+1 == ch.Start && c.Form(int(before.End)) == "," && c.closes(ch.End) && c.fits(e, before) {
 				c.traitsOf(e, before.Range)
-				c.roleOf(e, before.Range)
+				c.roleOf(e, i-1, before.Range)
 				before.entity, before.via = e, link{ch.Range, int32(i), beside, 0}
 			}
 		}
@@ -148,12 +148,12 @@ func (c *cast) predicate(i int) int {
 // roleBefore learns from a name's role when it is not a title: in "campaign
 // manager Ann Lee" and "Acme spokesman Ann Lee" it belongs to one chunk with
 // the name.
-func (c *cast) roleBefore(e int, ch *chunk) {
-	x := &c.entities[e]
+func (c *cast) roleBefore(e, i int) {
+	x, ch := &c.entities[e], &c.chunks[i]
 	if x.kind != person || ch.name.Start == ch.Start {
 		return
 	}
-	c.roleOf(e, words.Range{Start: ch.Start, End: ch.name.Start})
+	c.roleOf(e, i, words.Range{Start: ch.Start, End: ch.name.Start})
 	spokes := false
 	for i := ch.Start; i < ch.name.Start; i++ {
 		spokes = spokes || c.is[i]&spokesNoun != 0
@@ -195,10 +195,10 @@ func (c *cast) roleBefore(e int, ch *chunk) {
 	}
 }
 
-// roleOf takes from the words at what person e is: from the first word that
+// roleOf takes from the words at, of chunk ci, what person e is: from the first word that
 // says so to the last, "chief surgeon", "Secretary of State". What somebody
 // was before is no role.
-func (c *cast) roleOf(e int, at words.Range) {
+func (c *cast) roleOf(e, ci int, at words.Range) {
 	x := &c.entities[e]
 	if x.kind != person || x.role.Len() > 0 {
 		return
@@ -220,6 +220,7 @@ func (c *cast) roleOf(e int, at words.Range) {
 	if role.Len() == 0 {
 		return
 	}
+	x.post = post{ci, role.End - 1}
 	if end := role.End; end+1 < at.End && c.Form(int(end)) == "of" && c.is[end+1]&portfolio != 0 {
 		role.End = end + 2
 	}

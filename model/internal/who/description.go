@@ -47,9 +47,9 @@ func (rs *resolver) describeChunk(ci int, at words.Range, mentioned bool) int {
 			}
 		}
 		rs.traitsOf(e, ch.Range)
-		rs.speaksFor(e, ci)
+		rs.employ(e, ci, ch.head)
 		if perhaps != none && perhaps != e {
-			rs.doubts = append(rs.doubts, doubt{e, perhaps, "“" + rs.show(at) + "” may be " + rs.nameOf(perhaps) + ", but the text does not say so"})
+			rs.doubt(e, perhaps, "“"+rs.show(at)+"” may be "+rs.nameOf(perhaps)+", but the text does not say so")
 		}
 	}
 	ch.entity = e
@@ -74,53 +74,6 @@ func (rs *resolver) fullest(e int, ch *chunk) {
 		}
 	}
 	x.fuller = now
-}
-
-// speaksFor finds for whom an unnamed spokesperson speaks, whom chunk ci brings
-// in: "a spokesman for the ministry", "the ministry's spokesman", "a Kremlin
-// spokesman".
-func (rs *resolver) speaksFor(e, ci int) {
-	ch := rs.chunks[ci]
-	if rs.is[ch.head]&spokesNoun == 0 || rs.entities[e].named || rs.entities[e].employer != none {
-		return
-	}
-	body := none
-	whose := func(k int) {
-		if body = rs.chunks[k].entity; body == none && rs.is[rs.chunks[k].head]&(orgNoun|govNoun|mediaNoun|personNoun) != 0 && !rs.chunks[k].pronoun {
-			body = rs.describeChunk(k, rs.chunks[k].Range, false)
-		}
-	}
-	switch next := ci + 1; {
-	case rs.Tags[ch.Start] == tag.PRPS:
-		body = rs.owner(&ch)
-	case next < len(rs.chunks) && rs.chunks[next].Start == ch.End+1 && rs.is[ch.End]&affiliation != 0:
-		whose(next)
-	case ci > 0 && rs.chunks[ci-1].Start == ch.Start && rs.chunks[ci-1].End < ch.head:
-		whose(ci - 1)
-	default:
-		at := words.Range{Start: ch.Start, End: ch.head}
-		for at.Len() > 0 && !rs.proper(at.Start) && rs.is[at.Start]&(orgNoun|govNoun|mediaNoun) == 0 {
-			at.Start++
-		}
-		if at.Len() == 0 {
-			return
-		}
-		if known, ok := rs.full[rs.nameKey(at)]; ok {
-			body = known
-		} else if rs.is[at.End-1]&(orgNoun|govNoun|mediaNoun) != 0 {
-			for _, had := range lately(rs.trait[rs.lemma(at.End-1)]) {
-				if at.Len() == 1 && rs.entities[had].last >= 0 && rs.entities[had].kind.corporate() {
-					body = had // "a ministry spokesman" behind "the finance ministry"
-				}
-			}
-			if body == none {
-				body = rs.unnamedBody(at)
-			}
-		}
-	}
-	if body != none && body != e {
-		rs.entities[e].employer, rs.entities[e].speaks = body, true
-	}
 }
 
 // coordinated reports whether a mention goes on after its first chunk with
@@ -176,11 +129,34 @@ func (rs *resolver) referent(ci int, at words.Range) int {
 	if rs.introduces(ch, at) {
 		return none
 	}
+	if e := rs.holder(ch); e != none {
+		return e
+	}
 	e := rs.epithet(ch)
 	if e != none {
 		ch.via = link{rs.entities[e].words, rs.chunkAt[rs.entities[e].words.Start], takenFor, 0}
 	}
 	return e
+}
+
+// holder is the only person whom the text ever calls by the title that a
+// description consists of, though it may name them only later: "the governor",
+// where there is one Governor Lorn; or none.
+func (rs *resolver) holder(ch *chunk) int {
+	if ch.plural || rs.is[ch.head]&title == 0 || rs.is[ch.head]&courtesy != 0 || ch.head-ch.Start != 1 || rs.Tags[ch.Start] != tag.DT {
+		return none
+	}
+	only := none
+	for _, e := range lately(rs.trait[rs.lemma(ch.head)]) {
+		switch x := &rs.entities[e]; {
+		case x.kind != person || !x.named || x.role.Len() == 0:
+		case only != none && only != e:
+			return none
+		default:
+			only = e
+		}
+	}
+	return only
 }
 
 // describedAs is the link from a description to where the text tells that e is

@@ -45,6 +45,8 @@ type entity struct {
 	count    int   // mentions so far
 	members  []int
 	role     words.Range // of a person, what the text first says that it is
+	given    int         // the chunk in which the text gives it its name, after it spoke of it without; 0 if none
+	post     post        // of a person, where the text says so
 	employer int         // the entity that it works for
 	speaks   bool        // whether it speaks for its employer
 	owner    int32       // the last word that tells whose body it is, or of a person's country
@@ -53,6 +55,13 @@ type entity struct {
 	known    *model.Known
 	sighted  link // of a known one, what speaks for its being that
 	evidence []model.Evidence
+}
+
+// post is where the text says what a person is: the phrase, and in it the word.
+// The zero value is nowhere.
+type post struct {
+	chunk int
+	head  int32
 }
 
 // doubt says that two entities may be one.
@@ -78,6 +87,8 @@ type cast struct {
 	doubts    []doubt
 	countryOf map[string]int // countries that the text names, by their codes
 	into      map[int]int    // entities that turned out to be others
+	namings   []naming       // of those without a name of their own, in the order of the text
+	bynames   map[uint32]int // by all words of a name, the chunk where the text gives it as somebody's other name
 	room      []int          // of the indices' lists
 	keys      []uint64       // space for features
 }
@@ -100,6 +111,8 @@ func (c *cast) begin(r *reading, l *learned, g *registry) {
 		knownAs:   emptied(c.knownAs),
 		into:      emptied(c.into),
 		countryOf: emptied(c.countryOf),
+		namings:   c.namings[:0],
+		bynames:   emptied(c.bynames),
 		room:      c.room[:0],
 		keys:      c.keys[:0],
 	}
@@ -141,6 +154,7 @@ func (c *cast) begin(r *reading, l *learned, g *registry) {
 			c.place(ch)
 		}
 	}
+	c.aliases()
 	c.describe()
 }
 

@@ -316,16 +316,39 @@ func (rs *resolver) recognised(k *model.Known) int {
 	return none
 }
 
-// merge makes one entity of two, for good only after settle.
+// merge makes one entity of two: from is to. Chunks and indices go on to lead to
+// from, until settle; root knows.
 func (c *cast) merge(from, to int) {
 	x, y := &c.entities[from], &c.entities[to]
 	for i, t := range x.traits {
 		c.addTrait(to, t, x.told[i])
 	}
-	if x.words.Len() > y.words.Len() {
+	if x.words.Len() > y.words.Len() && (x.named || !y.named) {
 		y.words = x.words
 	}
+	y.he, y.she, y.count = y.he+x.he, y.she+x.she, y.count+x.count
+	if x.last > y.last {
+		y.last, y.chunk = x.last, x.chunk
+	}
+	if y.role.Len() == 0 {
+		y.role, y.post = x.role, x.post
+	}
+	if y.employer == none && x.employer != to {
+		y.employer, y.speaks = x.employer, x.speaks
+	}
 	c.into[from] = to
+}
+
+// root is what entity e has turned out to be.
+func (c *cast) root(e int) int {
+	for len(c.into) > 0 && e >= 0 {
+		to, ok := c.into[e]
+		if !ok {
+			return e
+		}
+		e = to
+	}
+	return e
 }
 
 // settle puts the entities that others were merged into in these others'
@@ -334,36 +357,30 @@ func (c *cast) settle() {
 	if len(c.into) == 0 {
 		return
 	}
-	root := func(e int) int {
-		for {
-			to, ok := c.into[e]
-			if !ok {
-				return e
-			}
-			e = to
-		}
-	}
 	for i := range c.chunks {
-		if e := c.chunks[i].entity; e != none {
-			c.chunks[i].entity = root(e)
-		}
+		c.chunks[i].entity = c.root(c.chunks[i].entity)
 	}
 	for _, index := range []map[uint32][]int{c.surname, c.given, c.byWord, c.trait} {
 		for _, list := range index {
 			for i, e := range list {
-				list[i] = root(e)
+				list[i] = c.root(e)
 			}
 		}
 	}
 	for _, index := range []map[uint32]int{c.full, c.initials} {
 		for key, e := range index {
-			index[key] = root(e)
+			index[key] = c.root(e)
 		}
 	}
 	for e := range c.entities {
-		if m := c.entities[e].employer; m != none {
-			c.entities[e].employer = root(m)
+		x := &c.entities[e]
+		x.employer = c.root(x.employer)
+		for k, m := range x.members {
+			x.members[k] = c.root(m)
 		}
+	}
+	for i := range c.doubts {
+		c.doubts[i].a, c.doubts[i].b = c.root(c.doubts[i].a), c.root(c.doubts[i].b)
 	}
 }
 

@@ -20,6 +20,8 @@ const (
 	unlinked   how = iota
 	goesBack       // a pronoun, to what was mentioned before
 	named          // a pronoun, to who is named only behind it
+	called         // a pronoun or description, to the name that the text gives for it
+	bynamed        // another name, to whose the text says that it is
 	follows        // "who", to the phrase before it
 	subject        // a cue that has no source mention, to its grammatical subject
 	speaking       // "we" in a quotation, to who says it
@@ -97,6 +99,12 @@ func (rs *resolver) trace(steps []step, at words.Range, c, e int) []step {
 				return rs.recorded(steps, at, e)
 			}
 			l = link{x.words, rs.chunkAt[x.words.Start], takesUp, 0}
+			if x.given > 0 && c != x.given && ch.name.Len() == 0 {
+				l = link{rs.chunks[x.given].Range, int32(x.given), called, 0}
+			}
+			if n, ok := rs.bynames[rs.nameKey(rs.trim(ch.name))]; ok && n != c {
+				l = rs.chunks[n].via
+			}
 		}
 		if len(steps) >= longestPath || n > longestPath {
 			return steps
@@ -143,6 +151,11 @@ func (rs *resolver) told(s step) model.Step {
 		out.Why = from + " goes back to " + to
 	case named:
 		out.Why = from + " is named only later: " + to
+	case called:
+		out.Why = "the text says that " + from + " is called " + to
+	case bynamed:
+		out.Kind = model.ByName
+		out.Why = "the text says that " + from + " is another name of " + to
 	case follows:
 		out.Why = from + " follows " + to
 	case subject:

@@ -319,8 +319,26 @@ scan:
 	if head == none {
 		return i
 	}
+	r.bodyBefore(i, head)
 	r.add(i, head+1, head, run)
 	return head + 1
+}
+
+// bodyBefore adds the phrase of the body for which a spokesperson speaks who is
+// the head of a phrase that begins with token i, if its name stands before the
+// head: "an MOD spokesman". As a possessor does, it comes before the phrase that
+// it is part of.
+func (r *reading) bodyBefore(i, head int32) {
+	if r.is[head]&spokesNoun == 0 || r.proper(head) || head == i {
+		return
+	}
+	run := head
+	for run > i && r.proper(run-1) && r.is[run-1]&(title|titlePart|demonym) == 0 {
+		run--
+	}
+	if run < head && r.Tags[head-1].Noun() {
+		r.add(i, head, head-1, run)
+	}
 }
 
 func nominal(t tag.Tag) bool {
@@ -367,7 +385,7 @@ func (r *reading) joins(run, k, end, head int32) int32 {
 	case "de", "da", "di", "del", "della", "du", "van", "von", "bin", "ibn", "al", "el", "la", "der", "den", "ter", "e", "y":
 	case "“", "\"", "‘", "(":
 		// A nickname: Robert “Bob” Weld.
-		if k+3 >= end || !r.proper(k+1) || !r.proper(k+3) || r.is[head]&firstName == 0 {
+		if k+3 >= end || !r.proper(k+1) || !r.proper(k+3) || r.is[head] != 0 && r.is[head]&firstName == 0 {
 			return k
 		}
 		switch r.Form(int(k + 2)) {

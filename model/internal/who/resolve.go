@@ -52,12 +52,24 @@ func (rs *resolver) run() {
 			rs.of[m] = none
 			continue
 		}
+		e = rs.root(e)
 		rs.of[m] = e
 		if e != none {
+			rs.hold(e, at.End)
 			rs.entities[e].last = at.Start
 			rs.speaker = append(rs.speaker, e)
 			rs.passed = append(rs.passed, m)
 		}
+	}
+	if len(rs.namings) > 0 {
+		rs.advance(int32(len(rs.Tokens)))
+	}
+	for _, e := range rs.speaker {
+		rs.hold(rs.root(e), int32(len(rs.Tokens)))
+	}
+	rs.settle()
+	for m, e := range rs.of {
+		rs.of[m] = rs.root(e)
 	}
 }
 
@@ -68,7 +80,11 @@ func (rs *resolver) advance(at int32) {
 		if ch.pronoun && ch.entity == none {
 			rs.pronoun(rs.next, nil)
 		}
-		if ch.entity != none {
+		for len(rs.namings) > 0 && rs.namings[0].right <= rs.next {
+			rs.learnName(rs.namings[0])
+			rs.namings = rs.namings[1:]
+		}
+		if ch.entity = rs.root(ch.entity); ch.entity != none {
 			x := &rs.entities[ch.entity]
 			x.last, x.chunk = ch.head, rs.next
 			x.count++
@@ -660,7 +676,7 @@ func (rs *resolver) unnamed(at words.Range, k kind, head uint32) int {
 		if !fresh {
 			return e
 		}
-		rs.doubts = append(rs.doubts, doubt{e, len(rs.entities), "both are “" + rs.show(at) + "”, and the text does not tell whether they are one"})
+		rs.doubt(e, len(rs.entities), "both are “"+rs.show(at)+"”, and the text does not tell whether they are one")
 	}
 	e := len(rs.entities)
 	rs.entities = append(rs.entities, entity{kind: k, words: at, employer: none, owner: none, last: -1})

@@ -667,3 +667,40 @@ func BenchmarkResolve(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(words), "ns/token")
 }
+
+// Who bears a name that the text gives for another, or for somebody without one,
+// is that one from the beginning of the text to its end.
+func TestNamesThatTheTextGives(t *testing.T) {
+	for text, want := range map[string]string{
+		`Yusuf Tarrant — nicknamed the Heron — said so. “{It is late},” [the Heron=Yusuf Tarrant/person] said.`:                               "another name of",
+		`Dessa Vole, known as “the Heron”, came. [The Heron=Dessa Vole/person] said {it was late}.`:                                           "another name of",
+		`Ann Vole (aka the Fox) came. [The Fox=Ann Vole/person] said {it was late}.`:                                                          "another name of",
+		`Singer Mara Quill, known to fans as Silver Quill, came. [Silver Quill=Mara Quill/person] said {it was late}.`:                        "another name of",
+		`Orla Finch, whose nickname is “Red”, came. [Red=Orla Finch/person] said {it was late}.`:                                              "another name of",
+		`The Saltmere Harbour Works, better known as Shoreline, makes buoys. [Shoreline=Saltmere Harbour Works] said {it was late}.`:          "another name of",
+		`[The woman=Tilda/person] said {it was late}. She gave her name only as Tilda. [Tilda=Tilda/person] left.`:                            "is called",
+		`[A nurse=Piet/person] said {it was late}. The nurse, who asked to be identified only by his first name, Piet, left.`:                 "is called",
+		`[The smuggler=Black Pym/person] said {it was late}. The smuggler, who goes by the name of Black Pym, left. [Pym=Black Pym] laughed.`: "is called",
+		`[A man called Rolf=Rolf/person] said {it was late}. [Rolf=Rolf] left.`:                                                               "",
+		`[A senator=senator/anonymous] called Trump {a liar}. [Trump=Trump/person] laughed.`:                                                  "",
+		`[The woman=Tilda/person] came. [She=Tilda] goes by Tilda.`:                                                                           "is called",
+	} {
+		p := marked(t, text)
+		res := New(nil).Resolve(p.Input)
+		if wrong(p, res) > 0 {
+			t.Errorf("%s\n%s", p.Text.Text, show(p, res))
+			continue
+		}
+		told := ""
+		for _, path := range res.Paths {
+			for _, s := range path {
+				told += s.Why + "\n"
+			}
+		}
+		for part := range strings.SplitSeq(want, "|") {
+			if !strings.Contains(told, part) {
+				t.Errorf("%s\ndoes not say %q\n%s", p.Text.Text, part, show(p, res))
+			}
+		}
+	}
+}

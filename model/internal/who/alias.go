@@ -1,0 +1,238 @@
+package who
+
+import (
+	"hearsay/model/internal/tag"
+	"hearsay/model/internal/words"
+)
+
+// A text can say by what other name somebody goes: "Dessa Vole, known as the
+// Heron," or under what name somebody without one speaks: "a woman who gave her
+// name only as Tilda". Both are read from the words that introduce the name.
+// Between two names the text then has one person from its beginning to its end.
+// Whom a pronoun or a description stands for is known only where it is passed,
+// and so is, then, whose name it is.
+
+// naming is where a text gives the phrase right as a name of whom the phrase left
+// stands for.
+type naming struct{ left, right int }
+
+// aliases finds where the text gives somebody another name.
+func (c *cast) aliases() {
+	for i := int32(0); int(i) < len(c.Tokens); i++ {
+		at, subject := c.introduced(i)
+		if at == none {
+			continue
+		}
+		for at < int32(len(c.Tokens)) && !isLetter(c.Form(int(at))) && c.Quotes[at] != words.Outside {
+			at++
+		}
+		if at >= int32(len(c.Tokens)) || c.sentence[at] != c.sentence[i] || c.chunkAt[at] == none || c.chunks[c.chunkAt[at]].Start != at {
+			continue
+		}
+		if left := c.before(subject); left != none {
+			c.name(left, int(c.chunkAt[at]))
+		}
+	}
+	c.settle()
+}
+
+// introduced is where the name begins that token i introduces, and the token
+// behind the words for whoever bears it; or none.
+func (c *cast) introduced(i int32) (at, subject int32) {
+	f := c.Forms[i]
+	switch {
+	case f == hashNicknamed || f == hashDubbed || f == hashAlias || f == hashAka:
+		return i + 1, i
+	case f == hashKnown || f == hashIdentified:
+		return c.pastAs(i+1, 6), i
+	case f == hashCalled || f == hashNamed:
+		return c.bearing(i), i
+	case f == hashHimself || f == hashHerself:
+		if i > 0 && (c.lemma(i-1) == hashCall || c.lemma(i-1) == hashIdentify) {
+			if at := c.pastAs(i+1, 3); at != none {
+				return at, i - 1
+			}
+			return i + 1, i - 1
+		}
+	case f == hashBy:
+		if i > 0 && c.lemma(i-1) == hashGo {
+			at := i + 1
+			for int(at) < len(c.Tokens) && at < i+4 && (c.Forms[at] == hashThe || c.Forms[at] == hashName || c.Forms[at] == hashNickname || c.Forms[at] == hashOf) && !c.startsName(at) {
+				at++
+			}
+			return at, i - 1
+		}
+	case f == hashName || f == hashNickname:
+		return c.givenAs(i)
+	}
+	return none, none
+}
+
+// startsName reports whether a phrase with a name begins at token i.
+func (c *cast) startsName(i int32) bool {
+	k := c.chunkAt[i]
+	return k != none && c.chunks[k].Start == i && c.chunks[k].name.Len() > 0
+}
+
+// pastAs is the token behind the first "as" among the next n from i on, or none.
+func (c *cast) pastAs(i, n int32) int32 {
+	for k := i; int(k) < len(c.Tokens) && k < i+n; k++ {
+		if c.Forms[k] == hashAs {
+			return k + 1
+		}
+	}
+	return none
+}
+
+// bearing is the token behind "called" or "named", token i, where that brings in
+// a name and does not say what somebody calls another: "a woman called Tilda
+// said", "Ann Lee, called the Fox,".
+func (c *cast) bearing(i int32) int32 {
+	if i == 0 || int(i)+1 >= len(c.Tokens) {
+		return none
+	}
+	at := i + 1
+	if c.Form(int(at)) == "only" {
+		at++
+	}
+	if t := c.Tags[i-1]; t == tag.Comma || t == tag.Colon || t == tag.RB || c.Forms[i-1] == hashBe {
+		if c.Quotes[at] == words.Opening || c.Forms[at] == hashThe || c.Forms[i-1] == hashBe {
+			return at
+		}
+		return none
+	}
+	k := c.chunkAt[i-1]
+	if k == none || c.chunks[k].entity != none || c.Tags[c.chunks[k].Start] != tag.DT && c.Tags[c.chunks[k].Start] != tag.CD {
+		return none
+	}
+	n := c.chunkAt[at]
+	if n == none || c.chunks[n].name.Len() == 0 || c.chunks[n].Start != at || int(c.chunks[n].End) >= len(c.Tags) {
+		return none
+	}
+	switch t := c.Tags[c.chunks[n].End]; {
+	case t == tag.DT, t == tag.JJ, t == tag.PRPS, t == tag.RB, t == tag.IN && c.Forms[c.chunks[n].End] != hashOf:
+		return none // "a woman called Vole a liar"
+	}
+	return at
+}
+
+// givenAs is where the name begins that the noun "name", token i, introduces:
+// "gave her name only as Tilda", "gave only her first name, Tilda", "whose real
+// name is Tilda".
+func (c *cast) givenAs(i int32) (at, subject int32) {
+	if i < 2 || int(i)+2 >= len(c.Tokens) {
+		return none, none
+	}
+	whose := i - 1
+	for whose > i-3 && whose > 0 && c.Tags[whose] == tag.JJ {
+		whose--
+	}
+	switch t := c.Tags[whose]; {
+	case t == tag.WPS && (c.Form(int(i+1)) == "is" || c.Form(int(i+1)) == "was"):
+		return i + 2, whose
+	case t != tag.PRPS:
+		return none, none
+	}
+	if at = c.pastAs(i+1, 3); at != none {
+		return at, whose
+	}
+	if c.Tags[i+1] == tag.Comma && whose < i-1 { // her first name
+		return i + 2, whose
+	}
+	return none, none
+}
+
+// farthestBearer is how many words may stand between whoever bears a name and
+// the words that introduce it: "who asked to be identified only by her first".
+const farthestBearer = 12
+
+// before is the phrase that ends before token i, but for the small words of the
+// clause that i belongs to; or none.
+func (c *cast) before(i int32) int {
+	for k := i - 1; k >= 0 && k >= i-farthestBearer && c.sentence[k] == c.sentence[i]; k-- {
+		if at := c.chunkAt[k]; at != none {
+			return int(at)
+		}
+		switch t := c.Tags[k]; {
+		case t == tag.RB, t == tag.RBR, t == tag.RBS, t == tag.JJR, t == tag.WP, t == tag.WDT, t == tag.TO, t == tag.MD, t == tag.IN, t == tag.Comma, t == tag.Colon, t == tag.LRB, t == tag.PRPS, t.Verb():
+		default:
+			return none
+		}
+	}
+	return none
+}
+
+// name says that the phrase right gives a name of whom the phrase left stands
+// for.
+func (c *cast) name(left, right int) {
+	l, r := &c.chunks[left], &c.chunks[right]
+	if l.entity == none {
+		if r.entity != none && !l.plural && (l.pronoun || c.is[l.head]&(orgNoun|govNoun|docNoun|mediaNoun|site) == 0) {
+			c.namings = append(c.namings, naming{left, right})
+		}
+		return
+	}
+	if x := &c.entities[l.entity]; x.kind != person && x.kind != unknown && !x.kind.corporate() {
+		return
+	}
+	switch {
+	case r.entity == l.entity || r.pronoun:
+		return
+	case r.entity == none:
+		r.entity = l.entity
+		c.traitsOf(l.entity, r.Range)
+	case c.entities[l.entity].kind == person || c.entities[r.entity].kind != person || r.name.Len() == 1 && r.titles.Len() == 0:
+		if c.entities[l.entity].kind == unknown {
+			c.entities[l.entity].kind = c.entities[r.entity].kind
+		}
+		own := c.entities[l.entity].words
+		c.merge(r.entity, l.entity)
+		c.entities[l.entity].words = own // however long the other name is
+	default:
+		return
+	}
+	r.via = link{l.Range, int32(left), bynamed, 0}
+	if r.name.Len() > 0 {
+		c.bynames[c.nameKey(c.trim(r.name))] = right
+	}
+}
+
+// learnName says whose name it is that chunk right gives, which is passed.
+func (rs *resolver) learnName(n naming) {
+	l, r := &rs.chunks[n.left], &rs.chunks[n.right]
+	if l.entity == none && !l.pronoun {
+		rs.describeChunk(n.left, l.Range, false)
+	}
+	if l.entity == none || r.entity == none {
+		return
+	}
+	from, to := rs.root(l.entity), rs.root(r.entity)
+	if from == to || rs.entities[to].kind != person && rs.entities[to].kind != unknown {
+		return
+	}
+	if x := &rs.entities[from]; x.named { // "She goes by Red Dess"
+		if x.kind == person {
+			own := x.words
+			rs.merge(to, from)
+			x.words = own
+			r.via = link{l.Range, int32(n.left), bynamed, 0}
+			rs.bynames[rs.nameKey(rs.trim(r.name))] = n.right
+		}
+		return
+	}
+	rs.entities[to].kind = person
+	rs.merge(from, to)
+	rs.entities[to].given = n.right
+	if l.via.how == unlinked {
+		l.via = link{r.Range, int32(n.right), called, 0}
+	}
+}
+
+var (
+	hashNicknamed, hashDubbed, hashAlias, hashAka = words.FoldHash("nicknamed"), words.FoldHash("dubbed"), words.FoldHash("alias"), words.FoldHash("aka")
+	hashKnown, hashIdentified                     = words.FoldHash("known"), words.FoldHash("identified")
+	hashCalled, hashNamed, hashCall, hashIdentify = words.FoldHash("called"), words.FoldHash("named"), words.FoldHash("call"), words.FoldHash("identify")
+	hashHimself, hashHerself                      = words.FoldHash("himself"), words.FoldHash("herself")
+	hashName, hashNickname, hashGo                = words.FoldHash("name"), words.FoldHash("nickname"), words.FoldHash("go")
+	hashAs, hashBy, hashBe                        = words.FoldHash("as"), words.FoldHash("by"), words.FoldHash("be")
+)

@@ -1,0 +1,168 @@
+package who
+
+import (
+	"hearsay/model/internal/tag"
+	"hearsay/model/internal/words"
+)
+
+// Whoever speaks for another is a source of their own, and the other is shown
+// beside them. Which body that is, the text says in several ways: "a spokesman
+// for the ministry", "the ministry's spokesman", "an MOD spokesman", "her
+// spokesman"; of other people it says in the same ways to what they belong.
+
+// employ learns for whom e works, whose role token head of chunk ci tells.
+func (rs *resolver) employ(e, ci int, head int32) {
+	if rs.entities[e].employer != none || rs.is[head]&(personNoun|title|pluralNoun) == 0 {
+		return
+	}
+	speaks := rs.is[head]&spokesNoun != 0
+	body := rs.bodyOf(ci, head, speaks)
+	if body == none || body == e || len(rs.entities[body].members) > 0 {
+		return
+	}
+	if x := &rs.entities[body]; !speaks && !x.kind.corporate() {
+		return
+	}
+	x := &rs.entities[e]
+	x.employer, x.speaks = body, speaks
+	if speaks {
+		rs.another(e)
+	}
+}
+
+// hold learns for whom e works from the phrase that says what it is, if that
+// begins before token end.
+func (rs *resolver) hold(e int, end int32) {
+	p := rs.entities[e].post
+	if p.head == 0 || rs.chunks[p.chunk].Start >= end {
+		return
+	}
+	rs.entities[e].post = post{}
+	rs.employ(e, p.chunk, p.head)
+}
+
+// bodyOf is the entity of the body to which the person of chunk ci belongs, whose
+// role is token head, or none. Only for whoever speaks for it is a body brought
+// in of which the text has said nothing else.
+func (rs *resolver) bodyOf(ci int, head int32, speaks bool) int {
+	ch := rs.chunks[ci]
+	if rs.Tags[ch.Start] == tag.PRPS {
+		return rs.owner(&ch)
+	}
+	if next := rs.widest(ci + 1); next != none && head == ch.head && rs.chunks[next].Start == ch.End+1 && rs.is[ch.End]&affiliation != 0 {
+		return rs.body(next, speaks)
+	}
+	if before := ci - 1; before >= 0 && rs.chunks[before].Start == ch.Start && rs.chunks[before].End < ch.End && rs.chunks[before].End <= head {
+		return rs.body(before, speaks)
+	}
+	at := words.Range{Start: ch.Start, End: head}
+	for at.Len() > 0 && !rs.proper(at.Start) && rs.is[at.Start]&(orgNoun|govNoun|mediaNoun) == 0 {
+		at.Start++
+	}
+	if at.Len() == 0 {
+		return none
+	}
+	if known, ok := rs.full[rs.nameKey(at)]; ok {
+		return known
+	}
+	if rs.is[at.End-1]&(orgNoun|govNoun|mediaNoun) == 0 {
+		return none
+	}
+	if at.Len() == 1 { // "a ministry spokesman" behind "the finance ministry"
+		if e := rs.bodyCalled(at.Start); e != none {
+			return e
+		}
+	}
+	if !speaks {
+		return none
+	}
+	return rs.unnamedBody(at)
+}
+
+// widest is the longest of the chunks that begin where chunk i does, of which i
+// is the first, or none behind the last chunk: possessors come before the phrase
+// that they are part of.
+func (rs *resolver) widest(i int) int {
+	if i >= len(rs.chunks) {
+		return none
+	}
+	for i+1 < len(rs.chunks) && rs.chunks[i+1].Start == rs.chunks[i].Start {
+		i++
+	}
+	return i
+}
+
+// body is the entity of the body that chunk k speaks of, or none.
+func (rs *resolver) body(k int, speaks bool) int {
+	ch := &rs.chunks[k]
+	if ch.entity != none || ch.pronoun {
+		return ch.entity
+	}
+	wanted := orgNoun | govNoun | mediaNoun
+	if speaks {
+		wanted |= personNoun | title
+	}
+	if rs.is[ch.head]&wanted == 0 {
+		return none
+	}
+	return rs.describeChunk(k, ch.Range, false)
+}
+
+// bodyCalled is the body that the noun at token i stands for by itself: the last
+// one that the text has called so, or the only one that it calls so at all; or
+// none.
+func (rs *resolver) bodyCalled(i int32) int {
+	passed, only := none, none
+	several := false
+	for _, list := range [...][]int{lately(rs.trait[rs.lemma(i)]), lately(rs.byWord[rs.lemma(i)])} {
+		for _, e := range list {
+			x := &rs.entities[e]
+			switch {
+			case !x.kind.corporate():
+			case x.last >= 0:
+				if passed == none || x.last > rs.entities[passed].last {
+					passed = e
+				}
+			case only == none || only == e:
+				only = e
+			default:
+				several = true
+			}
+		}
+	}
+	if passed == none && !several {
+		return only
+	}
+	return passed
+}
+
+// another says of e, who speaks for a body, that it may be whoever else has
+// spoken for that.
+func (rs *resolver) another(e int) {
+	x := &rs.entities[e]
+	for k := len(rs.speaker) - 1; k >= 0 && k >= len(rs.speaker)-farthestName; k-- {
+		o := rs.speaker[k]
+		y := &rs.entities[o]
+		if o == e || !y.speaks || y.employer != x.employer || x.named && y.named || y.plural || x.plural {
+			continue
+		}
+		if x.he > x.she && y.she > y.he || x.she > x.he && y.he > y.she {
+			continue
+		}
+		rs.doubt(e, o, "both speak for "+rs.nameOf(x.employer))
+		return
+	}
+}
+
+// doubt records that two entities may be one.
+func (rs *resolver) doubt(a, b int, why string) {
+	if a == b {
+		return
+	}
+	for _, d := range rs.doubts[max(0, len(rs.doubts)-farthestName):] {
+		if d.a == a && d.b == b || d.a == b && d.b == a {
+			return
+		}
+	}
+	rs.doubts = append(rs.doubts, doubt{a, b, why})
+}
