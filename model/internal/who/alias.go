@@ -207,7 +207,7 @@ func (rs *resolver) learnName(n naming) {
 		return
 	}
 	from, to := rs.root(l.entity), rs.root(r.entity)
-	if from == to || rs.entities[to].kind != person && rs.entities[to].kind != unknown {
+	if from == to || rs.entities[to].known != nil || rs.entities[to].kind != person && rs.saysKind(rs.entities[to].words) {
 		return
 	}
 	if x := &rs.entities[from]; x.named { // "She goes by Red Dess"
