@@ -102,6 +102,17 @@ func TestWhatSaysTheSameStandsInOneRow(t *testing.T) {
 	}
 }
 
+// However narrow the columns are, they say that a hedge has gone.
+func TestAHedgeThatIsGoneIsSaidInNarrowColumns(t *testing.T) {
+	for _, w := range []int{40, 60, 80, 100} {
+		m := screen(w, 30)
+		m.Take(table(), nil)
+		if !strings.Contains(view(m), "the hedge is gone") {
+			t.Errorf("at %d columns it is not said\n%s", w, view(m))
+		}
+	}
+}
+
 func TestEnterOpensTheChosenClaim(t *testing.T) {
 	m := screen(120, 30)
 	m.Take(table(), nil)

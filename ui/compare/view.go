@@ -166,9 +166,9 @@ func (m *Model) cell(i, side, w int, number string) []string {
 		claim := &s.Analysis.Claims[c]
 		lines = append(lines, found.Marked(number+theme.Mark(claim.Kind)+" "+m.who(s, claim), at, m.style(s, claim), w, th))
 		at = false
-		manner := th.Dim.Render(frame.Fit(m.manner(s, claim), w-2))
-		if slices.Contains(r.Dropped, side) {
-			manner += th.Error.Render(" · the hedge is gone")
+		manner := th.Dim.Render(m.manner(s, claim))
+		if slices.Contains(r.Dropped, side) { // first, so that no narrow column cuts it off
+			manner = th.Error.Render("the hedge is gone") + th.Dim.Render(" · "+m.manner(s, claim))
 		}
 		lines = append(lines, "  "+frame.Fit(manner, w-2))
 		for _, l := range words(s.Article.Text, claim, w-2, most, th) {

@@ -72,6 +72,7 @@ type Model struct {
 
 	query   field.Field
 	typing  bool // keys are letters of the query
+	picked  bool // an arrow has chosen an item since the last letter
 	request int
 	limit   int
 	answer  *Answer // to the last request; nil until it comes
@@ -141,7 +142,7 @@ func (m *Model) Take(a Answer) {
 	m.shown = a
 	m.arrange()
 	if !more {
-		m.list.At = 0
+		m.list.At, m.picked = 0, false
 	}
 	m.list.Move(0, m.items())
 }
@@ -214,7 +215,7 @@ func (m *Model) done(act rows.Act) Event {
 func (m *Model) pressed(k tea.KeyPressMsg) (e Event, ok bool) {
 	switch {
 	case key.Matches(k, m.keys.Query):
-		m.typing = true
+		m.typing, m.picked = true, false
 	case key.Matches(k, m.keys.Group):
 		m.regroup()
 	case key.Matches(k, m.keys.File):
@@ -227,13 +228,17 @@ func (m *Model) pressed(k tea.KeyPressMsg) (e Event, ok bool) {
 	return e, true
 }
 
-// typed acts on a key while the query is being typed: Enter is done with it,
-// the arrows choose, everything else is the query's.
+// typed acts on a key while the query is being typed: the arrows choose, Enter
+// reads what they chose and else goes to the results, everything else is the
+// query's.
 func (m *Model) typed(msg tea.Msg) Event {
 	if k, ok := msg.(tea.KeyPressMsg); ok {
 		switch k.String() {
 		case "enter":
 			m.typing = false
+			if m.picked {
+				return m.open()
+			}
 			if m.query.Value() == "" {
 				return Event{}
 			}
@@ -245,10 +250,10 @@ func (m *Model) typed(msg tea.Msg) Event {
 			m.typing = false
 			return Event{}
 		case "down", "ctrl+n":
-			m.list.Move(1, m.items())
+			m.pick(1)
 			return m.done(rows.Forward)
 		case "up", "ctrl+p":
-			m.list.Move(-1, m.items())
+			m.pick(-1)
 			return Event{}
 		}
 		if key.Matches(k, m.keys.Group) {
@@ -259,7 +264,7 @@ func (m *Model) typed(msg tea.Msg) Event {
 	if !m.query.Update(msg) {
 		return Event{}
 	}
-	m.limit = page
+	m.limit, m.picked = page, false
 	if m.query.Value() == "" {
 		m.request++ // answers on their way are late
 		m.answer, m.shown = nil, Answer{}
@@ -269,10 +274,16 @@ func (m *Model) typed(msg tea.Msg) Event {
 	return Event{Ask: m.ask()}
 }
 
+// pick goes n items on while the query is being typed.
+func (m *Model) pick(n int) {
+	m.list.Move(n, m.items())
+	m.picked = m.items() > 0
+}
+
 func (m *Model) regroup() {
 	m.bySource = !m.bySource
 	m.arrange()
-	m.list.At = 0
+	m.list.At, m.picked = 0, false
 }
 
 func (m *Model) open() Event {

@@ -76,6 +76,29 @@ func TestTypingSearches(t *testing.T) {
 	}
 }
 
+// What an arrow has chosen while the query is typed is what Enter reads.
+func TestEnterReadsWhatAnArrowChose(t *testing.T) {
+	m := screen(100, 30)
+	e := press(m, "harb")
+	m.Take(results(e.Ask.Request, 7))
+	if e := press(m, "down", "enter"); e.Open == nil || e.Open.Article != "a1" || m.Typing() {
+		t.Errorf("enter is %+v", e)
+	}
+	press(m, "/", "down")
+	if !strings.Contains(view(m), "enter read") {
+		t.Errorf("the footer does not tell\n%s", view(m))
+	}
+	e = press(m, "o")
+	if e := press(m, "enter"); e.Open != nil || e.Ask == nil {
+		t.Errorf("after another letter, enter is %+v", e)
+	}
+	press(m, "/", "down")
+	m.Take(results(m.request, 3)) // what was chosen is gone
+	if e := press(m, "enter"); e.Open != nil {
+		t.Errorf("enter opens %+v, which nobody chose", e.Open)
+	}
+}
+
 func TestLateAnswersAreDropped(t *testing.T) {
 	m := screen(100, 30)
 	first := press(m, "a").Ask

@@ -10,6 +10,7 @@ import (
 
 	"hearsay/ui/found"
 	"hearsay/ui/frame"
+	"hearsay/ui/rows"
 	"hearsay/ui/theme"
 )
 
@@ -19,11 +20,11 @@ func (m *Model) View() string {
 	box := frame.Box{Title: "Search", Note: th.Dim.Render(m.note())}
 	keys := m.keys.ShortHelp()
 	if m.typing {
-		keys = []key.Binding{
-			key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "to the results")),
-			m.keys.Group,
-			key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "back")),
+		enter := rows.Bind("enter", "to the results", "enter")
+		if m.picked {
+			enter = rows.Bind("enter", m.keys.Open.Help().Desc, "enter")
 		}
+		keys = []key.Binding{enter, rows.Bind("↑↓", "choose", "up", "down"), m.keys.Group, rows.Bind("esc", "back", "esc")}
 	}
 	box.Footer = frame.Keys(keys, m.w-6, th)
 	w := m.w - 4

@@ -81,6 +81,7 @@ type Model struct {
 	order  Order
 	filter field.Field
 	typing bool      // keys are letters of the filter
+	picked bool      // an arrow has chosen a row since the last letter
 	marked []string  // ids of the articles to be compared, in the order of marking
 	hint   string    // what the last key wants to say
 	rows   []int     // indices of the entries shown, in their order
@@ -225,7 +226,7 @@ func (m *Model) pressed(k tea.KeyPressMsg) Event {
 	m.hint = ""
 	switch {
 	case key.Matches(k, m.keys.Filter):
-		m.typing = true
+		m.typing, m.picked = true, false
 	case key.Matches(k, m.keys.Find):
 		return Event{Find: true}
 	case key.Matches(k, m.keys.Mark):
@@ -283,35 +284,57 @@ func (m *Model) sideBySide() Event {
 	return Event{Compare: ids}
 }
 
-// typed acts on a key while the filter is being typed: Enter is done with it,
-// tab searches all texts for it, the arrows choose, everything else is the
-// filter's.
+// typed acts on a key while the filter is being typed: the arrows choose, Enter
+// reads what they chose and else goes to the list, tab searches all texts, as does
+// Enter where no article is like the filter; everything else is the filter's.
 func (m *Model) typed(msg tea.Msg) Event {
 	if k, ok := msg.(tea.KeyPressMsg); ok {
 		switch k.String() {
 		case "enter":
+			switch {
+			case m.picked:
+				m.typing = false
+				return Event{Open: m.Chosen()}
+			case m.unlike():
+				return m.find()
+			}
 			m.typing = false
 			return Event{}
 		case "tab":
-			query := m.filter.Value()
-			m.clear()
-			return Event{Find: true, Query: query}
+			return m.find()
 		case "esc":
 			m.clear()
 			return Event{}
 		case "down", "ctrl+n":
-			m.move(1)
+			m.pick(1)
 			return Event{}
 		case "up", "ctrl+p":
-			m.move(-1)
+			m.pick(-1)
 			return Event{}
 		}
 	}
 	if m.filter.Update(msg) {
+		m.picked = false
 		m.arrange()
 		m.choose("")
 	}
 	return Event{}
+}
+
+// unlike reports whether there are articles, and none is like the filter.
+func (m *Model) unlike() bool { return len(m.entries) > 0 && len(m.rows) == 0 }
+
+// find searches all texts for what was typed.
+func (m *Model) find() Event {
+	query := m.filter.Value()
+	m.clear()
+	return Event{Find: true, Query: query}
+}
+
+// pick goes n rows on while the filter is being typed.
+func (m *Model) pick(n int) {
+	m.move(n)
+	m.picked = len(m.rows) > 0
 }
 
 func (m *Model) clicked(c tea.MouseClickMsg) Event {

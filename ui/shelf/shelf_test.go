@@ -144,6 +144,49 @@ func TestTheSearchOfAllTexts(t *testing.T) {
 	}
 }
 
+// While the filter is being typed the footer tells what keys do then, and Enter
+// does what it says.
+func TestEnterWhileFiltering(t *testing.T) {
+	m := shelf(100, 30)
+	says := func(words string) {
+		t.Helper()
+		lines := strings.Split(ansi.Strip(m.View()), "\n")
+		if footer := lines[len(lines)-1]; !strings.Contains(footer, words) || strings.Contains(footer, "q quit") {
+			t.Errorf("the footer is %s, want %s", footer, words)
+		}
+	}
+	press(m, "/the")
+	says("enter to the list")
+	if e := press(m, "enter"); e.Open != "" || m.Typing() || len(shown(m)) != 2 {
+		t.Errorf("enter is %+v", e)
+	}
+	press(m, "/", "down")
+	says("enter read")
+	if e := press(m, "enter"); e.Open != "pier" || m.Typing() {
+		t.Errorf("after an arrow enter opens %q", e.Open)
+	}
+	press(m, "/", "down", "x")
+	if says("enter search all texts"); len(shown(m)) != 0 {
+		t.Errorf("%v are like %s", shown(m), m.filter.Value())
+	}
+	if e := press(m, "enter"); !e.Find || e.Query != "thex" {
+		t.Errorf("where nothing is like the filter, enter is %+v", e)
+	}
+}
+
+// The publisher's name is cut only where there is no room for it.
+func TestThePublisherHasRoom(t *testing.T) {
+	const long = "The Brackwater Post and Advertiser"
+	for w, want := range map[int]string{120: long, 70: "The Brackwa…", 40: "The Brackwa…"} {
+		m := shelf(w, 30)
+		m.SetEntries([]Entry{{ID: "a", Title: "A", Publisher: long, Published: "2023-01-02", Words: 900, Digest: &Digest{Claims: 7, Shares: []Share{{0, "X", 0.5}}}}}, nil)
+		view := ansi.Strip(m.View())
+		if !strings.Contains(view, want) || w >= 70 && !strings.Contains(view, "A▄") {
+			t.Errorf("at %d columns\n%s", w, view)
+		}
+	}
+}
+
 func TestClicks(t *testing.T) {
 	m := shelf(100, 30)
 	at := func(y int) Event { return m.Update(tea.MouseClickMsg{X: 10, Y: y, Button: tea.MouseLeft}) }

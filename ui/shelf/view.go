@@ -6,9 +6,11 @@ import (
 	"strings"
 	"time"
 
+	"charm.land/bubbles/v2/key"
 	"github.com/charmbracelet/x/ansi"
 
 	"hearsay/ui/frame"
+	"hearsay/ui/rows"
 	"hearsay/ui/theme"
 )
 
@@ -61,7 +63,7 @@ func (m *Model) View() string {
 	if m.busy != "" {
 		room -= ansi.StringWidth(m.busy) + 3
 	}
-	box.Footer = frame.Keys(m.keys.ShortHelp(), room, m.th)
+	box.Footer = frame.Keys(m.footer(), room, m.th)
 	lines := make([]string, 0, m.h)
 	if m.head() > 0 {
 		line := ""
@@ -87,6 +89,21 @@ func (m *Model) View() string {
 		lines = append(lines, m.row(&m.entries[m.rows[row]], row == m.list.At)...)
 	}
 	return box.Draw(lines, m.w, m.h, m.th)
+}
+
+// footer is the keys that mean something now, as many as there may be room for.
+func (m *Model) footer() []key.Binding {
+	if !m.typing {
+		return m.keys.ShortHelp()
+	}
+	enter := rows.Bind("enter", "to the list", "enter")
+	switch {
+	case m.picked:
+		enter = rows.Bind("enter", m.keys.Open.Help().Desc, "enter")
+	case m.unlike():
+		enter = rows.Bind("enter", "search all texts", "enter")
+	}
+	return []key.Binding{enter, rows.Bind("↑↓", "choose", "up", "down"), rows.Bind("tab", "search all texts", "tab"), rows.Bind("esc", "all articles", "esc")}
 }
 
 // note is what stands at the upper right: how many articles, in which order.
@@ -120,7 +137,7 @@ func (m *Model) instead() string {
 	case len(m.entries) == 0:
 		return "There is no article here yet."
 	case len(m.rows) == 0:
-		return fmt.Sprintf("No title, publisher or source is like “%s”. Tab searches all texts for it.", m.filter.Value())
+		return fmt.Sprintf("No title, publisher or source is like “%s”. Enter searches all texts for it.", m.filter.Value())
 	}
 	return ""
 }
@@ -147,18 +164,17 @@ func (m *Model) row(e *Entry, chosen bool) []string {
 }
 
 // stripWidth is the widest that the strip of shares gets; below minStrip cells
-// it says too little to be shown.
+// it says too little to be shown. A publisher's name is cut to minPublisher at
+// most to leave room for it.
 const (
-	stripWidth = 24
-	minStrip   = 8
+	stripWidth   = 24
+	minStrip     = 8
+	minPublisher = 12
 )
 
 // about is the line below a title.
 func (m *Model) about(e *Entry, w int) string {
 	var parts []string
-	if e.Publisher != "" {
-		parts = append(parts, frame.Fit(e.Publisher, max(12, w/4)))
-	}
 	if t, err := time.Parse("2006-01-02", e.Published); err == nil {
 		parts = append(parts, t.Format("2 Jan 2006"))
 	}
@@ -172,7 +188,15 @@ func (m *Model) about(e *Entry, w int) string {
 	if e.Place > 0 {
 		parts = append(parts, fmt.Sprintf("%.0f%% read", 100*e.Place))
 	}
-	words := frame.Fit(strings.Join(parts, " · "), w)
+	words := strings.Join(parts, " · ")
+	if e.Publisher != "" { // a long one gives way to the rest
+		room := w - ansi.StringWidth(words) - 3
+		if e.Digest != nil && room > minPublisher+2+minStrip {
+			room -= 2 + min(room-minPublisher-2, stripWidth)
+		}
+		words = frame.Fit(frame.Line(e.Publisher), max(minPublisher, room)) + " · " + words
+	}
+	words = frame.Fit(words, w)
 	line := m.th.Dim.Render(words)
 	if room := w - ansi.StringWidth(words) - 2; e.Digest != nil && room >= minStrip {
 		n := min(room, stripWidth)
