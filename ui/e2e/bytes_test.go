@@ -104,7 +104,7 @@ func FuzzBytesThatReachTheTerminal(f *testing.F) {
 // the cursor, erasing, scrolling, its modes, and two questions; and the isolates
 // in which it sets text that runs from right to left.
 var expected = regexp.MustCompile("^(" + strings.Join([]string{
-	`\x1b\[[\d;]*[mHGCKXSTr]`,
+	`\x1b\[[\d;]*[mHBGCKXSTr]`, `\x08`,
 	`\x1b\]8;;[!-~]*\x1b\\`,
 	`\x1b\[\?(1049|25|7|2004|1000|1006|2026)[hl]`,
 	`\x{2068}`, `\x{2069}`,

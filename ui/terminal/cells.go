@@ -25,6 +25,8 @@ var (
 	rest  = cell{} // what follows the first column of a wide character
 )
 
+func (c cell) pen() pen { return pen{c.style, c.link} }
+
 // certain reports whether all terminals agree on how wide the cell is. They
 // differ over clusters of several characters, above all emoji.
 func (c cell) certain() bool {
@@ -38,8 +40,10 @@ func (c cell) certain() bool {
 	if c.width == 2 {
 		return 0x2E80 <= r && r <= 0xD7A3 || 0xF900 <= r && r <= 0xFAFF || 0xFF01 <= r && r <= 0xFF60 // CJK
 	}
-	return r < 0x300 || 0x370 <= r && r < 0x530 || 0x1E00 <= r && r < 0x2028 || 0x2500 <= r && r <= 0x259F // Latin, Greek, Cyrillic, punctuation, boxes
+	return r < 0x300 || 0x370 <= r && r < 0x530 || 0x1E00 <= r && r < 0x2028 || 0x2190 <= r && r <= 0x21FF || 0x2500 <= r && r <= 0x25FC // Latin, Greek, Cyrillic, punctuation, arrows, boxes
 }
+
+func uncertain(c cell) bool { return c != rest && !c.certain() }
 
 // isolate and isolateEnd set a stretch of a line apart for terminals that
 // reorder text which runs from right to left.

@@ -2,6 +2,7 @@ package terminal
 
 import (
 	"hash/maphash"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -10,22 +11,27 @@ import (
 //
 // It remembers the lines of the last frame as they were written, not a grid of
 // cells: a hundred readers on a server cost a hundred frames of text. A new
-// frame goes through three steps.
+// frame goes through four steps.
 //
 //  1. Scroll. When many lines stand a few rows higher or lower than before,
 //     the terminal moves them itself, for a few bytes. All that has changed
 //     lies between the first and the last line that differ; the shift that
 //     brings the most of those lines into place is taken, if it gains enough.
 //     Where none does, because a pane beside the text has changed as well, it is
-//     the shift that brings the most of the lines' beginnings into place.
+//     the shift that brings the most of the lines' beginnings into place. It
+//     empties lines, too; whether it has gained anything is seen when the frame
+//     has been written both ways.
 //  2. Compare. Lines equal to what the terminal shows now cost one comparison
 //     of strings. The others are put into cells, old and new.
-//  3. Write. The runs of cells that differ are written, with the shortest of a
-//     few ways to get there; a short run of equal cells between two others is
-//     written again when that is shorter than going around it.
+//  3. Cut. The cells that differ are cut into strokes, runs of one style; a short
+//     run of equal cells between two others is written again when that is shorter
+//     than going around it.
+//  4. Write. The strokes are written style by style: on a page of text in the
+//     colours of its sources, with notes beside it, to go back and forth on the
+//     screen takes fewer bytes than to go back and forth between colours.
 //
-// Steps 1 and 2 only decide what is cheap; whatever they decide, step 3 leaves
-// the terminal showing the frame.
+// The first three steps only decide what is cheap; whatever they decide, the last
+// one leaves the terminal showing the frame.
 type painter struct {
 	width, height int
 	lines         []string // what the terminal shows; nil when nobody knows
@@ -33,15 +39,30 @@ type painter struct {
 	seed          maphash.Seed
 
 	old, new []cell // of the line at hand
+	strokes  []stroke
+	pens     []pen  // of the strokes
+	ink      []byte // what the strokes write
 	out      []byte
+	other    []byte // what the frame takes the other way
 
 	// The terminal's state while writing.
 	row, col int  // where the cursor should be; row is negative when nobody knows
 	sure     bool // whether it is
-	style    string
-	link     string
-	plain    bool // style does not show on a blank
+	pen      pen
 }
+
+// pen is how a terminal writes: a style, and the address of a hyperlink.
+type pen struct{ style, link string }
+
+// stroke is cells of one line that are written in one go.
+type stroke struct {
+	row, col int
+	width    int // columns that the cursor moves by
+	from, to int // what is written, in the painter's ink
+	pen      int // in the painter's pens; anyPen where all do that do not show on a blank
+}
+
+const anyPen = -1
 
 func newPainter() *painter { return &painter{seed: maphash.MakeSeed()} }
 
@@ -56,8 +77,6 @@ func (p *painter) paint(content string, width, height int) []byte {
 		p.old, p.new = make([]cell, width), make([]cell, width)
 		p.forget()
 	}
-	p.out = p.out[:0]
-	p.row, p.sure, p.style, p.link, p.plain = -1, false, "", "", true
 	lines := strings.Split(content, "\n")
 	if len(lines) > height {
 		lines = lines[:height]
@@ -69,20 +88,74 @@ func (p *painter) paint(content string, width, height int) []byte {
 	for i, l := range lines {
 		hashes[i] = maphash.String(p.seed, l)
 	}
-	if p.lines != nil {
-		p.scroll(lines, hashes)
-	}
-	for i, l := range lines {
-		switch {
-		case p.lines == nil:
+	p.begin()
+	if p.lines == nil {
+		for i, l := range lines {
 			p.fresh(i, l)
-		case p.hashes[i] != hashes[i] || p.lines[i] != l:
-			p.update(i, p.lines[i], l)
 		}
+		p.use(pen{})
+	} else {
+		p.update(lines, hashes)
 	}
-	p.pen("", "")
 	p.lines, p.hashes = lines, hashes
 	return p.out
+}
+
+// begin is where writing begins: nobody knows where the cursor stands, and the
+// pen is none.
+func (p *painter) begin() {
+	p.out = p.out[:0]
+	p.row, p.sure, p.pen = -1, false, pen{}
+}
+
+// update writes the lines over those that the terminal shows.
+func (p *painter) update(lines []string, hashes []uint64) {
+	m := p.scrolling(lines, hashes)
+	if !m.evident {
+		p.rewrite(p.lines, p.hashes, lines, hashes)
+	}
+	if m.shift == 0 {
+		return
+	}
+	p.out, p.other = p.other, p.out
+	p.begin()
+	moved, movedHashes := p.scroll(m)
+	p.rewrite(moved, movedHashes, lines, hashes)
+	if !m.evident && len(p.other) <= len(p.out) {
+		p.out, p.other = p.other, p.out
+	}
+}
+
+// rewrite writes what differs between old lines, which the terminal shows, and
+// new ones.
+func (p *painter) rewrite(old []string, oldHashes []uint64, new []string, newHashes []uint64) {
+	p.strokes, p.pens, p.ink = p.strokes[:0], append(p.pens[:0], pen{}), p.ink[:0]
+	for i, l := range new {
+		if oldHashes[i] == newHashes[i] && old[i] == l {
+			continue
+		}
+		parse(old[i], p.old)
+		parse(l, p.new)
+		if slices.ContainsFunc(p.new, uncertain) || strings.Contains(old[i], isolate) {
+			p.fresh(i, l)
+		} else {
+			p.cut(i)
+		}
+	}
+	slices.SortStableFunc(p.strokes, func(a, b stroke) int { return max(a.pen, 0) - max(b.pen, 0) })
+	for _, s := range p.strokes {
+		p.move(s.row, s.col)
+		switch {
+		case s.pen != anyPen:
+			p.use(p.pens[s.pen])
+		case !p.pen.plain():
+			p.use(pen{})
+		}
+		p.out = append(p.out, p.ink[s.from:s.to]...)
+		p.col += s.width
+		p.sure = p.col < p.width
+	}
+	p.use(pen{})
 }
 
 // minGain is how many more lines a scroll must bring into place than stand
@@ -90,7 +163,16 @@ func (p *painter) paint(content string, width, height int) []byte {
 // on a slow line shows the scroll and the repair one after the other.
 const minGain = 3
 
-func (p *painter) scroll(lines []string, hashes []uint64) {
+// movement is lines of the screen that a terminal is to move: those from top to
+// bottom, by shift lines up, or down if it is negative.
+type movement struct {
+	top, bottom, shift int
+	evident            bool // it gains so much that nothing else need be tried
+}
+
+// scrolling is the movement that brings most of what differs into place. Its
+// shift is 0 where none is worth a try.
+func (p *painter) scrolling(lines []string, hashes []uint64) movement {
 	top, bottom := 0, len(lines)-1
 	for top <= bottom && hashes[top] == p.hashes[top] {
 		top++
@@ -100,7 +182,7 @@ func (p *painter) scroll(lines []string, hashes []uint64) {
 	}
 	n := bottom - top + 1
 	if n < minGain+1 {
-		return
+		return movement{}
 	}
 	equal := func(i, from int) int {
 		if hashes[i] == p.hashes[from] {
@@ -114,12 +196,13 @@ func (p *painter) scroll(lines []string, hashes []uint64) {
 		}
 		return commonPrefix(lines[i], p.lines[from])
 	}
-	shift := bestShift(top, bottom, minGain, equal)
+	shift, gain := bestShift(top, bottom, minGain, equal)
+	evident := gain > n/2
 	if shift == 0 {
-		shift = bestShift(top, bottom, minGain*p.width, alike)
+		shift, _ = bestShift(top, bottom, minGain*p.width, alike)
 	}
 	if shift == 0 {
-		return
+		return movement{}
 	}
 	// Only the lines from the first to the last that it brings into place move:
 	// an edge of the frame that has changed as well stays where it is.
@@ -131,46 +214,48 @@ func (p *painter) scroll(lines []string, hashes []uint64) {
 	for first < last && out(last) {
 		last--
 	}
-	top, bottom = min(first, first+shift), max(last, last+shift)
-	p.csi(top+1, ';', bottom+1, 'r')
-	if shift > 0 {
-		p.csi(shift, 'S')
-	} else {
-		p.csi(-shift, 'T')
-	}
+	return movement{min(first, first+shift), max(last, last+shift), shift, evident}
+}
+
+// scroll makes the terminal move lines, and is what it shows then.
+func (p *painter) scroll(m movement) (lines []string, hashes []uint64) {
+	p.out = csi(p.out, 'r', m.top+1, m.bottom+1)
+	p.out = csi(p.out, 'S', max(m.shift, 0))
+	p.out = csi(p.out, 'T', max(-m.shift, 0))
 	p.out = append(p.out, "\x1b[r"...)
 	p.row, p.sure = -1, false // setting the region moves the cursor, to where terminals differ
-	moved, movedHashes := append([]string(nil), p.lines...), append([]uint64(nil), p.hashes...)
+	lines, hashes = slices.Clone(p.lines), slices.Clone(p.hashes)
 	empty := maphash.String(p.seed, "")
-	for i := top; i <= bottom; i++ {
-		if from := i + shift; top <= from && from <= bottom {
-			moved[i], movedHashes[i] = p.lines[from], p.hashes[from]
+	for i := m.top; i <= m.bottom; i++ {
+		if from := i + m.shift; m.top <= from && from <= m.bottom {
+			lines[i], hashes[i] = p.lines[from], p.hashes[from]
 		} else {
-			moved[i], movedHashes[i] = "", empty
+			lines[i], hashes[i] = "", empty
 		}
 	}
-	p.lines, p.hashes = moved, movedHashes
+	return lines, hashes
 }
 
 // bestShift is how many lines those between top and bottom should move up (or
 // down, if negative) so that gain, added up over all lines and the lines that
-// come to stand there, is the greatest; 0 if no shift gains more than enough.
-func bestShift(top, bottom, enough int, gain func(i, from int) int) int {
+// come to stand there, is the greatest, and that gain; 0 if no shift gains more
+// than enough.
+func bestShift(top, bottom, enough int, gain func(i, from int) int) (shift, most int) {
 	placed := func(shift int) (sum int) {
 		for i := max(top, top-shift); i <= min(bottom, bottom-shift); i++ {
 			sum += gain(i, i+shift)
 		}
 		return sum
 	}
-	best, shift := placed(0)+enough, 0
+	most = placed(0) + enough
 	for k := 1; k <= bottom-top; k++ {
 		for _, s := range [2]int{k, -k} {
-			if g := placed(s); g > best {
-				best, shift = g, s
+			if g := placed(s); g > most {
+				most, shift = g, s
 			}
 		}
 	}
-	return shift
+	return shift, most
 }
 
 func commonPrefix(a, b string) int {
@@ -181,100 +266,141 @@ func commonPrefix(a, b string) int {
 	return n
 }
 
-// fresh writes a line where nobody knows what stands there.
+// fresh writes a line where nobody knows what stands there. It is written as a
+// whole, too, where terminals differ over its cells: a wide character that one of
+// them takes for narrow must not leave anything of what stood there; and a mark
+// that sets a stretch apart may be kept with the cell before it.
 func (p *painter) fresh(row int, line string) {
 	p.move(row, 0)
-	p.pen("", "")
+	p.use(pen{})
 	p.out = append(p.out, "\x1b[K"...)
-	parse("", p.old)
 	parse(line, p.new)
-	p.difference(row)
-}
-
-func (p *painter) update(row int, old, new string) {
-	if strings.Contains(old, isolate) || strings.Contains(new, isolate) {
-		// What is set apart is drawn as a whole: a terminal may keep the mark that
-		// begins it with the cell before.
-		p.fresh(row, new)
-		return
+	for col := 0; col < p.width; {
+		c := p.new[col]
+		if n := run(p.new[col:], blank); n > gap {
+			col += n
+			continue
+		}
+		if c != rest {
+			p.move(row, col)
+			if c != blank || !p.pen.plain() {
+				p.use(c.pen())
+			} // else the style at hand does not show on a blank
+			p.out = append(p.out, c.text...)
+			p.col += int(c.width)
+			p.sure = p.col < p.width && !uncertain(c)
+		}
+		col++
 	}
-	parse(old, p.old)
-	parse(new, p.new)
-	p.difference(row)
 }
 
-// gap is how many equal cells are written again rather than gone around: the
-// usual move takes five bytes.
+// gap is how many equal cells are written again rather than gone around: a step
+// over so many takes four bytes.
 const gap = 4
 
-func (p *painter) difference(row int) {
+// cut cuts what differs in the line at hand into strokes.
+func (p *painter) cut(row int) {
 	end := len(p.new) // from here on the new line is blank
 	for end > 0 && p.new[end-1] == blank {
 		end--
-	}
-	erase := false
-	for col := end; col < len(p.old) && !erase; col++ {
-		erase = p.old[col] != blank
 	}
 	for col := 0; col < end; {
 		if p.old[col] == p.new[col] {
 			col++
 			continue
 		}
-		for p.new[col] == rest { // begin with the whole character
-			col--
-		}
 		if n := p.changedBlanks(col, end); n > fewBlanks {
-			p.move(row, col)
-			p.eraseCells(n)
+			p.erase(row, col, n)
 			col += n
 			continue
 		}
-		stop := p.runEnd(col, end)
-		p.move(row, col)
-		for col < stop {
-			if n := p.blanks(col, stop); n > 0 {
-				p.eraseCells(n)
-				if col += n; col < stop {
-					p.move(row, col)
+		col = p.stroke(row, col, end)
+	}
+	if slices.ContainsFunc(p.old[end:], func(c cell) bool { return c != blank }) {
+		p.erase(row, end, 0)
+	}
+}
+
+// stroke cuts the stroke that begins at col, and is the column from which on
+// nothing of the line has been cut yet.
+func (p *painter) stroke(row, col, end int) int {
+	s := stroke{row: row, col: col, from: len(p.ink), pen: anyPen}
+	var with pen
+	stop := col // behind the last cell that must be written
+	s.to = s.from
+	for k := col; k < end && k-stop <= gap; {
+		c := p.new[k]
+		if c == blank {
+			if n := run(p.new[k:end], blank); n > blanksBetween && k > col {
+				break
+			}
+			if s.pen == anyPen || with.plain() {
+				p.ink = append(p.ink, ' ')
+				if k++; p.old[k-1] != blank {
+					stop, s.to = k, len(p.ink)
 				}
 				continue
 			}
-			if !p.put(p.new[col]) {
-				stop, erase = end, true // it may have run over what stood behind it
+		}
+		if s.pen == anyPen {
+			if with = c.pen(); k > col && !with.plain() {
+				break
 			}
-			col++
+			s.pen = p.number(with)
+		} else if c.pen() != with {
+			break
+		}
+		p.ink = append(p.ink, c.text...)
+		differs := p.old[k] != c
+		for k++; k < end && p.new[k] == rest; k++ {
+			differs = differs || p.old[k] != rest
+		}
+		if differs {
+			stop, s.to = k, len(p.ink)
 		}
 	}
-	if erase && end < p.width {
-		p.move(row, end)
-		p.pen("", "")
-		p.out = append(p.out, "\x1b[K"...)
+	p.ink = p.ink[:s.to]
+	s.width = stop - col
+	if n := p.changedBlanks(stop, end); n > fewBlanks && (s.pen == anyPen || with.plain()) {
+		p.ink = csi(p.ink, 'X', n) // which leaves the cursor where it is
+		s.to = len(p.ink)
+		p.strokes = append(p.strokes, s)
+		return stop + n
 	}
-}
-
-// runEnd is the end of the run of cells to be written that begins at col.
-func (p *painter) runEnd(col, end int) int {
-	stop := col + 1
-	for k := stop; k < end && k-stop <= gap; k++ {
-		if p.old[k] != p.new[k] {
-			stop = k + 1
-		} else if p.new[k] != blank && p.new[k].style != p.new[stop-1].style {
-			break // equal, but writing it costs a change of style
-		}
-	}
-	for stop < end && p.new[stop] == rest {
-		stop++
-	}
+	p.strokes = append(p.strokes, s)
 	return stop
 }
 
+// erase adds a stroke that makes the n cells from col on blank; with n of 0, all
+// to the end of the line.
+func (p *painter) erase(row, col, n int) {
+	s := stroke{row: row, col: col, from: len(p.ink), pen: anyPen}
+	if n == 0 {
+		p.ink = append(p.ink, "\x1b[K"...)
+	} else {
+		p.ink = csi(p.ink, 'X', n)
+	}
+	s.to = len(p.ink)
+	p.strokes = append(p.strokes, s)
+}
+
+// number is the pen's number among those of the strokes.
+func (p *painter) number(with pen) int {
+	for i, known := range p.pens {
+		if known == with {
+			return i
+		}
+	}
+	p.pens = append(p.pens, with)
+	return len(p.pens) - 1
+}
+
 // Blanks that are to be written are erased at once where that takes fewer
-// bytes than writing them: the sequence takes four or five, and another move
-// where something follows.
+// bytes than writing them: the sequence takes four or five, and a step over them
+// as many where something follows.
 const (
-	fewBlanks     = 5
-	blanksBetween = 10
+	fewBlanks     = 4
+	blanksBetween = 8
 )
 
 // changedBlanks is how many blanks there are from col on, up to the last of them
@@ -290,88 +416,84 @@ func (p *painter) changedBlanks(col, end int) int {
 	return n
 }
 
-// blanks is how many blanks from col on are to be erased rather than written.
-func (p *painter) blanks(col, stop int) int {
+// run is how many cells equal to c the line begins with.
+func run(line []cell, c cell) int {
 	n := 0
-	for col+n < stop && p.new[col+n] == blank {
+	for n < len(line) && line[n] == c {
 		n++
-	}
-	if n <= fewBlanks || col+n < stop && n <= blanksBetween {
-		return 0
 	}
 	return n
 }
 
-// eraseCells makes the n cells from the cursor on blank; it stays before them.
-func (p *painter) eraseCells(n int) {
-	p.move(p.row, p.col)
-	if p.link != "" || !p.plain {
-		p.pen("", "") // or the blanks would take its background
-	}
-	p.csi(n, 'X')
-}
-
-// put writes the cell at the cursor and reports whether it is certain what
-// that did to the cells behind it.
-func (p *painter) put(c cell) bool {
-	if c == rest {
-		return true
-	}
-	p.move(p.row, p.col)
-	if c != blank || p.link != "" || !p.plain {
-		p.pen(c.style, c.link)
-	} // else the style at hand does not show on a blank
-	certain := c.certain()
-	if !certain { // a terminal may take it for narrower, and leave the rest as it was
-		p.csi(int(c.width), 'X')
-	}
-	p.out = append(p.out, c.text...)
-	p.col += int(c.width)
-	p.sure = certain && p.col < p.width
-	return certain
-}
-
-// move puts the cursor on a cell.
+// move puts the cursor on a cell, on the shortest way.
 func (p *painter) move(row, col int) {
-	switch {
-	case row == p.row && col == p.col && p.sure:
+	if row == p.row && col == p.col && p.sure {
 		return
-	case p.row >= 0 && col == 0 && row == p.row+1:
-		p.out = append(p.out, "\r\n"...)
-	case p.row >= 0 && row == p.row+1 && col <= 9 && row >= 9: // a byte less than the place in numbers
-		p.out = append(p.out, "\r\n"...)
-		p.csi(col, 'C')
-	case row == p.row:
-		p.csi(col+1, 'G')
-	case col == 0:
-		p.csi(row+1, 'H')
-	default:
-		p.csi(row+1, ';', col+1, 'H')
 	}
+	var place, line, steps [16]byte
+	way := csi(place[:0], 'H', row+1, col+1)
+	if row == p.row+1 && p.row >= 0 {
+		way = shorter(way, aside(append(line[:0], "\r\n"...), 0, col))
+	}
+	switch {
+	case p.row < 0 || row < p.row:
+	case p.sure:
+		way = shorter(way, aside(csi(steps[:0], 'B', row-p.row), p.col, col))
+	case row == p.row:
+		way = csi(steps[:0], 'G', col+1)
+	}
+	p.out = append(p.out, way...)
 	p.row, p.col, p.sure = row, col, true
 }
 
-func (p *painter) pen(style, link string) {
-	if link != p.link {
-		p.out = append(append(append(p.out, "\x1b]8;;"...), link...), "\x1b\\"...)
-		p.link = link
+// aside appends what moves the cursor within its line.
+func aside(seq []byte, from, to int) []byte {
+	const few = 4 // steps back that take no more than a sequence
+	switch {
+	case to >= from:
+		return csi(seq, 'C', to-from)
+	case from-to <= few:
+		return append(seq, "\b\b\b\b"[:from-to]...)
 	}
-	if style == p.style {
-		return
-	}
-	p.out = append(append(append(p.out, "\x1b["...), change(p.style, style)...), 'm')
-	p.style, p.plain = style, onBlank(style) == ""
+	return csi(seq, 'G', to+1)
 }
 
-// csi appends a control sequence of numbers and single bytes.
-func (p *painter) csi(parts ...any) {
-	p.out = append(p.out, "\x1b["...)
-	for _, part := range parts {
-		switch part := part.(type) {
-		case int:
-			p.out = strconv.AppendInt(p.out, int64(part), 10)
-		case rune:
-			p.out = append(p.out, byte(part))
+func shorter(a, b []byte) []byte {
+	if len(b) < len(a) {
+		return b
+	}
+	return a
+}
+
+// plain reports whether the pen does not show on a blank.
+func (w pen) plain() bool { return w.link == "" && onBlank(w.style) == "" }
+
+// use takes a pen.
+func (p *painter) use(with pen) {
+	if with.link != p.pen.link {
+		p.out = append(append(append(p.out, "\x1b]8;;"...), with.link...), "\x1b\\"...)
+	}
+	if with.style != p.pen.style {
+		p.out = append(append(append(p.out, "\x1b["...), change(p.pen.style, with.style)...), 'm')
+	}
+	p.pen = with
+}
+
+// csi appends the control sequence that ends with a letter. A last number of 1
+// is what terminals take where there is none; steps of 0 are nothing at all.
+func csi(seq []byte, letter byte, numbers ...int) []byte {
+	last := len(numbers) - 1
+	if numbers[last] == 0 {
+		return seq
+	}
+	seq = append(seq, "\x1b["...)
+	for i, n := range numbers {
+		if i < last || n > 1 {
+			seq = strconv.AppendInt(seq, int64(n), 10)
+		}
+		if i < last && numbers[last] > 1 {
+			seq = append(seq, ';')
 		}
 	}
+	return append(seq, letter)
 }
