@@ -9,9 +9,11 @@ import (
 	"io"
 	"net/url"
 	"path"
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 	"golang.org/x/net/html/charset"
 
 	"hearsay/model"
@@ -26,6 +28,8 @@ const (
 )
 
 var errBomb = fmt.Errorf("unpacks to more than the %d MB that hearsay takes apart", maxUnpacked>>20)
+
+var errLocked = errors.New("is a book with a lock on it (DRM); hearsay cannot read it")
 
 // container is META-INF/container.xml, which leads to the package document.
 type container struct {
@@ -67,7 +71,7 @@ func readBook(data []byte, room int64) (*model.Article, error) {
 		book.files[path.Clean(f.Name)] = f
 	}
 	if _, locked := book.files["META-INF/rights.xml"]; locked {
-		return nil, errors.New("is a book with a lock on it (DRM); hearsay cannot read it")
+		return nil, errLocked
 	}
 	var c container
 	if err := book.xml("META-INF/container.xml", &c); err != nil {
@@ -76,12 +80,41 @@ func readBook(data []byte, room int64) (*model.Article, error) {
 	if len(c.Roots) == 0 {
 		return nil, errors.New("is a damaged EPUB book: it does not say where its contents are")
 	}
+	if err := book.lookForLocks(); err != nil {
+		return nil, err
+	}
 	root := path.Clean(c.Roots[0].Path)
 	var doc packageDocument
 	if err := book.xml(root, &doc); err != nil {
 		return nil, err
 	}
 	return book.article(path.Dir(root), &doc)
+}
+
+// encryption is META-INF/encryption.xml, which says what cannot be read as it is.
+type encryption struct {
+	Files []struct {
+		Path string `xml:"URI,attr"`
+	} `xml:"EncryptedData>CipherData>CipherReference"`
+}
+
+// lookForLocks finds out whether chapters are encrypted. Fonts often are, so that
+// nobody takes them out of a book; that is no lock on its words.
+func (b *book) lookForLocks() error {
+	const name = "META-INF/encryption.xml"
+	if b.files[name] == nil {
+		return nil
+	}
+	var e encryption
+	if err := b.xml(name, &e); err != nil {
+		return err
+	}
+	for _, f := range e.Files {
+		if strings.Contains(strings.ToLower(path.Ext(f.Path)), "htm") {
+			return errLocked
+		}
+	}
+	return nil
 }
 
 type book struct {
@@ -120,7 +153,7 @@ func (b *book) article(dir string, doc *packageDocument) (*model.Article, error)
 		if err != nil {
 			return nil, err
 		}
-		source := decodePage(data, "")
+		source := opened(decodePage(data, ""))
 		node, err := html.Parse(strings.NewReader(source))
 		if err != nil {
 			out.end()
@@ -134,6 +167,23 @@ func (b *book) article(dir string, doc *packageDocument) (*model.Article, error)
 	}
 	out.finish(a)
 	return a, nil
+}
+
+// closedAtOnce matches what XML takes for a whole element, as in <title/>, and
+// HTML for the beginning of one.
+var closedAtOnce = regexp.MustCompile(`<([A-Za-z][\w:.-]*)((?:[^<>"']|"[^"]*"|'[^']*')*?)/>`)
+
+// opened is XHTML with its empty elements as HTML has them, which else would go
+// on to the end of the chapter, and be its title or a script.
+func opened(source string) string {
+	return closedAtOnce.ReplaceAllStringFunc(source, func(tag string) string {
+		part := closedAtOnce.FindStringSubmatch(tag)
+		switch atom.Lookup([]byte(strings.ToLower(part[1]))) {
+		case atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img, atom.Input, atom.Link, atom.Meta, atom.Source, atom.Track, atom.Wbr:
+			return tag
+		}
+		return "<" + part[1] + part[2] + "></" + part[1] + ">"
+	})
 }
 
 // xml reads a file of the book into v.

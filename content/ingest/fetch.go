@@ -50,15 +50,24 @@ type Page struct {
 	Data       []byte
 }
 
+// IsAddress reports whether name begins as addresses do and no file's name does,
+// like "https://". Not everything that is an address is fetched.
+func IsAddress(name string) bool {
+	scheme, _, found := strings.Cut(name, "://")
+	return found && scheme != "" && !strings.ContainsFunc(scheme, func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("+-.", r))
+	})
+}
+
 // Fetch gets what is at address, which begins with http or https. It gives up
 // after 30 seconds, 32 megabytes or five redirects. With last from an earlier
 // visit it may return ErrNotModified.
 func (f Fetcher) Fetch(ctx context.Context, address string, last Validators) (*Page, error) {
 	u, err := url.Parse(address)
-	if err == nil {
-		err = permitted(u)
-	}
 	if err != nil {
+		return nil, fmt.Errorf("%s: this is not an address", shown(address))
+	}
+	if err := permitted(u); err != nil {
 		return nil, fmt.Errorf("%s: %w", shown(address), err)
 	}
 	ctx, cancel := context.WithTimeout(ctx, maxFetchTime)
@@ -151,6 +160,9 @@ func (p *Page) parse(name string) (*model.Article, error) {
 			return nil, errors.New("holds no text; it may need a browser to show it")
 		}
 		return a, nil
+	}
+	if (format == textFormat || format == markdownFormat) && strings.Contains(strings.ToLower(p.Type), "charset=") {
+		return parse(name, decodePage(p.Data, p.Type))
 	}
 	return parse(name, string(p.Data))
 }
@@ -253,11 +265,12 @@ func public(a netip.Addr) bool {
 // fetchReason says what went wrong on the way, and what may help.
 func fetchReason(err error) error {
 	var (
-		dns  *net.DNSError
-		cert *tls.CertificateVerificationError
-		host x509.HostnameError
-		op   *net.OpError
-		at   *url.Error
+		dns   *net.DNSError
+		cert  *tls.CertificateVerificationError
+		host  x509.HostnameError
+		op    *net.OpError
+		at    *url.Error
+		hello tls.RecordHeaderError
 	)
 	switch {
 	case errors.Is(err, ErrPrivate):
@@ -272,6 +285,10 @@ func fetchReason(err error) error {
 		return errors.New("the server does not answer in time")
 	case errors.As(err, &cert), errors.As(err, &host):
 		return errors.New("the server's certificate is not valid for this address")
+	case errors.As(err, &hello), strings.Contains(err.Error(), http.ErrSchemeMismatch.Error()):
+		return errors.New("the server does not speak https; try http://")
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, syscall.ECONNRESET):
+		return errors.New("the server has ended the connection before it gave an answer")
 	case errors.As(err, &op) && op.Op == "dial":
 		return errors.New("the server cannot be reached; are you offline?")
 	case errors.As(err, &at):

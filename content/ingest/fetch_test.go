@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
@@ -25,6 +26,14 @@ func site(t *testing.T) *httptest.Server {
 		}
 		w.Header().Set("Content-Type", "text/html; charset=iso-8859-2")
 		fmt.Fprint(w, s)
+	})
+	mux.HandleFunc("/wrong", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=iso-8859-1")
+		fmt.Fprint(w, "<html><head><title>Łódź ferry</title></head><body><p>The ferry was late, said the captain, and it rained.</p></body></html>")
+	})
+	mux.HandleFunc("/cyrillic.txt", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/plain; charset=windows-1251")
+		fmt.Fprint(w, "\xcf\xf0\xee\xe1\xe0")
 	})
 	mux.HandleFunc("/notes.md", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
@@ -67,14 +76,49 @@ func site(t *testing.T) *httptest.Server {
 	return s
 }
 
+// mute is the address of a server that ends each connection without a word.
+func mute(t *testing.T) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { l.Close() })
+	go func() {
+		for {
+			c, err := l.Accept()
+			if err != nil {
+				return
+			}
+			c.Close()
+		}
+	}()
+	return l.Addr().String()
+}
+
+// What has the form of an address is no file's name, whether it is fetched or not.
+func TestIsAddress(t *testing.T) {
+	for name, want := range map[string]bool{
+		"http://brackwater.example/": true, "HTTPS://brackwater.example": true, "ftp://x/y": true, "file:///etc/passwd": true, "svn+ssh://x": true,
+		"article.txt": false, "C:\\articles": false, "a/b://c": false, "://": false, "": false, "mailto:x@brackwater.example": false,
+	} {
+		if got := IsAddress(name); got != want {
+			t.Errorf("IsAddress(%q) is %v", name, got)
+		}
+	}
+}
+
 func TestFetchArticle(t *testing.T) {
 	s := site(t)
 	f := Fetcher{AllowPrivate: true}
 	for path, want := range map[string]struct{ title, text, link string }{
 		"/page":     {"Łódź ferry", "late, said the captain, and", s.URL + "/captain"},
 		"/forward":  {"Łódź ferry", "late, said the captain, and", s.URL + "/captain"},
+		"/wrong":    {"Łódź ferry", "late, said the captain, and", ""},
 		"/notes.md": {"", "Some notes.", ""},
 		"/plain":    {"", "Some *notes*.", ""},
+
+		"/cyrillic.txt": {"", "Проба", ""},
 	} {
 		a, err := f.Article(context.Background(), s.URL+path)
 		if err != nil {
@@ -92,7 +136,7 @@ func TestFetchArticle(t *testing.T) {
 }
 
 func TestFetchSaysWhatIsWrong(t *testing.T) {
-	s := site(t)
+	s, mute := site(t), mute(t)
 	for address, want := range map[string]string{
 		s.URL + "/nothing":         "the server answers 404 Not Found",
 		s.URL + "/loop":            "forwards more than 5 times",
@@ -104,8 +148,13 @@ func TestFetchSaysWhatIsWrong(t *testing.T) {
 		"ftp://brackwater.example": "only addresses that begin with http",
 		"file:///etc/passwd":       "only addresses that begin with http",
 		"http://":                  "names no server",
-		"http://a b/":              "",
-		"http://127.0.0.1:1/":      "cannot be reached; are you offline?",
+		"http://a b/":              "this is not an address",
+		"http://[::1":              "this is not an address",
+		"HTTP://":                  "names no server",
+		strings.Replace(s.URL, "http:", "https:", 1): "does not speak https",
+		"http://127.0.0.1:1/":                        "cannot be reached; are you offline?",
+		"http://" + mute:                             "ended the connection",
+		"https://" + mute:                            "ended the connection",
 	} {
 		_, err := Fetcher{AllowPrivate: true}.Article(context.Background(), address)
 		if err == nil || !strings.Contains(err.Error(), want) {

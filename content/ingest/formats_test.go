@@ -141,7 +141,7 @@ var chapters = []file{
 func TestBook(t *testing.T) {
 	files := append([]file{{"mimetype", "application/epub+zip"}, {"META-INF/container.xml", containerXML},
 		{"OEBPS/book.opf", opf(`<itemref idref="nav"/><itemref idref="c2"/><itemref idref="c1"/><itemref idref="img"/>`)}}, chapters...)
-	a, err := Bytes("pier.epub", zipped(t, files...))
+	a, err := document("pier.epub", zipped(t, files...))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -176,7 +176,7 @@ func TestDamagedBooks(t *testing.T) {
 		"climbs out":      {zipped(t, mime, file{"META-INF/container.xml", strings.Replace(containerXML, "OEBPS/book.opf", "../../etc/passwd", 1)}), "missing from it"},
 		"no text":         {zipped(t, append([]file{mime, whole[1]}, file{"OEBPS/book.opf", "<package/>"})...), "holds no text"},
 	} {
-		a, err := Bytes("pier.epub", test.data)
+		a, err := document("pier.epub", test.data)
 		if err == nil {
 			t.Errorf("%s was read: %.100q", name, a.Text)
 		} else if !strings.Contains(err.Error(), test.want) {

@@ -511,13 +511,14 @@ func strip(source string) string {
 }
 
 // decodePage turns a page's bytes into text, by the character set that it or
-// its server declares. What it says of itself does not count against bytes that
-// are plainly UTF-8: pages are converted, and their declarations left as they
-// were.
+// its server declares. Neither counts against bytes that are plainly UTF-8:
+// pages are converted, and what they and their servers say is left as it was. No
+// text in another set is UTF-8 by chance.
 func decodePage(data []byte, contentType string) string {
 	e, name, certain := charset.DetermineEncoding(data, contentType)
+	plainly := utf8.Valid(data) && bytes.ContainsFunc(data, func(r rune) bool { return r >= utf8.RuneSelf })
 	declared := certain || name != "windows-1252" && !utf8.Valid(data) // Windows-1252 is what it guesses, and decode guesses byte by byte
-	if declared && name != "utf-8" {
+	if declared && !plainly && name != "utf-8" {
 		if s, err := e.NewDecoder().Bytes(data); err == nil {
 			return string(bytes.TrimPrefix(s, []byte("\uFEFF")))
 		}

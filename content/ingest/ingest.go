@@ -5,7 +5,6 @@
 package ingest
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -67,11 +66,6 @@ func Read(ctx context.Context, name string, r io.Reader) (*model.Article, error)
 	}
 	identify(a, "")
 	return a, nil
-}
-
-// Bytes is Read for a document that is in memory already.
-func Bytes(name string, data []byte) (*model.Article, error) {
-	return Read(context.Background(), name, bytes.NewReader(data))
 }
 
 // identify gives a an ID if it has none: stem, or a hash of its text.

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"os"
@@ -48,7 +49,7 @@ func marked(a *model.Article) string {
 
 func TestPlainTextStaysAsItIs(t *testing.T) {
 	const text = "Ferry late\n\nThe ferry was late again,\nPike said.\n\n  \"So what?\"  \n"
-	a, err := Bytes("late.txt", []byte(text))
+	a, err := document("late.txt", []byte(text))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +78,7 @@ func TestWhatSteersTerminalsStopsHere(t *testing.T) {
 		"family 👩\u200d👩\u200d👧 caf\u0065\u0301\u00a0bar":              "family 👩\u200d👩\u200d👧 cafe\u0301\u00a0bar",
 		"\U000e0041tag": "tag",
 	} {
-		a, err := Bytes("", []byte("It began: "+in))
+		a, err := document("", []byte("It began: "+in))
 		if err != nil {
 			t.Errorf("%q: %v", in, err)
 			continue
@@ -116,7 +117,7 @@ func TestEncodings(t *testing.T) {
 		"HTML, not declared":  []byte("<html><body><p>" + want + "</p></body></html>"),
 		"Markdown, undecided": []byte("# " + latin),
 	} {
-		a, err := Bytes("", data)
+		a, err := document("", data)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 		} else if strings.TrimSpace(a.Text) != want {
@@ -127,12 +128,13 @@ func TestEncodings(t *testing.T) {
 
 func TestPageTellsItsCharacterSet(t *testing.T) {
 	for name, test := range map[string]struct{ page, want string }{
-		"declared":                  {"<html><head><meta charset=windows-1251></head><body><p>\xcf\xf0\xee\xe1\xe0</p></body></html>", "Проба"},
-		"declared the older way":    {`<html><head><meta http-equiv="Content-Type" content="text/html; charset=iso-8859-2"></head><body><p>` + "\xb3\xf3d\xbc</p></body></html>", "łódź"},
-		"declared, but not so":      {"<html><head><meta charset=windows-1251></head><body><p>łódź</p></body></html>", "łódź"},
-		"declared UTF-8, but stray": {"<html><head><meta charset=utf-8></head><body><p>łódź caf\xe9</p></body></html>", "łódź café"},
+		"declared":                   {"<html><head><meta charset=windows-1251></head><body><p>\xcf\xf0\xee\xe1\xe0</p></body></html>", "Проба"},
+		"declared the older way":     {`<html><head><meta http-equiv="Content-Type" content="text/html; charset=iso-8859-2"></head><body><p>` + "\xb3\xf3d\xbc</p></body></html>", "łódź"},
+		"declared, but not so":       {"<html><head><meta charset=windows-1251></head><body><p>łódź</p></body></html>", "łódź"},
+		"declared Latin, but not so": {"<html><head><meta charset=iso-8859-1></head><body><p>café łódź</p></body></html>", "café łódź"},
+		"declared UTF-8, but stray":  {"<html><head><meta charset=utf-8></head><body><p>łódź caf\xe9</p></body></html>", "łódź café"},
 	} {
-		a, err := Bytes("page.html", []byte(test.page))
+		a, err := document("page.html", []byte(test.page))
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 		} else if strings.TrimSpace(a.Text) != test.want {
@@ -189,7 +191,7 @@ func TestWhatCannotBeReadSaysWhatToDo(t *testing.T) {
 		t.Errorf("an endless pipe: %v", err)
 	}
 	page := "<html><body><p>" + strings.Repeat("word ", maxMarkup/5)
-	if _, err := Bytes("page.html", []byte(page)); err == nil || !strings.Contains(err.Error(), "page.html is larger than") {
+	if _, err := document("page.html", []byte(page)); err == nil || !strings.Contains(err.Error(), "page.html is larger than") {
 		t.Errorf("a page of %d bytes: %v", len(page), err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
@@ -233,9 +235,9 @@ func TestAnArticleIsCalledByItsFile(t *testing.T) {
 			t.Errorf("%s has the id %q, want %q", name, a.ID, test.want)
 		}
 	}
-	one, _ := Bytes("standard input", []byte("Some text."))
-	two, _ := Bytes("standard input", []byte("Some text."))
-	other, _ := Bytes("standard input", []byte("Another text."))
+	one, _ := document("standard input", []byte("Some text."))
+	two, _ := document("standard input", []byte("Some text."))
+	other, _ := document("standard input", []byte("Another text."))
 	if one.ID == "" || one.ID != two.ID || one.ID == other.ID {
 		t.Errorf("ids made of texts are %q, %q and %q", one.ID, two.ID, other.ID)
 	}
@@ -443,6 +445,12 @@ func TestDeepNestingIsHarmless(t *testing.T) {
 		"numbered":         Markdown(strings.Repeat("1. ", deep) + " at the bottom"),
 		"brackets":         Markdown(strings.Repeat("[", deep) + " at the bottom"),
 		"stars":            Markdown(strings.Repeat("*a ", deep) + " at the bottom"),
+		"stars and lines":  Markdown(strings.Repeat("*a_ ", deep) + " at the bottom"),
+		"lines and stars":  Markdown(strings.Repeat("_a*\n", deep) + " at the bottom"),
+		"many such":        Markdown(strings.Repeat(strings.Repeat("*a_ ", 2000)+"\n\n", 500) + " at the bottom"),
+		"links":            Markdown(strings.Repeat("[a](", deep) + " at the bottom"),
+		"links in angles":  Markdown(strings.Repeat("[a](<", deep) + " at the bottom"),
+		"footnotes":        Markdown(strings.Repeat("[^a]: b\n\n[^a]\n\n", deep) + " at the bottom"),
 		"indented lists":   Markdown(indented(1500) + "\n\nat the bottom"),
 	} {
 		if err := model.CheckArticle(a); err != nil {
@@ -488,6 +496,11 @@ func TestOneLongLine(t *testing.T) {
 
 // checkClean holds for whatever is read: the article passes its check, and
 // nothing that steers a terminal is in what describes it.
+// document is what is read of data in a file of that name.
+func document(name string, data []byte) (*model.Article, error) {
+	return Read(context.Background(), name, bytes.NewReader(data))
+}
+
 func checkClean(t *testing.T, a *model.Article) {
 	t.Helper()
 	if err := model.CheckArticle(a); err != nil {
@@ -554,7 +567,7 @@ func FuzzBytes(f *testing.F) {
 	f.Add("x", []byte("<?xml version='1.0'?><rss><channel><item><title>a</title></item></channel></rss>"))
 	f.Add("x.md", []byte("+++\nid='a'\n+++\n"))
 	f.Fuzz(func(t *testing.T, name string, data []byte) {
-		a, err := Bytes(name, data)
+		a, err := document(name, data)
 		if err != nil {
 			return
 		}

@@ -22,7 +22,7 @@ func Markdown(source string) *model.Article {
 	a := &model.Article{Genre: model.Report}
 	fields, body := frontMatter(source)
 	describe(a, fields)
-	if deepest(body) > maxDepth {
+	if deepest(body) > maxDepth || laborious(body) {
 		// Nobody writes this by hand, and a parser takes forever over it.
 		plain := Text(body)
 		a.Text, a.Blocks = plain.Text, plain.Blocks
@@ -76,6 +76,34 @@ func deepest(source string) int {
 		}
 	}
 	return most
+}
+
+// The time of a parser grows with the square of the marks in a paragraph that
+// may begin or end emphasis and links, and with the square of the footnotes in a
+// document, ten times as fast. Most is that of twenty thousand marks in one
+// paragraph, which is a moment.
+const (
+	mostLabour     = 20_000 * 20_000
+	footnoteLabour = 10
+)
+
+// laborious reports whether source would keep a parser busy for long.
+func laborious(source string) bool {
+	labour, marks, notes := 0, 0, 0
+	for l := range strings.Lines(source) {
+		if strings.TrimSpace(l) == "" {
+			labour, marks = labour+marks*marks, 0
+			continue
+		}
+		for i := range len(l) {
+			switch l[i] {
+			case '*', '_', '~', '[', ']':
+				marks++
+			}
+		}
+		notes += strings.Count(l, "[^")
+	}
+	return labour+marks*marks+footnoteLabour*notes*notes > mostLabour
 }
 
 // markdown walks a parsed document.

@@ -62,7 +62,7 @@ func FuzzBytesThatReachTheTerminal(f *testing.F) {
 	}
 	engine := attribution.New(attribution.Options{})
 	f.Fuzz(func(t *testing.T, text string) {
-		a, err := ingest.Bytes("article", []byte(text))
+		a, err := ingest.Read(t.Context(), "article", strings.NewReader(text))
 		if err != nil {
 			if strings.ContainsFunc(err.Error(), model.Hidden) {
 				t.Errorf("the error holds hidden characters: %q", err)
