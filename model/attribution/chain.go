@@ -47,8 +47,9 @@ func (d *drafter) voices(c *draft) (mention []words.Range, chain [][]words.Range
 			l.mention = []words.Range{by}
 			l.link(first)
 		} else {
-			l.carriers(m)
-			l.authors(m)
+			until := l.beforeCue(m.End - 1)
+			l.carriers(m, until)
+			l.authors(m, until)
 			l.link(d.teller(m))
 		}
 	}
@@ -67,9 +68,16 @@ func (d *drafter) voices(c *draft) (mention []words.Range, chain [][]words.Range
 	return l.mention, l.links
 }
 
-// link adds r, which names a source, unless the chain has it.
+// link adds r if it can name a source.
 func (l *chainOf) link(r words.Range) {
-	if r.Len() == 0 || len(l.links) == longestChain || !l.mayBeSource(r) || covers(l.mention[:min(1, len(l.mention))], r.Start) && r == l.mention[0] {
+	if r.Len() > 0 && l.mayBeSource(r) {
+		l.add(r)
+	}
+}
+
+// add adds r, unless it is the claim's source or the chain has it.
+func (l *chainOf) add(r words.Range) {
+	if len(l.links) == longestChain || len(l.mention) == 1 && r == l.mention[0] {
 		return
 	}
 	for _, have := range l.links {
@@ -82,19 +90,21 @@ func (l *chainOf) link(r words.Range) {
 
 // document adds r and, if it is a document, who passed it on and who made it.
 func (l *chainOf) document(r words.Range) {
-	if l.mayBeSource(r) {
-		l.carriers(r)
+	own := r.Len() > 0 && l.Tags[r.Start] == tag.PRPS && l.isPaper(r) // "the port said that its report showed"
+	if !own && l.mayBeSource(r) {
+		l.carriers(r, r.End)
 		l.link(r)
-		l.authors(r)
+		l.authors(r, r.End)
 	}
 }
 
 var (
 	passing = setOf(`seen obtained reviewed viewed read published released leaked quoted cited shared carried reported examined
 		verified confirmed relayed issued posted circulated distributed broadcast aired`)
-	relaying  = setOf(`cited quoted`)
-	passingOn = setOf(`by to with in`)
-	author    = setOf(`by from in`)
+	relaying = setOf(`cited quoted`)
+	giving   = setOf(`leaked shared`)
+	author   = setOf(`by from in`)
+	making   = setOf(`made written compiled drafted prepared produced conducted drawn carried signed authored`)
 )
 
 // relayed is who tells the article what somebody else said whose words stand in
@@ -115,48 +125,78 @@ func (d *drafter) relayed(m words.Range) (by, first words.Range) {
 }
 
 // relayer is who quotes somebody in the passive: "was quoted as saying by the
-// Gazette".
+// Gazette", "was quoted by the Gazette as saying".
 func (d *drafter) relayer(cue []words.Range) words.Range {
-	r := cue[len(cue)-1]
-	end := d.sentenceEnd(r.Start)
-	for i := r.Start + 1; i < r.End && r.End+1 < end; i++ {
-		if d.in(relaying, i) && d.Tags[i] == tag.VBN && d.in(being, i-1) && d.is(r.End, "by") {
-			return d.phrase(r.End+1, end)
+	end := d.sentenceEnd(cue[0].Start)
+	for _, r := range cue {
+		for i := r.Start + 1; i < r.End && r.End+1 < end; i++ {
+			if d.in(relaying, i) && d.Tags[i] == tag.VBN && d.in(being, i-1) && d.is(r.End, "by") {
+				return d.phrase(r.End+1, end)
+			}
 		}
 	}
 	return words.Range{}
 }
 
 // carriers adds who saw or published what the phrase m names: "a report seen by
-// the Gazette". What follows m may belong to it.
-func (l *chainOf) carriers(m words.Range) {
+// the Gazette". What follows m, up to until, may belong to it: "a report, first
+// published by the Gazette".
+func (l *chainOf) carriers(m words.Range, until int32) {
+	if head := l.head(m); l.Tags[head] != tag.NN && l.Tags[head] != tag.NNS || !l.isPaper(m) && who.CanSpeak(l.Annotated, head) {
+		return // "Thorne, seen by many as the next mayor"
+	}
 	end := l.sentenceEnd(m.Start)
-	for i := m.Start + 1; i < min(m.End+2, end-2); i++ {
-		if i == m.End && l.Form(int(i)) == "," {
+	for i := m.Start + 1; i < min(max(m.End+2, until), end-2); i++ {
+		if l.Quotes[i] != words.Outside || !l.in(passing, i) || covers(l.claim.content, i) || covers(l.claim.relation.Cue, i) {
 			continue
 		}
-		if i == m.End+1 && l.Form(int(m.End)) != "," || !l.in(passing, i) || !l.in(passingOn, i+1) {
-			continue
+		by := l.phrase(i+2, end)
+		switch {
+		case l.is(i+1, "by"), l.in(giving, i) && (l.is(i+1, "to") || l.is(i+1, "with")):
+			l.link(by)
+		case l.is(i+1, "in") && l.isMedium(by):
+			l.link(by)
 		}
-		l.link(l.phrase(i+2, end))
 	}
 }
 
-// authors adds who made the document that m names: "a report by the port".
-func (l *chainOf) authors(m words.Range) {
+// authors adds who made the document that m names: "a report by the port", "an
+// audit carried out by the port".
+func (l *chainOf) authors(m words.Range, until int32) {
+	if !l.isPaper(m) {
+		return
+	}
 	end := l.sentenceEnd(m.Start)
-	for i := m.Start + 1; i < min(m.End+1, end-1); i++ {
+	until = min(max(m.End+1, until), end-1)
+	for i := m.Start + 1; i < until; i++ {
 		switch {
+		case covers(l.claim.content, i), l.lemmaIn(leaning, i):
+			return
 		case l.in(author, i) && who.IsDocument(l.Annotated, i-1):
-			if by := l.simplePhrase(i+1, end); by.Len() > 0 && (!l.is(i, "in") || who.IsMedium(l.Annotated, l.head(by))) {
+			if by := l.simplePhrase(i+1, end); by.Len() > 0 && (!l.is(i, "in") || l.isMedium(by)) {
 				l.link(by)
 			}
 			return
-		case l.Tags[i].Noun(), l.Tags[i] == tag.DT, l.Tags[i] == tag.JJ, l.Tags[i] == tag.CD, l.Tags[i] == tag.POS:
-		default:
-			return
+		case l.in(making, i):
+			by := i + 1
+			if l.is(by, "out") || l.is(by, "up") {
+				by++
+			}
+			if l.is(by, "by") {
+				l.link(l.simplePhrase(by+1, end))
+				return
+			}
 		}
 	}
+}
+
+// beforeCue is where the cue begins if it follows token i in its sentence, and
+// otherwise i.
+func (l *chainOf) beforeCue(i int32) int32 {
+	if cue := l.claim.relation.Cue; len(cue) > 0 && cue[0].Start > i && cue[0].Start < l.sentenceEnd(i) {
+		return cue[0].Start
+	}
+	return i
 }
 
 // teller is who told something to those whom the relative pronoun m stands for:
@@ -229,6 +269,17 @@ func (l *chainOf) frame() {
 
 // isPaper reports whether the head of the noun phrase r is a document.
 func (d *drafter) isPaper(r words.Range) bool { return who.IsDocument(d.Annotated, d.head(r)) }
+
+// isMedium reports whether the noun phrase r is of a news medium: "the journal
+// Tides and Rivers".
+func (d *drafter) isMedium(r words.Range) bool {
+	for i := r.Start; i < r.End; i++ {
+		if (d.Tags[i].Noun() || d.Tags[i] == tag.JJ) && who.IsMedium(d.Annotated, i) {
+			return true
+		}
+	}
+	return false
+}
 
 // isBeside reports whether token i, which begins a phrase, goes with the claim:
 // only a mark and a time stand between it and a part of that, or it begins the

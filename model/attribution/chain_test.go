@@ -161,6 +161,90 @@ var chained = []struct {
 		`the mayor | said | The gate … was opened at noon and never shut again | indirect`}},
 	{"if after the speaker", `The mine would close, Vollan warned, if nobody bought it.`, []string{
 		`Vollan | warned | The mine would close … if nobody bought it | indirect`}},
+
+	// More of each, in other tenses and orders.
+	{"according to somebody, others have said", `According to Northwire, officials have said the dam will be emptied.`, []string{
+		`Northwire | According to | officials have said the dam will be emptied | indirect < officials`}},
+	{"citing at the end of what is told", `Officials told Northwire that the dam would be emptied, citing a letter from the Water Board.`, []string{
+		`Officials | told | that the dam would be emptied | indirect < a letter from the Water Board < the Water Board`}},
+	{"first published by", `The Water Board's letter, first published by the Courier, says the dam will be emptied.`, []string{
+		`The Water Board's letter | says | the dam will be emptied | indirect < the Courier`}},
+	{"assured", `Finch told reporters that the police had assured him that nobody was hurt.`, []string{
+		`Finch | told | that the police had assured him that nobody was hurt | indirect < the police`}},
+	{"a copy obtained by", `The report, a copy of which was obtained by Radio Velm, says the dam leaks.`, []string{
+		`The report, a copy of which was obtained by Radio Velm, | says | the dam leaks | indirect < Radio Velm`}},
+	{"a leaked report", `A leaked report seen by Radio Velm has warned that the dam will fail within a year.`, []string{
+		`A leaked report seen by Radio Velm | has warned | that the dam will fail within a year | indirect < Radio Velm`}},
+	{"in a letter published by, with a day", `In a letter published by the Courier on Friday, Thorne admitted that she had sold the boats.`, []string{
+		`Thorne | admitted | that she had sold the boats | indirect < the Courier`}},
+	{"quoting at the start", `Quoting an unnamed officer, the Osk Chronicle writes that two boats were lost.`, []string{
+		`the Osk Chronicle | writes | that two boats were lost | indirect < an unnamed officer`}},
+	{"quoted as saying after the quotation", `“Two boats were lost,” the Osk Chronicle quoted an officer as saying.`, []string{
+		`the Osk Chronicle | quoted | “Two boats were lost,” | direct < an officer`}},
+	{"told after the quotation", `“Two boats were lost,” an officer told the Osk Chronicle.`, []string{
+		`an officer | told | “Two boats were lost,” | direct`}},
+	{"quoted as saying by, after the quotation", `“Two boats were lost,” an officer was quoted as saying by the Osk Chronicle.`, []string{
+		`the Osk Chronicle | was quoted as saying | “Two boats were lost,” | direct < an officer`}},
+	{"quoted by as saying, before the quotation", `An officer was quoted by the Osk Chronicle as saying, “Two boats were lost.”`, []string{
+		`the Osk Chronicle | was quoted as saying | “Two boats were lost.” | direct < An officer`}},
+	{"documents showing", `Radio Velm said it had seen documents showing that the mayor had been paid.`, []string{
+		`Radio Velm | said | it had seen documents showing that the mayor had been paid | indirect < documents`}},
+	{"documents which show", `Radio Velm has seen documents which show that the mayor was paid.`, []string{
+		`Radio Velm | has seen | documents which show that the mayor was paid | indirect < documents`}},
+	{"documents at the end", `The mayor was paid by the builders, documents seen by Radio Velm show.`, []string{
+		`documents seen by Radio Velm | show | The mayor was paid by the builders | indirect < Radio Velm`}},
+	{"had been told by", `Vollan said he had been told by the police that the road was clear.`, []string{
+		`Vollan | said | he had been told by the police that the road was clear | indirect < the police`}},
+	{"had heard from", `Vollan said that he had heard from neighbours that the road was clear.`, []string{
+		`Vollan | said | that he had heard from neighbours that the road was clear | indirect < neighbours`}},
+	{"learned from nobody", `The Herald learned on Monday that the vote had been bought.`, []string{
+		`The Herald | learned | that the vote had been bought | indirect`}},
+	{"told without that", `Sources close to the council have told the Herald the vote was bought.`, []string{
+		`Sources close to the council | have told | the vote was bought | indirect`}},
+	{"citing sources close to", `The vote was bought, the Herald reports, citing sources close to the council.`, []string{
+		`the Herald | reports | The vote was bought | indirect < sources close to the council`}},
+	{"citing people briefed", `The Herald reported on Friday, citing three people briefed on the plan, that the ferry line would be closed.`, []string{
+		`The Herald | reported | that the ferry line would be closed | indirect < three people briefed on the plan`}},
+	{"people briefed, reported at the end", `Three people briefed on the plan said the ferry line would be closed, the Herald reported on Friday.`, []string{
+		`the Herald | reported | Three people briefed on the plan said the ferry line would be closed | indirect < Three people briefed on the plan`}},
+	{"in a statement carried by, after the quotation", `“The border is shut,” the ministry said in a statement carried by the Northwire agency.`, []string{
+		`the ministry | said | “The border is shut,” | direct < the Northwire agency`}},
+	{"confirmed", `Northwire said the ministry had confirmed the border was shut.`, []string{
+		`Northwire | said | the ministry had confirmed the border was shut | indirect < the ministry`}},
+	{"quoting between cue and content", `The state news agency reported, quoting the interior ministry, that the border was shut.`, []string{
+		`The state news agency | reported | that the border was shut | indirect < the interior ministry`}},
+	{"somebody cited by", `A doctor, cited by local media, said nine people had died.`, []string{
+		`local media | said | nine people had died | indirect < A doctor`}},
+	{"a kind of people that is no source by itself", `The general claimed on Monday that his scouts had reported the village was empty.`, []string{
+		`The general | claimed | that his scouts had reported the village was empty | indirect < his scouts`}},
+	{"carried out by and seen by", `Half the money is missing, according to an audit by Pell and Sons that was seen by the Courier.`, []string{
+		`an audit by Pell and Sons that was seen by the Courier | according to | Half the money is missing | indirect < the Courier < Pell and Sons`}},
+	{"an audit has found", `Half the money is missing, an audit by Pell and Sons has found.`, []string{
+		`an audit by Pell and Sons | has found | Half the money is missing | indirect < Pell and Sons`}},
+	{"its own study", `The Tarn Institute said its study showed that one in three wells was dry.`, []string{
+		`The Tarn Institute | said | its study showed that one in three wells was dry | indirect`}},
+	{"published in a journal", `A study published in the journal Tides and Rivers found that the river was warmer.`, []string{
+		`A study published in the journal Tides and Rivers | found | that the river was warmer | indirect < the journal Tides and Rivers`}},
+	{"a report in a paper", `A report in the Courier said that the river was warmer.`, []string{
+		`A report in the Courier | said | that the river was warmer | indirect < the Courier`}},
+	{"nothing said within", `Police sources told the Courier that a witness had described a red van.`, []string{
+		`Police sources | told | that a witness had described a red van | indirect`}},
+	{"told officers", `Prosecutors say Vollan told officers that he had never seen the boat.`, []string{
+		`Prosecutors | say | Vollan told officers that he had never seen the boat | indirect < Vollan`}},
+	{"one and the other", `Two women ran from the fire. One said the roof fell. The other said it was an explosion.`, []string{
+		`One | said | the roof fell | indirect`,
+		`The other | said | it was an explosion | indirect`}},
+	{"a nickname between dashes", `Yusuf Tarrant — nicknamed the Heron — said the marsh was dying.`, []string{
+		`Yusuf Tarrant | said | the marsh was dying | indirect`}},
+	{"a nickname in quotation marks", `Dessa Vole, known as “the Heron”, said the marsh was dying.`, []string{
+		`Dessa Vole | said | the marsh was dying | indirect`}},
+	{"a verb before a colon", `A resident who did not wish to be identified told Radio Velm: “We have nothing left.”`, []string{
+		`A resident who did not wish to be identified | told | “We have nothing left.” | direct`}},
+	{"gave her name only", `“We have nothing left,” said one resident, who gave her name only as Ida.`, []string{
+		`one resident | said | “We have nothing left,” | direct`}},
+	{"spoke on condition", `The officials spoke on condition of anonymity because they were not allowed to talk to the press.`, nil},
+	{"because, with a second clause", `It failed, she said, because the valve was old and nobody had checked it.`, []string{
+		`she | said | It failed … because the valve was old and nobody had checked it | indirect`}},
 }
 
 func TestChains(t *testing.T) {

@@ -3,6 +3,7 @@ package attribution
 import (
 	"hearsay/model/internal/parse"
 	"hearsay/model/internal/tag"
+	"hearsay/model/internal/who"
 	"hearsay/model/internal/words"
 )
 
@@ -14,7 +15,7 @@ func (d *drafter) phrase(i, end int32) words.Range {
 	for r.Len() > 0 && r.End+1 < end && r.Len() < longestPhrase {
 		j := r.End
 		switch {
-		case d.Tags[j] == tag.JJ && d.is(j+1, "with"), d.in(passing, j) && d.Tags[j] == tag.VBN && d.in(passingOn, j+1):
+		case (d.Tags[j] == tag.JJ || d.Tags[j] == tag.VBN || d.is(j, "close")) && (d.Tags[j+1] == tag.IN && !d.is(j+1, "that") || d.Tags[j+1] == tag.TO): // "familiar with", "briefed on"
 			j += 2
 		case d.is(j, "by"), d.is(j, "within"), d.is(j, "inside"):
 			j++
@@ -45,7 +46,7 @@ func (d *drafter) simplePhrase(i, end int32) words.Range {
 		case t == tag.DT, t == tag.PRPS, t == tag.JJ, t == tag.JJR, t == tag.JJS, t == tag.POS, t == tag.CD, t == tag.RB && j == i:
 		case (t == tag.VBN || t == tag.VBG) && int(j+1) < len(d.Tokens) && d.Tags[j+1].Noun(): // "a leaked report"
 		case t == tag.CC, t == tag.IN && d.in(joining, j):
-			if r.Len() == 0 {
+			if r.Len() == 0 || t == tag.IN && d.isTime(j+1) {
 				return r
 			}
 		default:
@@ -53,6 +54,11 @@ func (d *drafter) simplePhrase(i, end int32) words.Range {
 		}
 	}
 	return r
+}
+
+// isTime reports whether token i is a date, a month or a day.
+func (d *drafter) isTime(i int32) bool {
+	return int(i) < len(d.Tokens) && (d.Tags[i] == tag.CD || d.Tags[i] == tag.NNP && !who.CanSpeak(d.Annotated, i))
 }
 
 // when begins a time after a noun: "the ministry last month".

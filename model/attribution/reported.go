@@ -10,8 +10,11 @@ import (
 // says. Thoughts and wishes are not among them: whoever tells what somebody
 // wants does not lean on them.
 var speaking = setOf(`say tell report claim allege warn state announce confirm estimate insist testify write add note argue admit acknowledge
-	deny explain reply declare recall predict suggest point stress complain reveal disclose conclude assert maintain contend concede boast
-	promise vow caution remark tweet find show indicate inform assure`)
+	deny explain reply declare recall predict point stress complain disclose conclude assert maintain contend concede boast
+	promise vow caution remark tweet inform assure`)
+
+// showing are the lemmas of what documents do.
+var showing = setOf(`find show indicate suggest reveal describe`)
 
 // reported adds the sources that speak in piece r of the content, in the order
 // of the text: the outermost come first.
@@ -36,11 +39,17 @@ func (l *chainOf) reported(r words.Range) {
 			l.document(l.phrase(i+1, r.End))
 		case l.is(i, "by") && i+1 < r.End && l.lemmaIn(telling, i-1) && l.Tags[i-1] == tag.VBN && l.saysThat(i-1, r):
 			l.link(l.phrase(i+1, r.End))
-		case l.lemmaIn(speaking, i):
-			if by := l.speaker(i, words.Range{Start: from, End: r.End}); by.Len() > 0 {
+		case l.lemmaIn(speaking, i), l.lemmaIn(showing, i):
+			by := l.speaker(i, words.Range{Start: from, End: r.End})
+			switch {
+			case by.Len() == 0:
+				continue
+			case l.mayBeSource(by):
 				l.document(by)
-				from = i + 1
+			case l.lemmaIn(speaking, i) && l.isSomebody(by): // what says something is a source, whatever it is called
+				l.add(by)
 			}
+			from = i + 1
 		}
 	}
 }
@@ -77,6 +86,12 @@ func (l *chainOf) speaker(i int32, r words.Range) words.Range {
 }
 
 var pointing = setOf(`point`)
+
+// isSomebody reports whether the noun phrase r can be of people.
+func (d *drafter) isSomebody(r words.Range) bool {
+	head := d.head(r)
+	return d.Tags[head].Noun() && !d.in(arguments, head) && !(r.Len() == 1 && d.in(noSource, head))
+}
 
 // perfect reports whether the participle at token i is active: "has warned".
 func (d *drafter) perfect(i int32) bool {

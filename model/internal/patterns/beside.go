@@ -12,11 +12,18 @@ func (p *Page) beside(par words.Range) {
 			continue
 		}
 		quote := p.quotationAt(t, par.End)
-		if p.wordsIn(quote) >= 2 && p.isFree(quote) && !p.isTitle(quote) {
+		if p.wordsIn(quote) >= 2 && p.isFree(quote) && !p.isTitle(quote) && !p.isNickname(quote) {
 			p.giveSpeaker(quote)
 		}
 		t = max(t, quote.End-1)
 	}
+}
+
+// isNickname reports whether quote is what somebody is called: known as “the
+// Heron”.
+func (p *Page) isNickname(quote words.Range) bool {
+	before := quote.Start - 1
+	return before > 0 && (p.in(nicknaming, before) || p.is(before, "as") && p.is(before-1, "known"))
 }
 
 func (p *Page) giveSpeaker(quote words.Range) {

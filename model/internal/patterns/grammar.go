@@ -24,7 +24,7 @@ var (
 // warnings of another flood".
 func (p *Page) grammar(s words.Range) {
 	for t := s.Start + 1; t+2 < s.End; t++ {
-		if p.Quotes[t] != words.Outside || p.content[t] != none && !p.is(t, "clear") || p.frame[t] != none && p.found[p.frame[t]].Confidence > unsure {
+		if p.Quotes[t] != words.Outside || p.content[t] != none && !p.is(t, "clear") && !p.is(t, "as") || p.frame[t] != none && p.found[p.frame[t]].Confidence > unsure {
 			continue
 		}
 		switch {
@@ -38,7 +38,7 @@ func (p *Page) grammar(s words.Range) {
 			p.notion(s, t)
 		case p.in(telling, t) && p.Tags[t] == tag.VBN && p.is(t+1, "by"):
 			p.toldBy(s, t)
-		case p.is(t, "as") && p.is(t+1, "saying") && p.in(leant, t-1):
+		case p.is(t, "as") && p.is(t+1, "saying"):
 			p.quotedAs(s, t)
 		case p.in(judging, t) && p.Tags[t] == tag.VBN && p.is(t+1, "by"):
 			p.judgedBy(s, t)
@@ -276,7 +276,7 @@ func (p *Page) trailing(s words.Range) {
 	open := p.neverCloses(s)
 	s.End = p.leaningTail(s)
 	for t := s.End - 1; t > s.Start+2 && t > s.End-trailingReach; t-- {
-		if !p.in(told, t) && (!p.in(closing, t) || p.Tags[t] == tag.VBN) || p.Quotes[t] != words.Outside && !open {
+		if !p.in(told, t) && (!p.in(closing, t) || p.Tags[t] == tag.VBN && !p.in(having, t-1)) || p.Quotes[t] != words.Outside && !open {
 			continue
 		}
 		if i := p.frame[t]; i != none && !p.saysNothing(i, words.Range{Start: t + 1, End: s.End}) || p.content[t] != none && !open {
@@ -290,6 +290,9 @@ func (p *Page) trailing(s words.Range) {
 				return
 			}
 		} else { // ", said Thorne"
+			if !p.isMainClause(words.Range{Start: s.Start, End: t}) { // "The report, which was leaked, says the dam leaks"
+				return
+			}
 			cue.Start, from = t, t
 			source = words.Range{Start: t + 1, End: p.nounPhraseEnd(t+1, s.End)}
 			if !p.adverbial(words.Range{Start: source.End, End: s.End}) {
@@ -353,7 +356,7 @@ func (p *Page) phraseAfterComma(i int32) words.Range {
 				return r
 			}
 			return words.Range{Start: j, End: i}
-		case t.Noun(), t == tag.DT, t == tag.JJ, t == tag.CD, t == tag.POS, t == tag.PRPS, t == tag.VBN, p.in(particles, j-1), p.is(j-1, "with"), p.is(j-1, "at"):
+		case t.Noun(), t == tag.DT, t == tag.JJ, t == tag.CD, t == tag.POS, t == tag.PRPS, t == tag.VBN, p.in(particles, j-1), p.is(j-1, "with"), p.is(j-1, "at"), p.is(j-1, "by"), p.is(j-1, "from"):
 		default:
 			return r
 		}
@@ -429,6 +432,26 @@ func (p *Page) isStatement(r words.Range) bool {
 	for t := r.Start; t < r.End; t++ {
 		switch p.Tags[t] {
 		case tag.VBD, tag.VBZ, tag.VBP, tag.MD:
+			return true
+		}
+	}
+	return false
+}
+
+// isMainClause reports whether r has a finite verb outside of relative clauses.
+func (p *Page) isMainClause(r words.Range) bool {
+	for t := r.Start; t < r.End; t++ {
+		switch p.Tags[t] {
+		case tag.VBD, tag.VBZ, tag.VBP, tag.MD:
+		default:
+			continue
+		}
+		verb := t
+		switch p.Labels[t] {
+		case parse.Aux, parse.Auxpass, parse.Cop:
+			verb = p.Heads[t]
+		}
+		if verb >= 0 && p.Labels[verb] != parse.AclRelcl {
 			return true
 		}
 	}

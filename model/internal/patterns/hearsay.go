@@ -187,10 +187,21 @@ func (p *Page) accordingTo(s words.Range) {
 		} else {
 			source, content = p.trim(words.Range{Start: t + 2, End: s.End}), p.trim(words.Range{Start: p.textStart(s), End: t})
 		}
-		if p.wordsIn(source) > 0 && p.actsNot(source) && p.isStatement(content) && p.isClear(content) {
+		if p.wordsIn(source) > 0 && p.actsNot(source) && p.isStatement(content) && (p.isClear(content) || t == s.Start && p.nothingOutside(content, none) && p.speaksFirst(content)) {
 			p.add("according to", "“according to” names a source", signedCertain, cue, source, content)
 		}
 	}
+}
+
+// speaksFirst reports whether clause r begins with a source whose words fill the
+// rest of it: "officials have said that the dam would be emptied".
+func (p *Page) speaksFirst(r words.Range) bool {
+	i := p.frame[r.Start]
+	if i == none || len(p.found[i].Cue) != 1 || len(p.found[i].Source) != 1 {
+		return false
+	}
+	f := &p.found[i]
+	return f.Source[0].Start == r.Start && f.Source[0].End <= f.Cue[0].Start && f.Content[0].Start >= f.Cue[0].End && f.Content[len(f.Content)-1].End >= r.End-1
 }
 
 // actsNot reports whether nothing acts in r but what tells more of its

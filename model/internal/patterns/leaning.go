@@ -39,10 +39,10 @@ func (p *Page) cutLeaning(i int) {
 	if p.Form(int(start)) == "," {
 		start++
 	}
-	if !p.leans(start) {
+	if !p.leans(start) && !(cue.Len() == 1 && p.in(leaning, cue.Start) && cue.Start > s.Start+1 && p.Form(int(cue.Start-1)) == "," && p.in(told, cue.Start-2)) {
 		return
 	}
-	for t := start + 2; t+1 < c.End && p.Quotes[t] == words.Outside; t++ {
+	for t := start + 1; t+1 < c.End && p.Quotes[t] == words.Outside; t++ {
 		if p.Form(int(t)) != "," || !p.opensContent(t+1) {
 			continue
 		}
@@ -51,6 +51,11 @@ func (p *Page) cutLeaning(i int) {
 		}
 		f.Content = slices.Clone(f.Content)
 		f.Content[0].Start = t + 1
+		if p.in(leaning, cue.Start) { // "reported, citing two clerks, that"
+			p.frame[cue.Start] = none
+			f.Cue = one(cue.Start - 2)
+			p.enter(i)
+		}
 		return
 	}
 }
@@ -83,20 +88,36 @@ func (p *Page) toldBy(s words.Range, t int32) {
 }
 
 // quotedAs finds whoever "was quoted as saying" something, before it or, at the
-// end of the sentence, after it.
+// end of the sentence, after it. Token t is the "as"; who quotes it may stand
+// before that: "was quoted by the paper as saying".
 func (p *Page) quotedAs(s words.Range, t int32) {
-	cue := words.Range{Start: t - 1, End: t + 2}
+	verb := t - 1
+	if by := p.nounPhraseBefore(t); by.Start-2 > s.Start && (p.is(by.Start-1, "by") || p.is(by.Start-1, "in")) {
+		verb = by.Start - 2
+	}
+	cue := words.Range{Start: verb, End: verb + 1}
 	for cue.Start > s.Start && (p.in(passives, cue.Start-1) || p.in(having, cue.Start-1)) {
 		cue.Start--
 	}
 	source := p.nounPhraseBefore(cue.Start)
-	if source.Len() == 0 || source.Start < s.Start+4 || p.Form(int(source.Start-1)) != "," || !p.adverbial(words.Range{Start: cue.End, End: s.End}) {
+	if !p.in(leant, verb) || cue.Len() == 1 || source.Len() == 0 {
 		return
 	}
-	content := p.trim(words.Range{Start: p.textStart(s), End: source.Start})
+	parts := []words.Range{{Start: cue.Start, End: t + 2}}
+	if verb < t-1 {
+		parts = []words.Range{cue, {Start: t, End: t + 2}}
+	}
+	content := p.trim(words.Range{Start: t + 2, End: s.End})
+	if p.adverbial(words.Range{Start: t + 2, End: s.End}) {
+		before := source.Start - 1
+		if before < s.Start+3 || p.Form(int(before)) != "," && p.Quotes[before] != words.Closing {
+			return
+		}
+		content = p.trim(words.Range{Start: p.textStart(s), End: source.Start})
+	}
 	if p.isStatement(content) {
 		p.clear(s)
-		p.add("trailing attribution", "whoever said it is named at the end", signedCertain, []words.Range{cue}, source, content)
+		p.add("quoted as saying", "the passive tells who is quoted", grammarLikely, parts, source, content)
 	}
 }
 

@@ -21,6 +21,7 @@ func (p *Page) mend() {
 		}
 		p.dropExpletive(i)
 		p.speakerOfFuture(i)
+		p.cueBeforeColon(i)
 		p.toldWhich(i)
 		p.cutLeaning(i)
 		p.cutStatement(i)
@@ -72,6 +73,8 @@ func (p *Page) isSign(i int) bool {
 	return head != none && p.in(signs, head)
 }
 
+var nicknaming = setOf(`nicknamed nicknames nickname`)
+
 var commands = setOf(`read watch listen follow subscribe click see share sign download join contact email call published updated posted filed modified`)
 
 const longestCommand = 8 // words
@@ -91,7 +94,9 @@ func (p *Page) isNobodys(i int) bool {
 		return true
 	case f.Confidence <= unsure && p.isDeed(f.Cue):
 		return true
-	case len(f.Source) == 1 && f.Source[0].Len() == 1 && p.is(f.Source[0].Start, "one"):
+	case len(f.Source) == 1 && f.Source[0].Len() == 1 && p.is(f.Source[0].Start, "one") && !(len(f.Cue) == 1 && f.Cue[0].Len() == 1 && p.Tags[f.Cue[0].Start] == tag.VBD && p.in(told, f.Cue[0].Start)):
+		return true
+	case len(f.Cue) == 1 && p.in(nicknaming, f.Cue[0].Start):
 		return true
 	case len(f.Cue) > 0 && p.in(works, f.Cue[0].End-1) && p.Quotes[f.Content[0].Start] == words.Opening && p.isTitle(f.Content[0]):
 		return true // her novel, "The Salt Road"
@@ -436,6 +441,26 @@ func (p *Page) cutTitle(i int) {
 	}
 }
 
+// cueBeforeColon finds the verb of an attribution whose cue is a colon and whose
+// source has the verb in it: A resident who had fled told the paper: “…”.
+func (p *Page) cueBeforeColon(i int) {
+	f := &p.found[i]
+	if len(f.Source) != 1 || len(f.Cue) != 1 || f.Cue[0].Len() != 1 || !p.is(f.Cue[0].Start, ":") {
+		return
+	}
+	s := f.Source[0]
+	for t := s.End - 1; t > s.Start; t-- {
+		if p.in(introducing, t) && (p.Tags[t] == tag.VBD || p.Tags[t] == tag.VBZ || p.Tags[t] == tag.VBP) && p.Tags[t-1] != tag.WP {
+			for u := t; u <= f.Cue[0].Start; u++ {
+				p.frame[u] = none
+			}
+			f.Source, f.Cue = []words.Range{{Start: s.Start, End: t}}, one(t)
+			p.enter(i)
+			return
+		}
+	}
+}
+
 // cutOpening leaves what stands before the text of a paragraph out of what it
 // says.
 func (p *Page) cutOpening(i int) {
@@ -476,7 +501,7 @@ func (p *Page) cutAddressee(i int) {
 			continue
 		}
 		end := c.Start
-		for end < c.End && (p.Tags[end] == tag.DT || p.Tags[end] == tag.JJ || p.Tags[end].Noun()) {
+		for end < c.End && (p.Tags[end] == tag.DT && end == c.Start || p.Tags[end] == tag.JJ || p.Tags[end].Noun()) {
 			end++
 		}
 		if end == c.End || p.Tags[end] != tag.PRP && !p.is(end, "that") && p.Tags[end] != tag.DT || !p.isStatement(words.Range{Start: end, End: c.End}) {
