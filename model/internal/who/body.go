@@ -38,6 +38,10 @@ func (rs *resolver) hold(e int, end int32) {
 		return
 	}
 	rs.entities[e].post = post{}
+	if rs.entities[e].speaks {
+		rs.another(e)
+		return
+	}
 	rs.employ(e, p.chunk, p.head)
 }
 

@@ -27,6 +27,7 @@ func (c *cast) describe() {
 			c.chunks[next].via = link{ch.Range, int32(i), predicated, 0}
 			c.roleOf(e, next, c.chunks[next].Range)
 		}
+		c.neuter(i)
 		c.roleBefore(e, i)
 		if i > 0 {
 			if before := &c.chunks[i-1]; before.entity == none && !before.pronoun && c.definite(before) &&
@@ -100,6 +101,9 @@ func (c *cast) apposition(i int) int {
 			x.kind = government // "Bergmark, the capital"
 		}
 	}
+	if opener == tag.DT && !n.plural && c.untyped(ch.entity) && ch.titles.Len() == 0 && c.is[n.head]&(personNoun|title) == 0 {
+		c.becomes(ch.entity, kindOfNoun(c.is[n.head])) // "Kestrel, a company in Saltmere,"
+	}
 	if !c.fits(ch.entity, n) && !(opener == tag.DT && !n.plural && c.is[n.head]&(docNoun|personNoun) == 0 && c.entities[ch.entity].kind != person) {
 		return none
 	}
@@ -114,6 +118,95 @@ func (c *cast) apposition(i int) int {
 		return none
 	}
 	return next
+}
+
+// untyped reports whether nothing but the look of its name tells what e is:
+// neither a title nor a first name, no pronoun and no word in the name.
+func (c *cast) untyped(e int) bool {
+	x := &c.entities[e]
+	if !x.named || x.known != nil || x.kind != person && x.kind != unknown || x.he+x.she > 0 || x.words.Len() == 0 || x.words.Len() > 2 || len(x.members) > 0 {
+		return false
+	}
+	return c.is[x.words.Start]&firstName == 0 && x.role.Len() == 0 && x.employer == none
+}
+
+// neuter reads from "it" and "its" that chunk i names nobody but a body: "Tarnholt
+// said it would close the bridge", "Tarnholt said so. Its mayor agreed." Where
+// another one could be meant it says nothing.
+func (c *cast) neuter(i int) {
+	ch := &c.chunks[i]
+	if !ch.subject || ch.name.Len() != 1 || ch.Len() != 1 || i+1 >= len(c.chunks) || !c.untyped(ch.entity) {
+		return
+	}
+	here := c.sentence[ch.head]
+	near := true // nothing else has been spoken of
+	for k := i + 1; k < len(c.chunks) && k < i+12 && c.sentence[c.chunks[k].head] <= here+1; k++ {
+		n := &c.chunks[k]
+		switch {
+		case c.sentence[n.head] > here:
+			if c.Forms[n.Start] == hashIts && c.opens(n.Start) && c.is[n.head]&(personNoun|title|pluralNoun) != 0 {
+				c.becomes(ch.entity, government)
+				c.entities[ch.entity].neuter = true
+			}
+			return
+		case near && c.Forms[n.Start] == hashIt && n.pronoun && c.Quotes[n.head] != words.Inside && c.acts(n):
+			c.becomes(ch.entity, organization)
+			c.entities[ch.entity].neuter = true
+			return
+		case c.is[n.head]&(orgNoun|govNoun|mediaNoun) != 0 || n.entity != none && n.entity != ch.entity:
+			return
+		}
+		near = near && !n.pronoun && c.is[n.head]&dateWord != 0
+	}
+}
+
+// acts reports whether the verb behind "it" is one of what somebody does: "it
+// would close", but not "it would rain" or "it was late".
+func (r *reading) acts(it *chunk) bool {
+	i := it.End
+	if int(i)+1 >= len(r.Tags) || r.Tags[i] != tag.MD && r.Tags[i] != tag.VBD {
+		return false
+	}
+	if r.Tags[i] == tag.MD || r.Form(int(i)) == "had" {
+		if i++; r.Form(int(i)) == "not" {
+			i++
+		}
+	}
+	if int(i)+1 >= len(r.Tags) || !r.Tags[i].Verb() {
+		return false
+	}
+	switch r.lemma(i) {
+	case hashBe, hashRain, hashSnow, hashTake, hashSeem, hashHappen, hashCost, hashDepend, hashHave, hashMatter, hashFollow, hashAppear, hashMake, hashHelp:
+		return false
+	}
+	return true
+}
+
+var hashRain, hashSnow, hashTake, hashSeem, hashHappen, hashCost, hashDepend, hashHave, hashMatter, hashFollow, hashAppear, hashMake, hashHelp = words.FoldHash("rain"), words.FoldHash("snow"),
+	words.FoldHash("take"), words.FoldHash("seem"), words.FoldHash("happen"), words.FoldHash("cost"), words.FoldHash("depend"), words.FoldHash("have"), words.FoldHash("matter"),
+	words.FoldHash("follow"), words.FoldHash("appear"), words.FoldHash("make"), words.FoldHash("help")
+
+// becomes says what e is, unless k says nothing.
+func (c *cast) becomes(e int, k kind) {
+	x := &c.entities[e]
+	if k == unknown || k == x.kind {
+		return
+	}
+	x.kind = k
+	c.index(e, c.trim(x.words))
+}
+
+// kindOfNoun is what sort of body a noun of class is speaks of, or unknown.
+func kindOfNoun(is class) kind {
+	switch {
+	case is&mediaNoun != 0:
+		return media
+	case is&govNoun != 0:
+		return government
+	case is&orgNoun != 0:
+		return organization
+	}
+	return unknown
 }
 
 // possessed reports whether a chunk begins with its possessor.
@@ -139,7 +232,13 @@ func (c *cast) predicate(i int) int {
 		return none
 	}
 	next := int(c.chunkAt[at+1])
-	if next == none || c.chunks[next].Start != at+1 || c.chunks[next].entity != none || c.Tags[at+1] != tag.DT || !c.fits(c.chunks[i].entity, &c.chunks[next]) {
+	if next == none || c.chunks[next].Start != at+1 || c.chunks[next].entity != none || c.Tags[at+1] != tag.DT {
+		return none
+	}
+	if n, e := &c.chunks[next], c.chunks[i].entity; !n.plural && c.untyped(e) && c.is[n.head]&(personNoun|title) == 0 {
+		c.becomes(e, kindOfNoun(c.is[n.head])) // "Kestrel is a company"
+	}
+	if !c.fits(c.chunks[i].entity, &c.chunks[next]) {
 		return none
 	}
 	return next

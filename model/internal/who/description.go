@@ -21,7 +21,9 @@ func (rs *resolver) describeChunk(ci int, at words.Range, mentioned bool) int {
 		return ch.entity
 	}
 	e, perhaps := none, none
-	if (rs.definite(ch) || rs.bareAgain(ch, at)) && !rs.coordinated(ch, at) {
+	if e, perhaps = rs.foretold(ch); e != none && !rs.coordinated(ch, at) {
+		ch.via = rs.describedAs(e, ch)
+	} else if (rs.definite(ch) || rs.bareAgain(ch, at)) && !rs.coordinated(ch, at) {
 		if e = rs.referent(ci, at); e != none && ch.via.how == unlinked {
 			ch.via = rs.describedAs(e, ch)
 		}
@@ -29,7 +31,14 @@ func (rs *resolver) describeChunk(ci int, at words.Range, mentioned bool) int {
 	if e != none {
 		rs.fullest(e, ch)
 	}
-	if e == none && rs.definite(ch) && mentioned {
+	if e == none && mentioned && !rs.coordinated(ch, at) {
+		if e = rs.announcedBy(ch, at); e != none {
+			ch.via = link{rs.entities[e].words, rs.chunkAt[rs.entities[e].words.Start], announces, 0}
+			rs.traitsOf(e, ch.Range)
+			rs.employ(e, ci, ch.head)
+		}
+	}
+	if e == none && perhaps == none && rs.definite(ch) && mentioned {
 		perhaps = rs.likely(ch)
 	}
 	if e == none && perhaps == none && rs.restricted(ch) && mentioned {
@@ -48,6 +57,7 @@ func (rs *resolver) describeChunk(ci int, at words.Range, mentioned bool) int {
 		}
 		rs.traitsOf(e, ch.Range)
 		rs.employ(e, ci, ch.head)
+		rs.announce(e, ch)
 		if perhaps != none && perhaps != e {
 			rs.doubt(e, perhaps, "“"+rs.show(at)+"” may be "+rs.nameOf(perhaps)+", but the text does not say so")
 		}
@@ -96,6 +106,9 @@ func (rs *resolver) bareAgain(ch *chunk, at words.Range) bool {
 func (rs *resolver) referent(ci int, at words.Range) int {
 	ch := &rs.chunks[ci]
 	head := rs.lemma(ch.head)
+	if e := rs.announcedAs(ch); e != none {
+		return e
+	}
 	best, score := none, 0
 	owner := rs.owner(ch)
 	try := func(e, base int) {
@@ -363,6 +376,9 @@ func (rs *resolver) epithet(ch *chunk) int {
 		return none
 	}
 	someone := is&personNoun != 0
+	if e := rs.newlyA(ch); e != none {
+		return e
+	}
 	if !someone && (ch.Len() > 2 || is&generalNoun == 0) {
 		return none // "the Clinton campaign" is not any organisation
 	}
@@ -388,6 +404,49 @@ func (rs *resolver) epithet(ch *chunk) int {
 		}
 	}
 	return none
+}
+
+// newlyA is the one of whom only "the college" or "the town", the description ch,
+// tells what it is: a name of one word that says nothing of what it names, of
+// the subject of the sentence before or of the last one to speak. It is none
+// where the text has named another body or speaks of none.
+func (rs *resolver) newlyA(ch *chunk) int {
+	k := kindOfNoun(rs.is[ch.head])
+	if k == unknown || ch.Len() != 2 || rs.Tags[ch.Start] != tag.DT || rs.is[ch.head]&(personNoun|title) != 0 {
+		return none
+	}
+	only := none
+	for i := rs.next - 1; i >= 0 && i >= rs.next-farthestChunk; i-- {
+		p := &rs.chunks[i]
+		if p.entity == none || p.Start >= ch.Start || !rs.entities[p.entity].named {
+			continue
+		}
+		e := rs.root(p.entity)
+		switch x := &rs.entities[e]; {
+		case !x.neuter && x.kind == k || x.kind.corporate() && x.known != nil && isA(rs.is[ch.head], x.kind):
+			return none // that one may be meant
+		case x.words.Len() == 1 && (x.neuter || rs.untyped(e)) && p.name.Start == p.Start && (p.subject || rs.spoke(e)):
+			if only != none && only != e {
+				return none
+			}
+			only = e
+		}
+	}
+	if only != none {
+		rs.becomes(only, k)
+		rs.addTrait(only, rs.lemma(ch.head), ch.head)
+	}
+	return only
+}
+
+// spoke reports whether e is one of the last to speak.
+func (rs *resolver) spoke(e int) bool {
+	for k := len(rs.speaker) - 1; k >= 0 && k >= len(rs.speaker)-3; k-- {
+		if rs.speaker[k] == e {
+			return true
+		}
+	}
+	return false
 }
 
 // topic is whom the sentence just before ch has as its subject, and of whom it

@@ -37,6 +37,7 @@ type entity struct {
 	he     int         // what speaks for "he" as its pronoun
 	she    int
 	plural bool
+	neuter bool     // only "it" tells that it is a body, and not which sort of one
 	traits []uint32 // lemmas of the words that describe it
 	told   []int32  // for each trait the token that tells it
 
@@ -136,6 +137,7 @@ func (c *cast) begin(r *reading, l *learned, g *registry) {
 		}
 	}
 	c.brackets()
+	c.unname()
 	for e := range c.entities {
 		c.entities[e].last = -1
 	}

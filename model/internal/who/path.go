@@ -28,6 +28,7 @@ const (
 	beside         // an apposition
 	predicated     // "Wagner is a private group"
 	takesUp        // a description, to what the text has described so
+	announces      // a description, to what the title says in short
 	takenFor       // a description that shares no word with what it is taken for
 	capitalOf      // a capital, to the country
 	registered     // a name that the registry has, to what speaks for it
@@ -166,6 +167,8 @@ func (rs *resolver) told(s step) model.Step {
 		out.Why = from + " stands beside " + to
 	case predicated:
 		out.Why = "the text says of " + to + " that it is " + from
+	case announces:
+		out.Why = from + " is the first in the text whom " + to + " in the title can mean"
 	case takenFor:
 		out.Why = from + " is taken for the last one to speak whom it fits, " + to
 	case capitalOf:

@@ -26,6 +26,7 @@ type reading struct {
 	country   map[string]mentioned // the countries that the text speaks of, by their codes
 	starts    []bool               // of each token: it is the first of a mention
 	ends      []bool               // of each token: it is the last of a mention
+	title     int                  // where the article's title ends in the text, 0 if it has none
 }
 
 // chunk is a noun phrase without what follows its head: "the bank's new

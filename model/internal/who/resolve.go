@@ -35,6 +35,8 @@ type resolver struct {
 	ways    [][]model.Step   // of each mention, for the result
 	steps   []step           // of one mention
 	whose   []int            // of each mention its source, for the result
+
+	announced map[uint32]int // by the lemma of a noun, whom the title calls by it and does not name, until the text does
 }
 
 func (rs *resolver) run() {
@@ -633,14 +635,8 @@ func (rs *resolver) namedLater(first int, at words.Range) int {
 			continue
 		}
 		if x := &rs.entities[n.entity]; (x.kind == person || x.kind == unknown) && x.known == nil && n.titles.Len() == 0 && rs.is[n.name.Start]&firstName == 0 && rs.Tags[n.Start-1] == tag.Comma {
-			switch is := rs.is[ch.head]; { // "the bank, Orrin Savings"
-			case is&personNoun != 0:
-			case is&mediaNoun != 0:
-				x.kind = media
-			case is&govNoun != 0:
-				x.kind = government
-			case is&orgNoun != 0:
-				x.kind = organization
+			if is := rs.is[ch.head]; is&personNoun == 0 && kindOfNoun(is) != unknown {
+				x.kind = kindOfNoun(is) // "the bank, Orrin Savings"
 			}
 		}
 		end := rs.pastBrackets(n.End, at.End)

@@ -72,6 +72,7 @@ func (r *Resolver) Reader() *Reader { return &Reader{Resolver: r} }
 // read before.
 func (r *Reader) Resolve(in Input) Result {
 	r.text.read(in.Text, in.Mentions)
+	r.text.title = titleEnd(in.Article)
 	rs := &r.resolver
 	rs.begin(in, &r.text, trained(), r.registry())
 	rs.recognise(rs.registry)
@@ -94,6 +95,8 @@ func (rs *resolver) begin(in Input, r *reading, l *learned, g *registry) {
 		taken:   sized(rs.taken, n),
 		reached: sized(rs.reached, n),
 		writer:  none,
+
+		announced: emptied(rs.announced),
 
 		passed: rs.passed[:0], found: rs.found[:0], speaker: rs.speaker[:0],
 		places: rs.places, ways: sized(rs.ways, n), steps: rs.steps, whose: sized(rs.whose, n), ids: emptied(rs.ids),

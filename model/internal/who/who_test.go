@@ -704,3 +704,81 @@ func TestNamesThatTheTextGives(t *testing.T) {
 		}
 	}
 }
+
+// What a headline says in short is the one whom the text brings in at length.
+func TestHeadlineSpeaksOfWhomTheTextNames(t *testing.T) {
+	for text, doubts := range map[string]int{
+		"[Harbour ministry=Ministry of Harbours/government] says {pier is unsafe}\n\n[The Ministry of Harbours=Ministry of Harbours] said {it was unsafe}. [The ministry=Ministry of Harbours] said {so again}.":                                        0,
+		"[Health secretary=Ann Corby/person]: {wards will close}\n\n[The health secretary, Ann Corby,=Ann Corby] said {so}.":                                                                                                                            0,
+		"[Health secretary=Ann Corby/person] warns of {it}\n\n[Ann Corby, Ostrand's health secretary,=Ann Corby] said {so}.":                                                                                                                            0,
+		"{Dam unsafe}, [memo=internal memo obtained by the Courier/document] says\n\nIt has cracks, [an internal memo obtained by the Courier=internal memo obtained by the Courier] says. [The memo=internal memo obtained by the Courier] says {so}.": 0,
+		"[Skipper=skipper whose trawler sank/anonymous] denies {it}\n\n[A skipper whose trawler sank=skipper whose trawler sank] denied {it}. [The skipper=skipper whose trawler sank] left.":                                                           0,
+		"[Company=Kestrel/organization] says {boats are safe}\n\n[Kestrel, a company in Saltmere,=Kestrel] said {so}.":                                                                                                                                  0,
+		"[Watchdog=Care Quality Board/government] fines hospital\n\n[The Care Quality Board=Care Quality Board] said {it was dirty}. [The watchdog=Care Quality Board] said {so again}.":                                                                0,
+		"[Officials=Two county officials/group] say {so}\n\n[Two county officials=Two county officials] said {so}.":                                                                                                                                     0,
+		"[Minister=Minister/anonymous]: {bridge unsafe}\n\n[Transport minister Ole Brandt=Ole Brandt] said {so}. [Finance minister Ann Corby=Ann Corby] denied {it}.":                                                                                   1,
+		"[Baker=Ann Baker/person] says {so}\n\n[Ann Baker=Ann Baker] said {so}.":                                                                                                                                                                        0,
+	} {
+		p := marked(t, text)
+		title, _, _ := strings.Cut(p.Text.Text, "\n")
+		p.Article.Blocks = []model.Block{
+			{Kind: model.Title, Span: model.Span{End: len(title)}},
+			{Span: model.Span{Start: len(title) + 2, End: len(p.Text.Text)}},
+		}
+		res := New(nil).Resolve(p.Input)
+		if wrong(p, res) > 0 {
+			t.Errorf("%s\n%s", p.Text.Text, show(p, res))
+		}
+		if n := len(res.Sources[res.Of[0]].Doubts); n != doubts {
+			t.Errorf("%s\nhas %d doubts, want %d", p.Text.Text, n, doubts)
+		}
+	}
+}
+
+// A noun tells what a bare name is the name of, where only one can be meant.
+func TestWhatABareNameNames(t *testing.T) {
+	for _, text := range []string{
+		`[Kestrel, a company in Saltmere,=Kestrel/organization] makes boats. [The company=Kestrel] said {so}.`,
+		`[Orrin Lodge=Orrin Lodge/organization] is a charity. [The charity=Orrin Lodge] said {so}.`,
+		`Pellmoor has closed its library. [The college=Pellmoor/organization] said {so}. Nobody at the college wept. [The college=Pellmoor] said {no more}.`,
+		`[Tarnholt=Tarnholt/government] said {on Monday that it would close the bridge}. [The town=Tarnholt] said {so}.`,
+		`[Brackwater=Brackwater/government] said {the dam would hold}. Its mayor agreed.`,
+		`[Pryce=Pryce/person] said {it would rain}.`,
+		`[Orla Finch=Orla Finch/person] has closed the library. [The college=college/organization] said {so}.`,
+		`Saltmere University met. Pellmoor left. [The university=Saltmere University] said {so}.`,
+	} {
+		p := marked(t, text)
+		if res := New(nil).Resolve(p.Input); wrong(p, res) > 0 {
+			t.Errorf("%s\n%s", p.Text.Text, show(p, res))
+		}
+	}
+}
+
+// Whoever speaks for another may be a person with a name, and the other may be
+// named only later, or not at all.
+func TestWhomAPersonSpeaksFor(t *testing.T) {
+	for text, want := range map[string]string{
+		`[The governor's spokesman, Colm Rudd,=] said {it was late}. Governor Ada Lorn left.`:               "Ada Lorn",
+		`Governor Ada Lorn left. [Her spokesman=] said {it was late}.`:                                      "Ada Lorn",
+		`“{It is late},” said [Lotte Marr, a company spokeswoman=]. The Saltmere Ferry Company runs boats.`: "Saltmere Ferry Company",
+		`Kestrel, a company based in Saltmere, makes boats. [A spokesman for the company=] said {so}.`:      "Kestrel",
+		`[A spokesperson for the UK's Board of Harbours=] said {so}.`:                                       "UK Board of Harbours",
+		`Britain met. [A BOH spokesman=] said {so}.`:                                                        "UK Board of Harbours",
+		`[The ministry's spokeswoman Ann Lee=] said {so}.`:                                                  "ministry",
+		`[A spokesman for the ministry=] said {so}.`:                                                        "ministry",
+	} {
+		res := New(boards).Resolve(marked(t, text).Input)
+		s := res.Sources[res.Of[0]]
+		if s.SpeaksFor == model.NoSource || res.Sources[s.SpeaksFor].Name != want {
+			t.Errorf("%s gives %+v among %+v, want %q", text, s, res.Sources, want)
+		}
+	}
+	p := marked(t, "[A spokesman for the Mill Trust=] said {so}. [Ann Lee, a spokeswoman for the Mill Trust,=] said {so}. [Lotte Marr, a Mill Trust spokesperson,=] said {no}. [A spokesperson for the Mill Trust=] said {so}.")
+	res := New(nil).Resolve(p.Input)
+	if d := res.Sources[res.Of[0]].Doubts; len(d) == 0 {
+		t.Errorf("two who speak for one body are not doubtful: %+v", res.Sources)
+	}
+	if d := res.Sources[res.Of[1]].Doubts; len(d) > 0 && res.Of[d[0].Other] == res.Of[0] {
+		t.Errorf("a spokeswoman may be a spokesman: %+v", res.Sources)
+	}
+}

@@ -1,0 +1,160 @@
+package who
+
+import (
+	"strings"
+
+	"hearsay/model"
+	"hearsay/model/internal/tag"
+	"hearsay/model/internal/words"
+)
+
+// A headline speaks of people and bodies before the text brings them in, in
+// other words and without articles: "Health secretary" over "Ann Corby, the
+// health secretary", "memo" over "an internal memo". Such a description goes
+// forward: to the only one whom the text calls by all its words, else to the
+// first whom the text brings in by its noun.
+
+// titleEnd is where the title of an article ends in its text, 0 if it has none.
+func titleEnd(a *model.Article) int {
+	if len(a.Blocks) > 1 && a.Blocks[0].Kind == model.Title {
+		return a.Blocks[0].End
+	}
+	return 0
+}
+
+// inTitle reports whether token i stands in the article's title.
+func (r *reading) inTitle(i int32) bool { return int(r.Tokens[i].Start) < r.title }
+
+// unname takes from the nouns that open the title the look of names, which only
+// the place of a capital gives them: "Skipper denies", "Study finds".
+func (c *cast) unname() {
+	for i := range c.chunks {
+		ch := &c.chunks[i]
+		if !c.inTitle(ch.Start) {
+			return
+		}
+		if ch.name.Len() != 1 || ch.Len() != 1 || !c.opens(ch.head) || c.is[ch.head]&(personNoun|docNoun|generalNoun|orgNoun) == 0 || len(c.surname[c.form(ch.head)]) > 0 {
+			continue
+		}
+		if c.named(ch.name, i+1) {
+			continue
+		}
+		ch.name, ch.run = words.Range{}, words.Range{}
+	}
+}
+
+// named reports whether a name of one word is one of a later chunk, from the
+// chunk i on, and does not only begin a sentence there.
+func (c *cast) named(name words.Range, i int) bool {
+	for ; i < len(c.chunks); i++ {
+		if n := c.chunks[i].name; n.Len() == 1 && c.form(n.Start) == c.form(name.Start) && !c.opens(n.Start) {
+			return true
+		}
+	}
+	return false
+}
+
+// headlined reports whether ch is a description in the title which means one in
+// particular, without an article that says so.
+func (rs *resolver) headlined(ch *chunk) bool {
+	return rs.inTitle(ch.head) && !ch.plural && !ch.pronoun && rs.Tags[ch.Start] != tag.DT && rs.Tags[ch.Start] != tag.CD && rs.Tags[ch.Start] != tag.PRPS
+}
+
+// foretold is the only one with a name whom the text calls by all the words of a
+// description in the title, or none; and if there are several, the first of them.
+func (rs *resolver) foretold(ch *chunk) (only, first int) {
+	only, first = none, none
+	if !rs.headlined(ch) {
+		return only, first
+	}
+	for _, list := range [...][]int{rs.trait[rs.lemma(ch.head)], rs.byWord[rs.form(ch.head)]} {
+		for _, e := range list[:min(len(list), farthestName)] {
+			if e == only || !rs.entities[e].named || rs.entities[e].kind == document || !rs.calledAll(e, ch) {
+				continue
+			}
+			if only != none {
+				return none, only
+			}
+			only = e
+		}
+	}
+	return only, none
+}
+
+// calledAll reports whether the text calls e by all words of ch.
+func (rs *resolver) calledAll(e int, ch *chunk) bool {
+	x := &rs.entities[e]
+	if x.plural || !rs.fits(e, ch) || rs.clash(rs.is[ch.head], x) || rs.ofAnother(ch, x) {
+		return false
+	}
+	for i := ch.Start; i < ch.head; i++ {
+		if t := rs.Tags[i]; (t.Noun() || t == tag.JJ) && !rs.hasTrait(e, rs.lemma(i)) && !rs.stemIn(x.words, i) && !(x.owner != none && rs.sameOwner(i, x.owner)) {
+			return false
+		}
+	}
+	return true
+}
+
+// stemIn reports whether a word of at is token i but for a plural's s: of "Ministry
+// of Harbours" "harbour" is.
+func (r *reading) stemIn(at words.Range, i int32) bool {
+	stem := strings.TrimSuffix(strings.ToLower(r.Form(int(i))), "s")
+	for k := at.Start; k < at.End; k++ {
+		if strings.TrimSuffix(strings.ToLower(r.Form(int(k))), "s") == stem {
+			return true
+		}
+	}
+	return false
+}
+
+// announce remembers that the title speaks of e by the noun that is the head of
+// ch, without naming it.
+func (rs *resolver) announce(e int, ch *chunk) {
+	if rs.inTitle(ch.head) && !rs.entities[e].named {
+		rs.announced[rs.lemma(ch.head)] = e
+	}
+}
+
+// announcedAs is the one with a name for whom the description ch is taken, where
+// the title has called somebody so, who turns out to be that one: "Watchdog" over
+// "The Care Board fined it. The watchdog said"; or none.
+func (rs *resolver) announcedAs(ch *chunk) int {
+	title, ok := rs.announced[rs.lemma(ch.head)]
+	if !ok || rs.inTitle(ch.head) || rs.entities[title].plural {
+		return none
+	}
+	e := rs.epithet(ch)
+	if e == none || e == title {
+		return none
+	}
+	delete(rs.announced, rs.lemma(ch.head))
+	ch.via = link{rs.entities[e].words, rs.chunkAt[rs.entities[e].words.Start], takenFor, 0}
+	rs.merge(title, e)
+	rs.addTrait(e, rs.lemma(ch.head), ch.head)
+	return e
+}
+
+// announcedBy is the one of whom the title speaks, if ch brings it in where the text
+// first uses that noun, with at as all its words; else none.
+func (rs *resolver) announcedBy(ch *chunk, at words.Range) int {
+	head := rs.lemma(ch.head)
+	e, ok := rs.announced[head]
+	if !ok || rs.inTitle(ch.head) {
+		return none
+	}
+	delete(rs.announced, head)
+	x := &rs.entities[e]
+	if x.named || x.plural != ch.plural || rs.partOf(at) || rs.clash(rs.is[ch.head], x) {
+		return none
+	}
+	for i := x.words.Start; i < x.words.End; i++ {
+		if t := rs.Tags[i]; t.Noun() && !rs.stemIn(at, i) {
+			return none
+		}
+	}
+	if at = rs.bare(at); at.Len() > x.words.Len() && rs.Tags[at.Start] != tag.PRPS {
+		x.fuller = at
+		rs.full[rs.nameKey(at)] = e
+	}
+	return e
+}
