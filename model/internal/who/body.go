@@ -154,7 +154,6 @@ func (rs *resolver) another(e int) {
 			continue
 		}
 		rs.doubt(e, o, "both speak for "+rs.nameOf(x.employer))
-		return
 	}
 }
 

@@ -31,6 +31,8 @@ func (c *cast) classify(ch *chunk, name words.Range) kind {
 		return organization // "Melville House"
 	case name.Len() == 2 && last&site != 0 && first&firstName == 0 && lexicon().class[c.Forms[name.Start]] != 0:
 		return organization // "Anchor Hall"
+	case c.newsAgency(name):
+		return media
 	case headed&govNoun != 0 && first&supranational != 0 && first&place == 0 && name.Len() > 1:
 		return organization
 	case headed&govNoun != 0:
@@ -101,6 +103,21 @@ func (r *reading) nameFeatures(name words.Range, keys []uint64) []uint64 {
 	}
 	return keys
 }
+
+// newsAgency reports whether a name or a description is that of one who spreads
+// news: "Meridian News Agency", "state press service".
+func (r *reading) newsAgency(at words.Range) bool {
+	if at.Len() < 2 {
+		return false
+	}
+	switch r.lemma(at.End - 1) {
+	case hashAgency, hashService:
+		return r.Forms[at.End-2] == hashNews || r.Forms[at.End-2] == hashPress || r.Forms[at.End-2] == hashWire
+	}
+	return false
+}
+
+var hashAgency, hashService, hashNews, hashPress, hashWire = words.FoldHash("agency"), words.FoldHash("service"), words.FoldHash("news"), words.FoldHash("press"), words.FoldHash("wire")
 
 // committee reports whether a name or a description is that of a parliament's
 // committee: "Senate banking committee".

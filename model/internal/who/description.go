@@ -503,7 +503,7 @@ func (rs *resolver) kindOf(ch *chunk, at words.Range) kind {
 	switch {
 	case is&genericWord != 0:
 		return generic
-	case is&mediaNoun != 0 && is&pluralNoun != 0:
+	case is&mediaNoun != 0 && is&pluralNoun != 0, rs.newsAgency(words.Range{Start: ch.Start, End: ch.head + 1}):
 		return media
 	case rs.coordinated(ch, at) || is&personNoun != 0 && many || is&pluralNoun != 0:
 		return group

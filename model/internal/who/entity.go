@@ -291,7 +291,7 @@ func (c *cast) index(e int, name words.Range) {
 					}
 				}
 			}
-			if at.Len() < 3 || c.is[at.Start]&(place|demonym) == 0 {
+			if at.Len() < 3 || c.is[at.Start]&(place|demonym) == 0 && !(c.is[at.Start] == 0 && c.is[at.Start+1]&govNoun != 0) {
 				break // but "the Russian Ministry of Defence" is "the MOD"
 			}
 		}

@@ -57,7 +57,11 @@ func (c *cast) oneOwner(name words.Range, owner int32, e int) bool {
 
 // ownInitials reports whether owner's body of e's initials can be e.
 func (c *cast) ownInitials(owner int32, e int) bool {
-	own := c.entities[e].owner
+	x := &c.entities[e]
+	own := x.owner
+	if own == none && x.words.Len() > 2 && c.is[x.words.Start+1]&govNoun != 0 {
+		own = x.words.Start // "Ostrand Ministry of Works"
+	}
 	return owner == none || own == none || c.sameOwner(owner, own)
 }
 

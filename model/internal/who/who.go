@@ -154,6 +154,9 @@ func (rs *resolver) result() Result {
 		if k := x.known; k != nil {
 			s.ID, s.Known, s.Named = k.ID, k, true
 		}
+		if s.Type == model.Document && rs.holdsName(x) {
+			s.Named = true // "report by the Harbour Board"
+		}
 		s.Evidence = x.evidence
 		res.Sources[i] = s
 		return i
@@ -246,6 +249,20 @@ func (rs *resolver) nameOf(e int) string {
 		return name
 	}
 	return rs.show(x.words)
+}
+
+// holdsName reports whether the description of x has the name of somebody in it.
+func (rs *resolver) holdsName(x *entity) bool {
+	at := x.words
+	if x.fuller.Len() > 0 {
+		at = x.fuller
+	}
+	for i := at.Start; i < at.End; i++ {
+		if rs.proper(i) && rs.is[i]&(place|demonym|dateWord|title|titlePart) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func countWords(name string) int { return len(strings.Fields(name)) }
