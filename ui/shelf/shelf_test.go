@@ -174,15 +174,35 @@ func TestEnterWhileFiltering(t *testing.T) {
 	}
 }
 
-// The publisher's name is cut only where there is no room for it.
-func TestThePublisherHasRoom(t *testing.T) {
+// The publisher's name gives way to all else, and the strips of all rows are as
+// wide.
+func TestTheLineBelowATitle(t *testing.T) {
 	const long = "The Brackwater Post and Advertiser"
-	for w, want := range map[int]string{120: long, 70: "The Brackwa…", 40: "The Brackwa…"} {
+	digest := &Digest{Claims: 7, Shares: []Share{{0, "X", 1}}}
+	for w, want := range map[int]struct {
+		first string
+		strip int
+	}{
+		120: {long + " · 2 Jan 2023 · 4 min · 7 claims", 22},
+		80:  {"The Brackwater Post and A… · 2 Jan 2023 · 4 min · 7 claims", 14},
+		60:  {"▌ 2 Jan 2023 · 4 min · 7 claims", 10},
+		40:  {"▌ 2 Jan 2023 · 4 min · 7 claims", 0}, // and below it no date
+	} {
 		m := shelf(w, 30)
-		m.SetEntries([]Entry{{ID: "a", Title: "A", Publisher: long, Published: "2023-01-02", Words: 900, Digest: &Digest{Claims: 7, Shares: []Share{{0, "X", 0.5}}}}}, nil)
+		m.SetEntries([]Entry{
+			{ID: "a", Title: "A", Publisher: long, Published: "2023-01-02", Words: 900, Digest: digest},
+			{ID: "b", Title: "B", Publisher: "P", Published: "2023-01-01", Words: 900, Place: 0.5, Digest: digest},
+		}, nil)
 		view := ansi.Strip(m.View())
-		if !strings.Contains(view, want) || w >= 70 && !strings.Contains(view, "A▄") {
+		strip := ""
+		if want.strip > 0 {
+			strip = "A" + strings.Repeat("▄", want.strip-1) + " │"
+		}
+		if !strings.Contains(view, want.first) || strings.Count(view, strip) != 2 && want.strip > 0 || want.strip == 0 && strings.Contains(view, "▄") {
 			t.Errorf("at %d columns\n%s", w, view)
+		}
+		if !strings.Contains(view, "7 claims · 50% read") {
+			t.Errorf("at %d columns it is not said how much has been read\n%s", w, view)
 		}
 	}
 }

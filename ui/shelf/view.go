@@ -2,6 +2,7 @@ package shelf
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -163,44 +164,60 @@ func (m *Model) row(e *Entry, chosen bool) []string {
 	return lines
 }
 
-// stripWidth is the widest that the strip of shares gets; below minStrip cells
-// it says too little to be shown. A publisher's name is cut to minPublisher at
-// most to leave room for it.
+// The strip of shares takes a fifth of a row, from minStrip cells, below which it
+// says too little, to maxStrip. It is as wide in every row, so that rows can be
+// compared; where rows are narrower than leastForStrip, there is none.
 const (
-	stripWidth   = 24
-	minStrip     = 8
-	minPublisher = 12
+	minStrip      = 8
+	maxStrip      = 24
+	leastForStrip = 44
 )
 
-// about is the line below a title.
+// minPublisher is the shortest that a publisher's name is cut to; it goes where
+// there is less room, because it is the first that can be done without.
+const minPublisher = 12
+
+// whole is said of a part that is not cut.
+const whole = math.MaxInt
+
+// stripWidth is how many cells of a row of w the strip takes.
+func stripWidth(w int) int {
+	if w < leastForStrip {
+		return 0
+	}
+	return max(minStrip, min(w/5, maxStrip))
+}
+
+// about is the line below a title. What has no room in it goes: the publisher
+// first, then what is known of the article otherwise, then its date.
 func (m *Model) about(e *Entry, w int) string {
-	var parts []string
-	if t, err := time.Parse("2006-01-02", e.Published); err == nil {
-		parts = append(parts, t.Format("2 Jan 2006"))
+	strip := stripWidth(w)
+	room := w
+	if strip > 0 {
+		room -= strip + 2
 	}
-	if e.Note != "" {
-		parts = append(parts, e.Note)
-	}
-	parts = append(parts, fmt.Sprintf("%d min", max(1, (e.Words+wordsPerMinute/2)/wordsPerMinute)))
+	words := fmt.Sprintf("%d min", max(1, (e.Words+wordsPerMinute/2)/wordsPerMinute))
 	if e.Digest != nil {
-		parts = append(parts, plural(e.Digest.Claims, "claim"))
+		words += " · " + plural(e.Digest.Claims, "claim")
 	}
 	if e.Place > 0 {
-		parts = append(parts, fmt.Sprintf("%.0f%% read", 100*e.Place))
+		words += fmt.Sprintf(" · %.0f%% read", 100*e.Place)
 	}
-	words := strings.Join(parts, " · ")
-	if e.Publisher != "" { // a long one gives way to the rest
-		room := w - ansi.StringWidth(words) - 3
-		if e.Digest != nil && room > minPublisher+2+minStrip {
-			room -= 2 + min(room-minPublisher-2, stripWidth)
+	before := func(part string, least int) { // whole, or cut to least and more
+		left := room - ansi.StringWidth(words+" · ")
+		if part != "" && left >= min(ansi.StringWidth(part), least) {
+			words = frame.Fit(part, left) + " · " + words
 		}
-		words = frame.Fit(frame.Line(e.Publisher), max(minPublisher, room)) + " · " + words
 	}
-	words = frame.Fit(words, w)
+	if t, err := time.Parse("2006-01-02", e.Published); err == nil {
+		before(t.Format("2 Jan 2006"), whole)
+	}
+	before(e.Note, whole)
+	before(frame.Line(e.Publisher), minPublisher)
+	words = frame.Fit(words, room)
 	line := m.th.Dim.Render(words)
-	if room := w - ansi.StringWidth(words) - 2; e.Digest != nil && room >= minStrip {
-		n := min(room, stripWidth)
-		line += strings.Repeat(" ", room-n+2) + m.strip(e.Digest, n)
+	if strip > 0 && e.Digest != nil {
+		line += strings.Repeat(" ", w-strip-ansi.StringWidth(words)) + m.strip(e.Digest, strip)
 	}
 	return line
 }
