@@ -148,7 +148,7 @@ func (v *voice) copyAll() answer {
 	var b strings.Builder
 	n := 0
 	for i := range v.analysis.Claims {
-		if c := &v.analysis.Claims[i]; v.voiced(i) {
+		if c := &v.analysis.Claims[i]; v.voiced(i) && v.passes(i) {
 			fmt.Fprintf(&b, "- **%s**: %s\n", v.attribution(c), v.text(c.Content))
 			n++
 		}

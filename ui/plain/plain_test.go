@@ -72,11 +72,32 @@ func listen(t *testing.T, opt app.Options) (*listener, string) {
 }
 
 func (l *listener) follow(a answer) string {
-	said := strings.Join(a.lines, "\n") + a.echo + "\n"
-	if a.cmd != nil {
-		said += l.follow(l.v.update(a.cmd()))
+	return strings.Join(a.lines, "\n") + a.echo + "\n" + l.run(a.cmd)
+}
+
+// run runs a command and what follows from it.
+func (l *listener) run(cmd tea.Cmd) (said string) {
+	if cmd == nil {
+		return ""
 	}
-	return said
+	switch msg := cmd().(type) {
+	case tea.BatchMsg:
+		for _, c := range msg {
+			said += l.run(c)
+		}
+		return said
+	default:
+		return l.follow(l.v.update(msg))
+	}
+}
+
+// enter types a line and ends it.
+func (l *listener) enter(words string) string {
+	said := ""
+	for _, r := range words {
+		said += l.press(string(r))
+	}
+	return said + l.press("enter")
 }
 
 func (l *listener) press(k string) string {
@@ -191,11 +212,7 @@ func TestWhatIsLeftBehindIsKept(t *testing.T) {
 func TestSearching(t *testing.T) {
 	l, _ := listen(t, options(t))
 	find := func(words string) string {
-		said := l.press("/")
-		for _, r := range words {
-			said += l.press(string(r))
-		}
-		return said + l.press("enter")
+		return l.press("/") + l.enter(words)
 	}
 	if said := find("tour"); !strings.Contains(said, "Article 1 of") && !strings.Contains(said, "tour") {
 		t.Errorf("on the shelf: %s", said)
@@ -241,6 +258,15 @@ func TestClaimsAreCountedInOneWay(t *testing.T) {
 	for i := range n {
 		if said := l.press("n"); !strings.Contains(said, fmt.Sprintf("Claim %d of %d. ", i+1, n)) {
 			t.Fatalf("claim %d is announced as %s", i+1, said)
+		}
+	}
+}
+
+// Only letters of ASCII are a byte long.
+func TestCapital(t *testing.T) {
+	for words, want := range map[string]string{"one": "One", "école": "École", "ǆep": "ǅep", "港": "港", "": "", "\xff": "\xff"} {
+		if got := capital(words); got != want {
+			t.Errorf("%q becomes %q, want %q", words, got, want)
 		}
 	}
 }

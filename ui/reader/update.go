@@ -33,12 +33,12 @@ func (m *Model) Reload(a *model.Article, request int) {
 	before := m.article.Text
 	line := m.text.Line(m.text.At(m.read.offset))
 	was := m.read.offset
-	now := nearest(a.Text, line.In(before), min(was, len(a.Text)))
+	now := Nearest(a.Text, line.In(before), min(was, len(a.Text)))
 	// moved is where a stretch of the text before stands now, by its own words,
 	// and whether they are still there.
 	moved := func(s model.Span) (model.Span, bool) {
 		at := max(min(s.Start+now-was, len(a.Text)), 0)
-		at = nearest(a.Text, s.In(before), at)
+		at = Nearest(a.Text, s.In(before), at)
 		return model.Span{Start: at, End: min(at+s.Len(), len(a.Text))}, strings.HasPrefix(a.Text[at:], s.In(before))
 	}
 	if m.focus != noClaim {
@@ -77,9 +77,9 @@ func (m *Model) Tell(sentence string) {
 // it comes.
 func (m *Model) Await(request int) { m.opt.Request = request }
 
-// nearest is where words stand in text, as close to offset as possible; offset
+// Nearest is where words stand in text, as close to offset as possible; offset
 // when they do not.
-func nearest(text, words string, offset int) int {
+func Nearest(text, words string, offset int) int {
 	if words == "" {
 		return offset
 	}
