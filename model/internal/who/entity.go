@@ -89,6 +89,7 @@ type cast struct {
 	countryOf map[string]int // countries that the text names, by their codes
 	into      map[int]int    // entities that turned out to be others
 	namings   []naming       // of those without a name of their own, in the order of the text
+	joined    map[string]int // by the letters of a full name, its entity and one; empty before the first handle
 	bynames   map[uint32]int // by all words of a name, the chunk where the text gives it as somebody's other name
 	room      []int          // of the indices' lists
 	keys      []uint64       // space for features
@@ -114,6 +115,7 @@ func (c *cast) begin(r *reading, l *learned, g *registry) {
 		countryOf: emptied(c.countryOf),
 		namings:   c.namings[:0],
 		bynames:   emptied(c.bynames),
+		joined:    emptied(c.joined),
 		room:      c.room[:0],
 		keys:      c.keys[:0],
 	}
@@ -146,6 +148,8 @@ func (c *cast) begin(r *reading, l *learned, g *registry) {
 		switch {
 		case ch.entity != none:
 			c.entities[ch.entity].last = ch.head
+		case r.handle(ch.head):
+			c.placeHandle(i)
 		case ch.run.Len() == 0:
 		case ch.name.Len() == 0 && ch.run.Len() == 1 && ch.Len() == 1 && r.is[ch.head]&title != 0 && len(c.surname[c.form(ch.head)]) > 0:
 			ch.name, ch.titles = ch.run, words.Range{} // Mr. Dean

@@ -155,14 +155,14 @@ func capitals(text string) int {
 // its entity.
 func (rs *resolver) identify(g *registry, list []sighting, strong map[int]words.Range) {
 	best, score, tie := -1, 0, false
-	owner := ""
+	owner, regional := "", false
 	if o := rs.ownerOf(&rs.chunks[list[0].chunk], organization); o != none {
-		owner = rs.countryAt(o)
+		owner, regional = rs.countryAt(o), lexicon().region[rs.Forms[o]]
 	}
 	for i, s := range list {
 		k := &g.known[s.alias.source]
-		if owner != "" && k.Country != "" && k.Country != owner {
-			continue // "Ukraine's Ministry of Defence" is not Russia's
+		if owner != "" && k.Country != "" && (k.Country != owner || regional && (s.alias.weak || len(list) > 1)) {
+			continue // "Ukraine's Ministry of Defence" is not Russia's, nor Ohio's Supreme Court the country's
 		}
 		n := rs.country[k.Country].times
 		if k.Country == "" {
@@ -183,9 +183,21 @@ func (rs *resolver) identify(g *registry, list []sighting, strong map[int]words.
 		best, by.how = rs.usual(g, list), abroad
 	}
 	if best < 0 || tie {
+		if e := rs.chunks[list[0].chunk].entity; owner != "" && e != none {
+			rs.entities[e].apart = true // "Ohio's Supreme Court"
+		}
 		return
 	}
 	s := list[best]
+	if _, ok := strong[s.alias.source]; !ok && owner == "" && (s.alias.weak || len(list) > 1) {
+		if e := rs.ofRegion(s.at, g.known[s.alias.source].Country); e != none {
+			if had := rs.chunks[s.chunk].entity; had != none && had != e {
+				rs.merge(had, e)
+			}
+			rs.chunks[s.chunk].entity = e
+			return
+		}
+	}
 	by.alias, by.to = int32(s.alias.source), s.at
 	if at, ok := strong[s.alias.source]; ok {
 		by.to = at
@@ -238,6 +250,22 @@ func (rs *resolver) identify(g *registry, list []sighting, strong map[int]words.
 	if by.how == abroad {
 		x.evidence = append(x.evidence, model.Evidence{Kind: model.Against, Text: "the text does not say whose “" + rs.show(s.at) + "” it is", At: []model.Span{rs.span(s.at)}})
 	}
+}
+
+// ofRegion is the body of that name of a part of the country, "Ohio Supreme Court"
+// for "Supreme Court", if the text speaks of the country only by speaking of such
+// parts; else none.
+func (rs *resolver) ofRegion(name words.Range, country string) int {
+	if rs.country[country].whole > 0 {
+		return none
+	}
+	for _, e := range lately(rs.byWord[rs.form(name.End-1)]) {
+		x := &rs.entities[e]
+		if other := rs.trim(x.words); rs.endsIn(other, name) && lexicon().region[rs.Forms[other.Start]] && x.known == nil || x.owner != none && lexicon().region[rs.Forms[x.owner]] && rs.nameKey(other) == rs.nameKey(name) {
+			return e
+		}
+	}
+	return none
 }
 
 // usual is which of the sightings of one name is of the source that is usually

@@ -91,7 +91,7 @@ var sections = map[string]class{
 
 // lexicon is the embedded text, ready for use.
 var lexicon = sync.OnceValue(func() *vocabulary {
-	v := &vocabulary{class: make(map[uint32]class, 4096), country: make(map[uint32]string, 256)}
+	v := &vocabulary{class: make(map[uint32]class, 4096), country: make(map[uint32]string, 256), region: make(map[uint32]bool, 64), name: make(map[string]string, 64)}
 	for line := range strings.Lines(lexiconText) {
 		line, _, _ = strings.Cut(line, "#")
 		name, list, ok := strings.Cut(line, ":")
@@ -100,7 +100,12 @@ var lexicon = sync.OnceValue(func() *vocabulary {
 		}
 		code, isCountry := strings.CutPrefix(name, "country-")
 		for word := range strings.FieldsSeq(list) {
-			if isCountry {
+			if isCountry && v.name[code] == "" && v.class[words.FoldHash(word)]&demonym == 0 {
+				v.name[code] = titled(word)
+			}
+			if name == "region" {
+				v.region[words.FoldHash(word)] = true
+			} else if isCountry {
 				v.country[words.FoldHash(strings.ReplaceAll(word, "-", " "))] = code
 			} else {
 				v.class[words.FoldHash(word)] |= sections[name]
@@ -110,8 +115,19 @@ var lexicon = sync.OnceValue(func() *vocabulary {
 	return v
 })
 
+// titled writes a country's name with capitals: "south-korea".
+func titled(word string) string {
+	parts := strings.Split(word, "-")
+	for i, p := range parts {
+		parts[i] = strings.ToUpper(p[:1]) + p[1:]
+	}
+	return strings.Join(parts, " ")
+}
+
 // vocabulary knows words by the hash of their small letters.
 type vocabulary struct {
 	class   map[uint32]class
 	country map[uint32]string // of one word or two, the country it speaks of
+	region  map[uint32]bool   // those that speak of a part of a country
+	name    map[string]string // of countries by their codes, where the lexicon has it
 }

@@ -32,7 +32,8 @@ const (
 	takenFor       // a description that shares no word with what it is taken for
 	capitalOf      // a capital, to the country
 	registered     // a name that the registry has, to what speaks for it
-	abroad         // the same, where the text does not speak of the country
+	seat           // a capital, where the text does not name the country
+	abroad         // the same as registered, where the text does not speak of the country
 )
 
 // link is what a phrase was linked to.
@@ -174,6 +175,12 @@ func (rs *resolver) told(s step) model.Step {
 	case capitalOf:
 		out.Kind = model.ByName
 		out.Why = from + " stands for the government of " + to
+		if rs.is[s.to.End-1]&place == 0 { // "the Kremlin"
+			out.Why = from + " and " + to + " both stand for the government of " + lexicon().name[rs.countryAt(s.from.End-1)]
+		}
+	case seat:
+		out.Kind = model.ByRegistry
+		out.Why = rs.seatOf(s.to)
 	case registered, abroad:
 		out.Kind = model.ByRegistry
 		out.Why = rs.support(s)

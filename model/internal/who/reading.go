@@ -48,6 +48,7 @@ type chunk struct {
 // mentioned is how often a text speaks of something, and where first.
 type mentioned struct {
 	times int
+	whole int // of a country: how often not by speaking of a part of it
 	first words.Range
 }
 
@@ -165,6 +166,9 @@ func (r *reading) countries(lex *vocabulary, i int) {
 
 func (r *reading) speaksOf(country string, from, to int) {
 	m := r.country[country]
+	if !lexicon().region[r.Forms[from]] {
+		m.whole++
+	}
 	if m.times++; m.times == 1 {
 		m.first = words.Range{Start: int32(from), End: int32(to)}
 	}

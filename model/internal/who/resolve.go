@@ -522,16 +522,30 @@ func (rs *resolver) chunkIn(at words.Range) int {
 }
 
 // governed is the country of which a chunk names the capital, if the text has
-// named it too; else none.
+// named it too; else none. Where it has not, the capital's own entity is called
+// by the country's name.
 func (rs *resolver) governed(ch *chunk) int {
 	if ch.entity == none || ch.name.Len() != 1 || rs.is[ch.head]&capitalCity == 0 || rs.entities[ch.entity].kind != government {
 		return none
 	}
-	code := lexicon().country[rs.Forms[ch.head]]
+	code := rs.countryAt(ch.head)
 	if e, ok := rs.countryOf[code]; ok && code != "" {
-		return e
+		return rs.root(e)
+	}
+	x := &rs.entities[ch.entity]
+	if name := lexicon().name[code]; name != "" && x.known == nil && (x.text == "" || x.text == name) {
+		ch.via = link{to: ch.name, chunk: none, how: seat}
+		if x.text == "" {
+			x.text = name
+			x.evidence = append(x.evidence, model.Evidence{Kind: model.ByRegistry, Text: rs.seatOf(ch.name), At: []model.Span{rs.span(ch.name)}})
+		}
 	}
 	return none
+}
+
+// seatOf says why the capital at stands for a country.
+func (rs *resolver) seatOf(at words.Range) string {
+	return "“" + rs.show(at) + "” is the capital of " + lexicon().name[rs.countryAt(at.Start)] + ", and who speaks by that name is its government"
 }
 
 // titled is the chunk of the person whom chunk first only leads up to, in

@@ -313,6 +313,8 @@ func (rs *resolver) id(s *model.Source) string {
 	switch {
 	case !s.Named:
 		return slug("unnamed:", s.Name, "@"+rs.in.Article.ID)
+	case s.Type == model.Person && s.Name[0] == '@':
+		prefix = "handle:"
 	case s.Type == model.Person:
 		prefix = "person:"
 	case s.Type == model.Document:

@@ -165,7 +165,7 @@ func TestWhoIsWho(t *testing.T) {
 		"surname in the headline":      "[Finch=Orla Finch] says {the dam will hold}\n\n[Orla Finch=Orla Finch] said on Monday that {the dam would hold}.",
 		"two of one surname":           `[Adaeze Bryn=Adaeze Bryn] met her brother Tomas Bryn on Monday. [Ms Bryn=Adaeze Bryn] said {it was good}.`,
 		"nickname":                     `[Robert “Bob” Weld=Robert “Bob” Weld/person] said {the dam would hold}. [Bob=Robert “Bob” Weld] went home.`,
-		"capital for a government":     `[France=France/government] and Germany met. [Paris=France] kept silent, and so did [Oslo=Oslo/government].`,
+		"capital for a government":     `[France=France/government] and Germany met. [Paris=France] kept silent, and so did [Oslo=Norway/government].`,
 		"and in a name":                `[The House Oversight and Reform Committee=House Oversight and Reform Committee/government] met. [The committee=House Oversight and Reform Committee] said {nothing new}.`,
 		"spokesperson of a campaign":   `[Finch campaign spokesman Tomas Weld=Tomas Weld/person] said {she would win}. [The Finch campaign=Finch campaign/organization] said {so too}.`,
 		"documents":                    `[A report by the harbour board=report by the harbour board/document] found {cracks in the dam}. [The report=report by the harbour board] said {they were old}.`,
@@ -782,5 +782,42 @@ func TestWhomAPersonSpeaksFor(t *testing.T) {
 		if d.Other == res.Of[0] {
 			t.Errorf("a spokeswoman may be a spokesman: %+v", res.Sources)
 		}
+	}
+}
+
+// What a name is the name of, and whose body it is.
+func TestWhoseAndOfWhatSort(t *testing.T) {
+	court := []model.Known{
+		{ID: "us-supreme-court", Name: "US Supreme Court", Aliases: []string{"Supreme Court"}, Type: model.Government, Country: "US"},
+		{ID: "in-supreme-court", Name: "Supreme Court of India", Aliases: []string{"Supreme Court"}, Type: model.Government, Country: "IN"},
+	}
+	for _, text := range []string{
+		`[Kyiv=Ukraine/government] said {so}. [It=Ukraine] said {more}.`,
+		`[Sundria's MOD=Sundrian Ministry of Defence/government] said {so}. [The Sundrian Ministry of Defence=Sundrian Ministry of Defence] said {no}. [The MOD=Sundrian Ministry of Defence] left.`,
+		`[The Ostrand Ministry of Works=Ostrand Ministry of Works] said {so}. [Saltmere's MOW=MOW] denied {it}.`,
+		`[Ohio's Supreme Court=Ohio's Supreme Court/government] said {so}. [The court=Ohio's Supreme Court] said {no more}.`,
+		`[The Ohio Supreme Court=Ohio Supreme Court] said {so}. [The Supreme Court=Ohio Supreme Court] said {no more}.`,
+		`American judges met. [The Ohio Supreme Court=Ohio Supreme Court] said {so}. [The Supreme Court=US Supreme Court] said {no}.`,
+		`[Meridian News Agency=Meridian News Agency/media] said {so}. [The agency=Meridian News Agency] said {more}.`,
+		`[The state news agency=state news agency/media] said {so}.`,
+		`“{It is gone},” [@tarn_walker=@tarn_walker/person] wrote. [@tarn_walker=@tarn_walker] left.`,
+		`[Orla Finch=Orla Finch] left. [@OrlaFinch=Orla Finch/person] wrote {so}.`,
+		`[Orla Finch (@finch_o)=Orla Finch] left. [@finch_o=Orla Finch/person] wrote {so}.`,
+	} {
+		p := marked(t, text)
+		if res := New(court).Resolve(p.Input); wrong(p, res) > 0 {
+			t.Errorf("%s\n%s", p.Text.Text, show(p, res))
+		}
+	}
+	res := New(nil).Resolve(marked(t, `[@tarn_walker=] wrote {so}. [Kyiv=] said {so}. [A report by the Mill Trust=] says {so}.`).Input)
+	var ids []string
+	for _, s := range res.Sources {
+		ids = append(ids, s.ID)
+	}
+	if want := []string{"handle:tarn-walker", "org:ukraine", "document:report-by-the-mill-trust"}; !slices.Equal(ids, want) {
+		t.Errorf("the ids are %q, want %q", ids, want)
+	}
+	if len(res.Sources[1].Evidence) == 0 || !strings.Contains(res.Paths[1][0].Why, "capital of Ukraine") {
+		t.Errorf("nothing says why Kyiv is Ukraine: %+v, %+v", res.Sources[1], res.Paths[1])
 	}
 }
