@@ -277,14 +277,14 @@ func TestBackup(t *testing.T) {
 			}
 		}
 	})
-	if err := l.Backup(t.Context(), path); err != nil {
+	if err := l.Backup(t.Context(), path, false); err != nil {
 		t.Fatal(err)
 	}
 	writing.Wait()
-	if err := l.Backup(t.Context(), path); !errors.Is(err, fs.ErrExist) {
+	if err := l.Backup(t.Context(), path, false); !errors.Is(err, fs.ErrExist) {
 		t.Errorf("over a file that is there: %v", err)
 	}
-	if err := l.Backup(t.Context(), filepath.Join(dir, "no", "such", "place")); err == nil {
+	if err := l.Backup(t.Context(), filepath.Join(dir, "no", "such", "place"), true); err == nil {
 		t.Error("into a directory that is not there: no error")
 	}
 	if files, err := os.ReadDir(dir); err != nil || len(files) != 1 {
@@ -295,4 +295,37 @@ func TestBackup(t *testing.T) {
 		t.Errorf("the backup has %d articles, %v", n, err)
 	}
 	sound(t, copied)
+}
+
+// A file is overwritten by a backup only with force, and neither the library
+// itself nor another one in use ever is.
+func TestABackupOverwritesNothing(t *testing.T) {
+	l, dir := open(t), t.TempDir()
+	a, an := synthetic.Article(1)
+	keepTold(t, l, a, an)
+	path := filepath.Join(dir, library.FileName)
+	if err := os.WriteFile(path, []byte("Dear diary."), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Backup(t.Context(), path, false); !errors.Is(err, fs.ErrExist) || content(t, dir) != "Dear diary." {
+		t.Errorf("over a file that is there: %v, and then it holds %.20q", err, content(t, dir))
+	}
+	if err := l.Backup(t.Context(), path, true); err != nil {
+		t.Fatal(err)
+	}
+	used := openIn(t, dir)
+	sound(t, used)
+	for name, path := range map[string]string{
+		"itself":       filepath.Join(l.Dir(), library.FileName),
+		"its log":      filepath.Join(l.Dir(), library.FileName+"-wal"),
+		"one in use":   path,
+		"a directory":  dir,
+		"in no folder": filepath.Join(dir, "no", "such", "place"),
+	} {
+		if err := l.Backup(t.Context(), path, true); err == nil {
+			t.Errorf("over %s: no error", name)
+		}
+	}
+	sound(t, l)
+	sound(t, used)
 }

@@ -100,11 +100,11 @@ func confirmedIn(ctx context.Context, l *library.Library, name string, n int) er
 	return nil
 }
 
-// Two processes write into one library and are killed at any moment, a hundred
-// times. Each time the library opens again and holds all that they had been
+// Two processes write into one library and are killed at any moment, three
+// hundred of them in all. Each time the library opens again and holds all that they had been
 // told is kept.
 func TestKillsLoseNothing(t *testing.T) {
-	rounds := 50 // of two processes
+	rounds := 150 // of two processes
 	if testing.Short() {
 		rounds = 5
 	}

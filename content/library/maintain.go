@@ -121,11 +121,26 @@ func (l *Library) checkArticle(ctx context.Context, id, hash string) error {
 	return nil
 }
 
-// Backup copies the library, as it is at one moment, into a new file at path,
-// while it is in use. The copy appears whole or not at all.
-func (l *Library) Backup(ctx context.Context, path string) error {
-	if _, err := os.Lstat(path); err == nil {
-		return fmt.Errorf("%s is there already: choose another name for the backup (%w)", path, fs.ErrExist)
+// Backup copies the library, as it is at one moment, into a file at path, while
+// it is in use. The copy appears whole or not at all. A file that is there
+// already is replaced only with force; the library itself never is.
+func (l *Library) Backup(ctx context.Context, path string, force bool) error {
+	switch there, err := os.Stat(path); {
+	case err == nil && there.IsDir():
+		return fmt.Errorf("%s is a directory: name a file for the backup", path)
+	case err == nil && l.isOwn(there):
+		return fmt.Errorf("%s is the library itself: choose another name for the backup", path)
+	}
+	if _, err := os.Lstat(path); err == nil && !force {
+		return fmt.Errorf("%s: %w: choose another name for the backup, or say --force", path, fs.ErrExist)
+	}
+	for _, suffix := range []string{"-wal", "-journal"} {
+		if _, err := os.Lstat(path + suffix); err == nil { // it would be taken for the copy's
+			return fmt.Errorf("%s is a database in use: choose another name for the backup", path)
+		}
+	}
+	if _, err := os.Stat(filepath.Dir(path)); errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("the backup cannot be written: there is no directory %s", filepath.Dir(path))
 	}
 	dir, err := os.MkdirTemp(filepath.Dir(path), ".hearsay-backup-") // only the owner can look into it
 	if err != nil {
@@ -143,6 +158,9 @@ func (l *Library) Backup(ctx context.Context, path string) error {
 	if err := os.Chmod(part, 0o600); err != nil {
 		return err
 	}
+	if err := logged(ctx, part); err != nil {
+		return fmt.Errorf("the backup cannot be written: %w", sentence(err))
+	}
 	f, err := os.OpenFile(part, os.O_RDWR, 0)
 	if err != nil {
 		return err
@@ -150,8 +168,32 @@ func (l *Library) Backup(ctx context.Context, path string) error {
 	if err := errors.Join(f.Sync(), f.Close()); err != nil {
 		return err
 	}
+	if force {
+		return os.Rename(part, path)
+	}
 	if err := os.Link(part, path); err == nil || errors.Is(err, fs.ErrExist) { // does not replace a file that has come meanwhile
 		return err
 	}
 	return os.Rename(part, path) // where the file system has no links
+}
+
+// logged switches a copy to write-ahead logging, like the library that it is of:
+// SQLite makes copies without.
+func logged(ctx context.Context, path string) error {
+	db, err := connect(path, url.Values{})
+	if err != nil {
+		return err
+	}
+	_, err = db.ExecContext(ctx, "PRAGMA journal_mode = wal")
+	return errors.Join(err, db.Close())
+}
+
+// isOwn reports whether a file is one of those that the library lies in.
+func (l *Library) isOwn(file fs.FileInfo) bool {
+	for _, suffix := range []string{"", "-wal", "-shm"} {
+		if own, err := os.Stat(filepath.Join(l.dir, FileName+suffix)); err == nil && os.SameFile(own, file) {
+			return true
+		}
+	}
+	return false
 }

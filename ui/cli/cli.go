@@ -35,7 +35,7 @@ func Main(args []string) int {
 
 	s := new(setup)
 	root := newRoot(s)
-	root.SetArgs(args)
+	root.SetArgs(excluding(args))
 	err := fang.Execute(ctx, root, fang.WithVersion(version()), fang.WithErrorHandler(report))
 	if closeErr := s.close(); err == nil && closeErr != nil {
 		complain(os.Stderr, closeErr)

@@ -22,7 +22,7 @@ func correctionsCommand(s *setup) *cobra.Command {
 correction that conflicts with one of your own is asked about at a terminal, and elsewhere
 reported: yours stays, unless you say --theirs.`,
 		Example: "hearsay corrections export > mine.jsonl\nhearsay corrections import theirs.jsonl",
-		Args:    noneOf,
+		Args:    oneOf,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(exportCorrections(s), importCorrections(s))

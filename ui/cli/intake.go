@@ -52,7 +52,7 @@ func (t *intake) behind(ctx context.Context, name string) iter.Seq2[*model.Artic
 	switch info, err := os.Stat(name); {
 	case name == "-":
 		return one(ingest.Read(ctx, "standard input", t.in))
-	case strings.HasPrefix(name, "http://"), strings.HasPrefix(name, "https://"):
+	case ingest.IsAddress(name):
 		return t.address(ctx, name)
 	case err == nil && info.IsDir():
 		return t.folder(ctx, name)

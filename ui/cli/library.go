@@ -60,7 +60,13 @@ hearsay update`,
 				return err
 			}
 			if drop != "" {
-				return l.Unfollow(cmd.Context(), drop)
+				if err := l.Unfollow(cmd.Context(), drop); errors.Is(err, library.ErrNotFound) {
+					return fmt.Errorf("no feed at %s is followed; hearsay update --list shows those that are", drop)
+				} else if err != nil {
+					return err
+				}
+				fmt.Fprintf(cmd.OutOrStdout(), "%s is no longer followed; its articles stay\n", drop)
+				return nil
 			}
 			feeds, err := l.Feeds(cmd.Context())
 			if err != nil {
@@ -138,7 +144,7 @@ func (s *setup) add(cmd *cobra.Command, names, tags []string, fetch ingest.Fetch
 
 func listCommand(s *setup) *cobra.Command {
 	var order, tag string
-	var limit int
+	limit := atLeastOne(100)
 	orders := make([]string, len(library.Orders))
 	for i, o := range library.Orders {
 		orders[i] = string(o)
@@ -162,7 +168,7 @@ hearsay list --by unattributed --limit 10`,
 			if err != nil {
 				return err
 			}
-			entries, err := l.List(cmd.Context(), library.Listing{Order: library.Order(order), Tag: tag, Profile: library.Local, Limit: limit})
+			entries, err := l.List(cmd.Context(), library.Listing{Order: library.Order(order), Tag: tag, Profile: library.Local, Limit: int(limit)})
 			if err != nil {
 				return err
 			}
@@ -182,7 +188,7 @@ hearsay list --by unattributed --limit 10`,
 	}
 	cmd.Flags().StringVar(&order, "by", string(library.ByDate), "order: "+strings.Join(orders, ", "))
 	cmd.Flags().StringVar(&tag, "tag", "", "only articles with this tag")
-	cmd.Flags().IntVar(&limit, "limit", 100, "how many at most")
+	cmd.Flags().Var(&limit, "limit", "how many at most")
 	return cmd
 }
 
@@ -235,7 +241,7 @@ hearsay search tag:ukraine pardon`,
 			if len(args) == 1 {
 				return misuse(cmd, fmt.Errorf("which articles? name their ids after the tag %q", args[0]))
 			}
-			return nil
+			return noneEmpty(cmd, args)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -262,6 +268,10 @@ func (s *setup) listTags(cmd *cobra.Command) error {
 	if err != nil {
 		return err
 	}
+	if len(tags) == 0 {
+		fmt.Fprintln(cmd.ErrOrStderr(), "No article has a tag yet. Put one on with: hearsay tag TAG ID")
+		return nil
+	}
 	rows := [][]string{{"tag", "articles"}}
 	for _, t := range tags {
 		rows = append(rows, []string{t.Tag, fmt.Sprint(t.Articles)})
@@ -278,7 +288,7 @@ func (s *setup) eachKept(cmd *cobra.Command, refs []string, do func(context.Cont
 	}
 	var bad error
 	for _, ref := range refs {
-		id, err := l.Resolve(cmd.Context(), ref)
+		id, err := resolve(cmd.Context(), l, ref)
 		if err == nil {
 			err = do(cmd.Context(), l, id)
 		}
@@ -296,7 +306,7 @@ func libraryCommand(s *setup) *cobra.Command {
 		Short:   "Check the library, renew it, or back it up",
 		Long:    `Looks after the library as a whole.`,
 		Example: "hearsay library check\nhearsay library backup library-copy.db",
-		Args:    noneOf,
+		Args:    oneOf,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(&cobra.Command{
@@ -336,9 +346,18 @@ and bookmarks stay.`,
 		Example: "hearsay library renew",
 		Args:    noneOf,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return s.renew(cmd) },
-	}, &cobra.Command{
-		Use:     "backup FILE",
-		Short:   "Copy the library, also while it is in use",
+	}, backupCommand(s))
+	return cmd
+}
+
+func backupCommand(s *setup) *cobra.Command {
+	var force bool
+	cmd := &cobra.Command{
+		Use:   "backup FILE",
+		Short: "Copy the library, also while it is in use",
+		Long: `Copies the library, also while it is in use, into a file: articles, claims, corrections,
+bookmarks and all else. The copy appears whole or not at all. To use it, put it where a
+library is, under the name library.db.`,
 		Example: "hearsay library backup library-copy.db",
 		Args:    needs(1, 1, "the name of one file to write"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -346,9 +365,10 @@ and bookmarks stay.`,
 			if err != nil {
 				return err
 			}
-			return l.Backup(cmd.Context(), args[0])
+			return l.Backup(cmd.Context(), args[0], force)
 		},
-	})
+	}
+	cmd.Flags().BoolVar(&force, "force", false, "overwrite the file if it is there")
 	return cmd
 }
 

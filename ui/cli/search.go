@@ -1,10 +1,11 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
-	"math"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -17,7 +18,7 @@ import (
 )
 
 func searchCommand(s *setup) *cobra.Command {
-	var limit int
+	limit := atLeastOne(library.Page)
 	var bySource bool
 	var filters strings.Builder
 	for _, f := range query.Filters() {
@@ -34,17 +35,25 @@ hearsay search source:mod kind:direct pardon*
 
 # Which unnamed people have spoken since January 2023?
 hearsay search type:anonymous since:2023-01`,
-		Args: needs(1, math.MaxInt, "words to look for, or filters"),
+		Args: func(cmd *cobra.Command, args []string) error {
+			if strings.TrimSpace(strings.Join(args, "")) == "" {
+				return misuse(cmd, errors.New("say what to look for: words, as in hearsay search pardon*, or filters, as in hearsay search kind:direct source:mod"))
+			}
+			return nil
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
+			q, err := query.Parse(queryOf(args))
+			switch {
+			case err != nil:
+				return misuse(cmd, err)
+			case q.Empty():
+				return misuse(cmd, fmt.Errorf("there is no word in %s, and no filter", strings.Join(args, " ")))
+			}
 			l, err := s.library()
 			if err != nil {
 				return err
 			}
-			q, err := query.Parse(queryOf(args))
-			if err != nil {
-				return misuse(cmd, err)
-			}
-			found, err := l.Search(cmd.Context(), library.Search{Query: q, Profile: library.Local, Limit: limit})
+			found, err := l.Search(cmd.Context(), library.Search{Query: q, Profile: library.Local, Limit: int(limit)})
 			if err != nil {
 				return err
 			}
@@ -55,10 +64,13 @@ hearsay search type:anonymous since:2023-01`,
 			if old, err := l.Outdated(cmd.Context(), engine.Name()); err == nil && old {
 				fmt.Fprintln(cmd.ErrOrStderr(), "Some articles were analysed by another version of hearsay, or with other well-known sources. To analyse them anew, say: hearsay library renew")
 			}
+			if len(found.Claims)+len(found.Articles) == 0 {
+				return s.nothing(cmd.Context(), l)
+			}
 			return writeResults(cmd.OutOrStdout(), found, bySource)
 		},
 	}
-	cmd.Flags().IntVar(&limit, "limit", library.Page, "how many claims and articles at most")
+	cmd.Flags().Var(&limit, "limit", "how many claims and articles at most")
 	cmd.Flags().BoolVar(&bySource, "by-source", false, "group the claims by who makes them")
 	return cmd
 }
@@ -68,6 +80,7 @@ hearsay search type:anonymous since:2023-01`,
 func queryOf(args []string) string {
 	words := make([]string, len(args))
 	for i, a := range args {
+		a = strings.TrimSpace(a)
 		name, value, ok := strings.Cut(a, ":")
 		switch {
 		case len(args) == 1 || !strings.ContainsAny(a, " \t") || strings.Contains(a, `"`):
@@ -81,10 +94,33 @@ func queryOf(args []string) string {
 	return strings.Join(words, " ")
 }
 
-func writeResults(w io.Writer, found *library.Results, bySource bool) error {
-	if len(found.Claims)+len(found.Articles) == 0 {
-		return errors.New("nothing was found")
+// excluding makes words of the arguments of a search that begin with a hyphen,
+// which would be taken for flags: -pardon excludes a word. A search has no flag
+// with one hyphen but -h. The blank before them goes again in queryOf.
+func excluding(args []string) []string {
+	out := slices.Clone(args)
+	at := slices.Index(out, "search")
+	for i := at + 1; at >= 0 && i < len(out); i++ {
+		if a := out[i]; len(a) > 1 && a[0] == '-' && a[1] != '-' && a != "-h" {
+			out[i] = " " + a
+		}
 	}
+	return out
+}
+
+// nothing says that nothing was found, and why that may be.
+func (s *setup) nothing(ctx context.Context, l *library.Library) error {
+	switch n, err := l.Count(ctx); {
+	case err != nil:
+		return err
+	case n == 0:
+		return errors.New("the library is empty; keep an article with: hearsay add FILE")
+	default:
+		return fmt.Errorf("nothing was found in %s", count(n, "article"))
+	}
+}
+
+func writeResults(w io.Writer, found *library.Results, bySource bool) error {
 	width, emphasis := widthOf(w), interactive(w)
 	groups := []library.Group{{Claims: found.Claims}}
 	if bySource {
@@ -141,27 +177,28 @@ func origin(title, publisher, published, id string) string {
 	return strings.Join(parts, " · ")
 }
 
-// writeSnippet writes a snippet below its heading; on a terminal what was
-// looked for stands out.
+// writeSnippet writes a snippet below its heading, with what was looked for in
+// bold on a terminal, and between «guillemets» elsewhere.
 func writeSnippet(w io.Writer, s library.Snippet, width int, emphasis bool) {
 	if s.Text == "" {
 		return
 	}
-	text := s.Text
+	begin, end := "«", "»"
 	if emphasis {
-		text = marked(text, s.Matches)
+		begin, end = "\x1b[1m", "\x1b[22m"
 	}
+	text := marked(s.Text, s.Matches, begin, end)
 	for line := range strings.Lines(ansi.Wordwrap(text, max(20, min(width, 100)-4), " ")) {
 		fmt.Fprintf(w, "    %s\n", strings.TrimRight(line, "\n"))
 	}
 }
 
-// marked puts the matches in bold.
-func marked(text string, matches []model.Span) string {
+// marked puts the matches between begin and end.
+func marked(text string, matches []model.Span, begin, end string) string {
 	var b strings.Builder
 	at := 0
 	for _, m := range matches {
-		b.WriteString(text[at:m.Start] + "\x1b[1m" + m.In(text) + "\x1b[22m")
+		b.WriteString(text[at:m.Start] + begin + m.In(text) + end)
 		at = m.End
 	}
 	return b.String() + text[at:]

@@ -39,7 +39,7 @@ hearsay serve
 
 # A newsroom's library for those whose keys are in a file
 hearsay serve --listen :2222 --keys /etc/hearsay/authorized_keys --library /srv/hearsay`,
-		Args: cobra.NoArgs,
+		Args: noneOf,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			dir, err := s.libraryPath()
 			if err != nil {

@@ -60,6 +60,9 @@ func (s *setup) open(ctx context.Context, name string, in io.Reader) (*model.Art
 		if a, err := s.kept(ctx, name); err == nil {
 			return a, nil
 		}
+		if ingest.IsAddress(name) {
+			return nil, fmt.Errorf("%s is an address; keep the article that is there with: hearsay add %s", name, name)
+		}
 	}
 	return ingest.File(ctx, name)
 }
@@ -71,16 +74,33 @@ func (s *setup) kept(ctx context.Context, id string) (*model.Article, error) {
 		return a, nil
 	}
 	if dir, err := s.libraryPath(); err != nil || !library.Exists(dir) {
-		return nil, fmt.Errorf("%s: there is no such article; hearsay list shows those there are", id)
+		return nil, noSuch(id)
 	}
 	l, err := s.library()
 	if err != nil {
 		return nil, err
 	}
-	if id, err = l.Resolve(ctx, id); err != nil {
+	if id, err = resolve(ctx, l, id); err != nil {
 		return nil, err
 	}
 	return l.Article(ctx, id)
+}
+
+// resolve is the id of the article of the library that ref names.
+func resolve(ctx context.Context, l *library.Library, ref string) (string, error) {
+	id, err := l.Resolve(ctx, ref)
+	if errors.Is(err, library.ErrNotFound) {
+		return "", noSuch(ref)
+	}
+	return id, err
+}
+
+// noSuch says that the library has no such article, and what may have been meant.
+func noSuch(ref string) error {
+	if info, err := os.Stat(ref); err == nil && info.Mode().IsRegular() {
+		return fmt.Errorf("%s is a file, and not the id of an article; to read it, say: hearsay read %s", ref, ref)
+	}
+	return fmt.Errorf("%s: there is no such article in the library; hearsay list shows those there are", ref)
 }
 
 // interactive reports whether stream is a terminal.
