@@ -27,21 +27,27 @@ func (m *Model) opened() openCard {
 	return m.card
 }
 
-// closedRow draws row i of a closed card in w columns.
-func (m *Model) closedRow(claim, i, w int) string {
+// closedRow draws row i of a closed card of so many rows in w columns.
+func (m *Model) closedRow(claim, i, rows, w int) string {
 	d, th := m.digest, m.opt.Theme
 	c := &d.Claims[claim]
 	if i > 0 {
 		return th.Dim.Render(padded("  "+m.manner(c), w))
 	}
-	return th.Voice(c).Render(padded(m.byline(c), w))
+	name := m.byline(c)
+	if rows == 1 && len(c.Cue) > 0 { // of what the second row would tell; the kind is told by the mark beside the text
+		if more := name + " · " + model.CueName(joined(m.article.Text, c.Cue)); columns(more) <= w {
+			name = more
+		}
+	}
+	return m.colour(c.Source).Render(padded(name, w))
 }
 
 // byline is letter and name of whoever makes a claim.
 func (m *Model) byline(c *model.Claim) string {
 	switch {
 	case c.Source != model.NoSource:
-		return theme.Letter(c.Source) + " " + m.digest.Sources[c.Source].Name
+		return m.letter(c.Source) + " " + m.digest.Sources[c.Source].Name
 	case c.Kind == model.Narrator:
 		return "· the article itself"
 	case c.Kind == model.Unresolved:
@@ -94,7 +100,7 @@ func confidenceWord(p float64) string {
 func (m *Model) openRows(claim, w int) []string {
 	d, th := m.digest, m.opt.Theme
 	c := &d.Claims[claim]
-	st := th.Voice(c).With(th.Focus)
+	st := m.colour(c.Source).With(th.Focus)
 	name := fit(m.byline(c), w)
 	if n := w - columns(name) - 2; n > 0 {
 		name += "  " + strings.Repeat("━", n)
@@ -112,11 +118,11 @@ func (m *Model) openRows(claim, w int) []string {
 		manner += " · attribution: " + confidenceWord(c.Confidence)
 	}
 	add(th.Text, manner)
-	if trail := c.Trail(m.article.Text, " → "); trail != "" {
+	if trail := c.Trail(m.article.Text, " → "); trail != "" && !corrected(c) { // which may lead to somebody else
 		add(th.Text, trail+" · "+m.opt.Keys.Path.Help().Key+": why")
 	}
 	for _, v := range c.Chain {
-		add(th.Text, fmt.Sprintf("leaning on %s %s", theme.Letter(v.Source), d.Sources[v.Source].Name))
+		add(th.Text, fmt.Sprintf("leaning on %s %s", m.letter(v.Source), d.Sources[v.Source].Name))
 	}
 	for _, e := range c.Evidence {
 		if e.Kind == model.ByCue && len(c.Cue) > 0 {
@@ -147,7 +153,7 @@ func (m *Model) about(source int) string {
 	if len(s.Members) > 0 {
 		var names []string
 		for _, i := range s.Members {
-			names = append(names, theme.Letter(i)+" "+m.digest.short[i])
+			names = append(names, m.letter(i)+" "+m.digest.short[i])
 		}
 		parts = append(parts, "together: "+strings.Join(names, ", "))
 	}
@@ -259,7 +265,7 @@ func (m *Model) cardRows() []string {
 			if focus {
 				body[r] = m.opened().rows[i]
 			} else {
-				body[r] = m.closedRow(c.claim, i, g.pane-1)
+				body[r] = m.closedRow(c.claim, i, c.height, g.pane-1)
 			}
 		}
 	}
@@ -271,7 +277,7 @@ func (m *Model) cardRows() []string {
 		}
 		st := th.Frame
 		if ties[r] != 0 {
-			st = th.Voice(&m.digest.Claims[whose[r]])
+			st = m.colour(m.digest.Claims[whose[r]].Source)
 			if whose[r] == m.focus {
 				st = st.With(th.Focus)
 			}

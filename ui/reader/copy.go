@@ -45,7 +45,7 @@ func (m *Model) said(c *model.Claim) string {
 	verb := "quotes"
 	switch c.Kind {
 	case model.Narrator:
-		return "The article itself says: " + joined(m.article.Text, c.Content)
+		return "The article itself says: " + closed(joined(m.article.Text, c.Content))
 	case model.Mixed:
 		verb = "quotes in part"
 	case model.Indirect:
@@ -59,7 +59,22 @@ func (m *Model) said(c *model.Claim) string {
 	if len(c.Cue) > 0 {
 		cue = " (“" + model.CueName(joined(m.article.Text, c.Cue)) + "”)"
 	}
-	return fmt.Sprintf("The article %s %s%s: %s", verb, whom, cue, joined(m.article.Text, c.Content))
+	return fmt.Sprintf("The article %s %s%s: %s", verb, whom, cue, closed(joined(m.article.Text, c.Content)))
+}
+
+// closed is a claim's words as the end of a sentence: the comma that joined them
+// to their cue gives way to a full stop.
+func closed(words string) string {
+	marks := len(words) - len(strings.TrimRight(words, `"”’'»`))
+	inside, outside := words[:len(words)-marks], words[len(words)-marks:]
+	switch trimmed := strings.TrimRight(inside, ",;:–— "); {
+	case trimmed == "":
+		return words
+	case strings.ContainsAny(trimmed[len(trimmed)-1:], ".!?") || strings.HasSuffix(trimmed, "…"):
+		return trimmed + outside
+	default:
+		return trimmed + "." + outside
+	}
 }
 
 // who is whoever makes a claim, in words.

@@ -22,8 +22,9 @@ import (
 // average.
 //
 // The card in focus is no part of this: it stands firm, level with its claim,
-// or at the top of the screen when its claim began above. Those before it stay
-// above it, those behind it below.
+// or at the top of the screen when its claim began above, or as far down as it
+// has room for all that it tells. Those before it stay above it, those behind it
+// below.
 
 // card is a card's place in the right pane.
 type card struct {
@@ -64,7 +65,7 @@ func (m *Model) deal() []card {
 	} else {
 		f := &cs[focus]
 		if f.row = f.anchor; m.onScreen(f.claim) {
-			f.row = max(f.row, 0)
+			f.row = max(min(f.row, m.geo.rows-f.height), 0)
 		}
 		place(cs[:focus], -2*away, f.row)
 		place(cs[focus+1:], f.row+f.height, m.geo.rows+2*away)

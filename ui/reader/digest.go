@@ -18,6 +18,7 @@ type digest struct {
 	voiced   []int         // claims that are not the narrator's, in order
 	bySource [][]int       // the claims of each source, in order
 	short    []string      // a short name for each source, for tight places
+	numbers  []int         // of the sources' letters and colours
 	byKind   [5]kindTally  // over all claims, by kind
 	unnamed  model.Tally   // of all sources without a name, and of no source
 	largest  int           // the source with the most words, or NoSource
@@ -223,12 +224,9 @@ func (d *digest) claimAt(offset int) int {
 
 // counterpart is the claim that stands where another analysis has one with that
 // extent, or noClaim. After a correction it may begin or end elsewhere; what it
-// has left is the narrator's then.
+// has left is the narrator's then, and all of it may be.
 func (d *digest) counterpart(e model.Span) int {
-	same := noClaim
-	if i := d.claimFrom(e.Start); i < len(d.Claims) && d.Claims[i].Content[0].Start == e.Start {
-		same = i
-	}
+	same := d.claimAt(e.Start)
 	for _, at := range []int{e.Start, e.End - 1} {
 		if i := d.regionAt(at); i < len(d.Coverage) && d.Coverage[i].Part == model.Content && d.Claims[d.Coverage[i].Claim].Kind != model.Narrator {
 			return d.Coverage[i].Claim

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"hearsay/model"
-	"hearsay/ui/theme"
 )
 
 // filter says whose claims stay bright. What does not pass is dimmed, never
@@ -96,7 +95,7 @@ func (m *Model) filterWords() string {
 	var names []string
 	for i := range m.digest.Sources {
 		if m.filtered(i) {
-			names = append(names, theme.Letter(i)+" "+m.digest.short[i])
+			names = append(names, m.letter(i)+" "+m.digest.short[i])
 		}
 	}
 	if len(names) == 0 {
@@ -111,14 +110,15 @@ func (m *Model) sourceOf(key string) (int, bool) {
 	if len(key) != 1 || m.digest == nil {
 		return 0, false
 	}
-	i := -1
+	n := -1
 	switch c := key[0]; {
 	case 'a' <= c && c <= 'z':
-		i = int(c - 'a')
+		n = int(c - 'a')
 	case 'A' <= c && c <= 'Z':
-		i = int(c - 'A')
+		n = int(c - 'A')
 	case '1' <= c && c <= '9':
-		i = int(c - '1')
+		n = int(c - '1')
 	}
-	return i, 0 <= i && i < len(m.digest.Sources)
+	i := slices.Index(m.digest.numbers, n)
+	return i, i >= 0
 }

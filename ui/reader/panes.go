@@ -156,9 +156,7 @@ func (m *Model) open(p pane) {
 	case dossier:
 		m.cursor[p] = 0
 		if m.digest != nil {
-			if s := m.dossierSource(); s != model.NoSource {
-				m.cursor[p] = max(slices.Index(m.digest.bySource[s], m.focus), 0)
-			}
+			m.chooseInDossier()
 		}
 	case outline:
 		m.cursor[p] = max(m.article.BlockAt(m.text.Line(m.top).Start), 0)
@@ -222,10 +220,7 @@ func (m *Model) sourceList(w int) list {
 		kind  model.Kind
 		tally model.Tally
 	}{{"· the article itself", model.Narrator, d.shares.Narrator}, {"? unresolved", model.Unresolved, d.shares.Unresolved}}
-	height := 3
-	if w < narrowList {
-		height = 4
-	}
+	const height = 4
 	share := func(name string, share float64) string {
 		figure := fmt.Sprintf("%3.0f%%", share*100)
 		return padded(name, w-2-len(figure)-1) + " " + figure
@@ -246,30 +241,18 @@ func (m *Model) sourceList(w int) list {
 			}
 			s := order[i]
 			t := d.shares.Sources[s]
-			quoted := 0
-			for _, c := range d.bySource[s] {
-				if d.Claims[c].Kind != model.Indirect {
-					quoted++
-				}
-			}
-			what, kind := fmt.Sprintf("%s, %d quoted", count(t.Claims, "claim"), quoted), string(d.Sources[s].Type)
+			what := fmt.Sprintf("%s: %s", count(t.Claims, "claim"), d.kindsOf(s))
+			who := []string{string(d.Sources[s].Type), fmt.Sprintf("first at %d%%", d.firstMention(s)*100/max(len(m.article.Text), 1))}
 			if !d.Sources[s].Named {
-				kind += ", not named"
+				who[0] += ", not named"
 			}
-			first := fmt.Sprintf("first at %d%%", d.firstMention(s)*100/max(len(m.article.Text), 1))
 			for _, doubt := range d.Sources[s].Doubts {
 				if i > 0 && order[i-1] == doubt.Other || i+1 < len(order) && order[i+1] == doubt.Other {
-					what = "perhaps the same as " + theme.Letter(doubt.Other) + " · " + what
+					who = append([]string{"same as " + m.letter(doubt.Other) + "?"}, who...)
 				}
 			}
-			name := share(theme.Letter(s)+" "+d.Sources[s].Name, t.Share)
-			if w < narrowList {
-				return append(m.item(chosen, th.Source(s), w, name, what, kind+" · "+first),
-					"  "+th.Source(s).Render(theme.Bar(t.Share, bar))+spaces(w-2-bar))
-			}
-			bar = min(w-2-len("  first at 99%"), 40)
-			return append(m.item(chosen, th.Source(s), w, name, what+" · "+kind),
-				"  "+th.Source(s).Render(theme.Bar(t.Share, bar))+th.Dim.Render("  "+first)+spaces(w-2-bar-2-len(first)))
+			return append(m.item(chosen, m.colour(s), w, share(m.letter(s)+" "+d.Sources[s].Name, t.Share), what, strings.Join(who, " · ")),
+				"  "+m.colour(s).Render(theme.Bar(t.Share, bar))+spaces(w-2-bar))
 		},
 		choose: func(i int) (Event, tea.Cmd) {
 			if i < len(order) {
@@ -285,6 +268,24 @@ func (m *Model) sourceList(w int) list {
 			return nil, nil
 		},
 	}
+}
+
+// kindsOf says how many of a source's claims are quoted and how many are not.
+func (d *digest) kindsOf(source int) string {
+	var n [5]int
+	for _, c := range d.bySource[source] {
+		n[d.Claims[c].Kind]++
+	}
+	var parts []string
+	for _, k := range []struct {
+		kind model.Kind
+		word string
+	}{{model.Direct, "quoted"}, {model.Mixed, "in part"}, {model.Indirect, "paraphrased"}} {
+		if n[k.kind] > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n[k.kind], k.word))
+		}
+	}
+	return strings.Join(parts, ", ")
 }
 
 // jump goes to a claim from a list. With one pane, the text comes back.
@@ -312,7 +313,7 @@ func (m *Model) dossierList(w int) list {
 		return list{height: 1, empty: "nobody is named for anything here"}
 	}
 	s := &d.Sources[source]
-	head := []string{th.Source(source).With(th.Focus).Render(padded(theme.Letter(source)+" "+s.Name, w))}
+	head := []string{m.colour(source).With(th.Focus).Render(padded(m.letter(source)+" "+s.Name, w))}
 	add := func(text string) {
 		for _, l := range wrapped(text, w-2) {
 			head = append(head, th.Dim.Render("  "+l+spaces(w-2-columns(l))))
@@ -344,20 +345,21 @@ func (m *Model) dossierList(w int) list {
 		draw: func(i, w int, chosen bool) []string {
 			c := &d.Claims[claims[i]]
 			lines := wrapped(theme.Mark(c.Kind)+" "+joined(m.article.Text, c.Content), w-2)
-			second := ""
-			if len(lines) > 1 {
-				second = lines[1]
-			}
 			if len(lines) > 2 {
-				second = fit(second, w-4) + " …"
+				lines = []string{lines[0], fit(lines[1], w-4) + " …"}
 			}
-			rows := m.item(chosen, th.Text, w, lines[0], second)
-			rows[1] = "  " + padded(second, w-2)
+			rows := m.item(chosen, th.Text, w, lines[0])
+			for _, l := range lines[1:] {
+				rows = append(rows, "  "+padded(l, w-2))
+			}
 			how := append(wrapped(fmt.Sprintf("%s · %s (%.2f)", m.manner(c), confidenceWord(c.Confidence), c.Confidence), w-2), "")
 			for _, h := range how[:manner] {
 				rows = append(rows, th.Dim.Render("  "+padded(h, w-2)))
 			}
-			return append(rows, spaces(w))
+			for len(rows) < 3+manner {
+				rows = append(rows, spaces(w))
+			}
+			return rows
 		},
 		choose: func(i int) (Event, tea.Cmd) {
 			m.jump(claims[i])
@@ -454,10 +456,13 @@ func (m *Model) profileRows(w int) []string {
 		}
 	}
 	bar := func(st theme.Style, name string, share float64) {
-		name = padded(name, min(18, w/2))
 		figure := fmt.Sprintf(" %3.0f%%", share*100)
-		room := w - columns(name) - 1 - len(figure)
-		rows = append(rows, st.Render(name)+" "+st.Render(theme.Bar(share, room))+figure)
+		const names, fine = 18, 12 // columns; a shorter bar would not tell shares apart
+		if room := w - names - 1 - len(figure); room >= fine {
+			rows = append(rows, st.Render(padded(name, names))+" "+st.Render(theme.Bar(share, room))+figure)
+			return
+		}
+		rows = append(rows, st.Render(padded(name, w-len(figure)))+figure, st.Render(theme.Bar(share, w)))
 	}
 	if origin := m.origin(); origin != "" {
 		text(th.Dim, origin)
@@ -469,13 +474,14 @@ func (m *Model) profileRows(w int) []string {
 			text(th.Dim, fmt.Sprintf("and %s more", count(len(d.ranked)-n, "source")))
 			break
 		}
-		bar(th.Source(i), theme.Letter(i)+" "+d.short[i], d.shares.Sources[i].Share)
+		bar(m.colour(i), m.letter(i)+" "+d.short[i], d.shares.Sources[i].Share)
 	}
 	if d.shares.Unnamed.Words > 0 {
 		bar(th.Dim, "– no source given", d.shares.Unnamed.Share)
 	}
 	bar(th.Dim, "· narrator", d.shares.Narrator.Share)
 	bar(th.Dim, "? unresolved", d.shares.Unresolved.Share)
+	bar(th.Dim, "  attributing words", d.shares.Frame.Share)
 	rows = append(rows, spaces(w))
 	words := max(d.shares.Words, 1)
 	for _, k := range []model.Kind{model.Direct, model.Mixed, model.Indirect} {
@@ -556,7 +562,7 @@ func (m *Model) strip(w int) string {
 		if best == math.MaxInt {
 			b.WriteString(th.Dim.Render("·"))
 		} else {
-			b.WriteString(th.Source(best).Render(theme.Letter(best)[:1]))
+			b.WriteString(m.colour(best).Render(m.letter(best)[:1]))
 		}
 	}
 	return b.String()

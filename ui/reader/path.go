@@ -36,7 +36,7 @@ func (m *Model) pathList(w int) list {
 		}
 	}
 	for _, v := range append([]model.Voice{c.Voice}, c.Chain...) {
-		line(th.Source(v.Source), theme.Letter(v.Source)+" "+m.digest.Sources[v.Source].Name)
+		line(m.colour(v.Source), m.letter(v.Source)+" "+m.digest.Sources[v.Source].Name)
 		line(th.Dim, "in the text: "+m.ownWords(c, &v))
 		steps = append(steps, v.Path...)
 	}

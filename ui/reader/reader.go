@@ -132,8 +132,9 @@ type Model struct {
 	text    *layout.Text
 
 	digest    *digest // nil until there is an analysis
-	done      bool    // the analysis is complete
-	err       error   // why there is none
+	letters   letters
+	done      bool  // the analysis is complete
+	err       error // why there is none
 	elsewhere map[string]Said
 
 	read  reading
@@ -179,7 +180,7 @@ func New(opt Options) *Model {
 	if opt.Layouts == nil {
 		opt.Layouts = layout.NewCache(1)
 	}
-	m := &Model{opt: opt, focus: noClaim, digits: noDigits, marks: opt.Bookmarks, saved: opt.Place, lines: map[layout.Pos]string{}}
+	m := &Model{opt: opt, focus: noClaim, digits: noDigits, marks: opt.Bookmarks, saved: opt.Place, letters: letters{}, lines: map[layout.Pos]string{}}
 	m.setArticle(opt.Article)
 	m.read.offset = min(max(opt.Place, 0), len(opt.Article.Text))
 	if opt.Claim > 0 {

@@ -1,6 +1,8 @@
 package reader
 
 import (
+	"slices"
+
 	"hearsay/model"
 	"hearsay/ui/layout"
 )
@@ -139,11 +141,20 @@ func (m *Model) onScreen(claim int) bool {
 // claim is the claim in focus. There must be one.
 func (m *Model) claim() *model.Claim { return &m.digest.Claims[m.focus] }
 
-// setFocus puts a claim, or noClaim, in focus.
+// setFocus puts a claim, or noClaim, in focus. In the dossier of its source it is
+// the one that is chosen.
 func (m *Model) setFocus(claim int) {
-	if claim != m.focus {
-		m.focus = claim
-		m.refresh()
+	if claim == m.focus {
+		return
+	}
+	m.focus = claim
+	m.refresh()
+	m.chooseInDossier()
+}
+
+func (m *Model) chooseInDossier() {
+	if s := m.dossierSource(); s != model.NoSource {
+		m.cursor[dossier] = max(slices.Index(m.digest.bySource[s], m.focus), 0)
 	}
 }
 

@@ -10,6 +10,8 @@ import (
 	"unicode"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+	"golang.org/x/text/unicode/norm"
 
 	"hearsay/model"
 	"hearsay/ui/field"
@@ -67,22 +69,45 @@ func (s *search) place() int {
 	return i + 1
 }
 
-// pattern is the expression that finds a query: smart case, and any white
-// space where the query has some, because lines and words part differently.
-// It is nil for an empty query.
+// alike are characters that stand for one another: quotation marks, because a
+// keyboard has only the straight ones, and lines that a keyboard has one of.
+var alike = []string{"'‘’‚‛", "\"“”„‟", "-‐‑–—"}
+
+// pattern is the expression that finds a query: smart case, any white space
+// where the query has some, because lines and words part differently, and any
+// shape of quotation marks and dashes. Accents may stand on their letters or
+// behind them. It is nil for an empty query.
 func pattern(query string) *regexp.Regexp {
 	words := strings.Fields(query)
 	if len(words) == 0 {
 		return nil
 	}
 	for i, w := range words {
-		words[i] = regexp.QuoteMeta(w)
+		var p strings.Builder
+		for _, r := range norm.NFC.String(w) {
+			p.WriteString(anyShape(r))
+		}
+		words[i] = p.String()
 	}
 	p := strings.Join(words, `\s+`)
 	if strings.IndexFunc(query, unicode.IsUpper) < 0 {
 		p = "(?i)" + p
 	}
 	return regexp.MustCompile(p)
+}
+
+// anyShape is the expression for a character in all its shapes.
+func anyShape(r rune) string {
+	for _, set := range alike {
+		if strings.ContainsRune(set, r) {
+			return "[" + regexp.QuoteMeta(set[1:]) + `\` + set[:1] + "]"
+		}
+	}
+	exact := regexp.QuoteMeta(string(r))
+	if apart := norm.NFD.String(string(r)); apart != string(r) {
+		return "(?:" + exact + "|" + regexp.QuoteMeta(apart) + ")"
+	}
+	return exact
 }
 
 // seek starts the search for what has been typed.
@@ -212,7 +237,8 @@ func (m *Model) Cursor() (x, y int, ok bool) {
 		return 0, 0, false
 	}
 	const before = 3 // corner, space and slash
-	return min(before+columns(m.search.query.Before()), m.w-1), m.h - 1, true
+	hidden := columns(m.search.query.Value()) - columns(m.tail(m.search.query.Value()))
+	return max(min(before+columns(m.search.query.Before())-hidden, m.w-1), before), m.h - 1, true
 }
 
 // giveUp ends a search where it began.
@@ -223,19 +249,34 @@ func (m *Model) giveUp() {
 	m.follow(0)
 }
 
-// searchWords says what a search has found.
+// searchWords says what a search has found. Of a query that is too long for the
+// footer only the end is shown, which is where it is typed.
 func (m *Model) searchWords() string {
+	return "/" + m.tail(m.search.query.Value()) + m.searchResult()
+}
+
+// searchResult is what the footer says behind the query.
+func (m *Model) searchResult() string {
 	s := m.search
-	query := "/" + s.query.Value()
 	switch {
 	case s.query.Value() == "":
-		return query
+		return ""
 	case !s.done:
-		return query + "  …"
+		return "  …"
 	case len(s.matches) == 0:
-		return query + "  not found"
+		return "  not found"
 	case len(s.matches) >= maxMatches:
-		return query + "  very many"
+		return "  very many"
 	}
-	return fmt.Sprintf("%s  %d of %d", query, s.place(), len(s.matches))
+	return fmt.Sprintf("  %d of %d", s.place(), len(s.matches))
+}
+
+// tail is the end of a query, or all of it, that the footer has room for.
+func (m *Model) tail(query string) string {
+	const around = 6 // corners, blanks, slash and cursor
+	room := max(m.w-around-columns(m.searchResult()), 1)
+	if columns(query) <= room {
+		return query
+	}
+	return ansi.TruncateLeft(query, columns(query)-room+1, "…")
 }

@@ -25,7 +25,7 @@ func (m *Model) line(p layout.Pos) string {
 	b.WriteString(spaces(g.margin))
 	v := m.voiceOf(l)
 	if v.focused {
-		b.WriteString(m.opt.Theme.Voice(m.claim()).With(m.opt.Theme.Focus).Render("▌"))
+		b.WriteString(m.colour(m.claim().Source).With(m.opt.Theme.Focus).Render("▌"))
 	} else {
 		b.WriteByte(' ')
 	}
@@ -58,7 +58,7 @@ type voice struct {
 
 // voiceOf chooses the claim whose mark stands in a line's margin: the one in
 // focus, else the first that begins on the line, else the one that goes on; a
-// narrator's only where it begins and nobody else speaks.
+// narrator's only where it begins and nobody else speaks, focus or not.
 func (m *Model) voiceOf(l layout.Line) voice {
 	v := voice{claim: noClaim}
 	d := m.digest
@@ -77,10 +77,10 @@ func (m *Model) voiceOf(l layout.Line) voice {
 			v.begin = append(v.begin, r.Claim)
 		}
 		k := 0
+		v.focused = v.focused || r.Claim == m.focus
 		switch {
-		case r.Claim == m.focus:
+		case r.Claim == m.focus && c.Kind != model.Narrator:
 			k = 4
-			v.focused = true
 		case c.Kind != model.Narrator && begins:
 			k = 3
 		case c.Kind != model.Narrator:
@@ -105,9 +105,9 @@ func (m *Model) drawMark(b *strings.Builder, v voice) {
 		case m.digest.Claims[claim].Kind == model.Narrator:
 			return m.opt.Theme.Text // like the words that it goes with
 		}
-		return m.opt.Theme.Voice(&m.digest.Claims[claim])
+		return m.colour(m.digest.Claims[claim].Source)
 	}
-	letter := func(claim int) string { return theme.Letter(m.digest.Claims[claim].Source) }
+	letter := func(claim int) string { return m.letter(m.digest.Claims[claim].Source) }
 	room := gutter - 1
 	letters := ""
 	if slices.Contains(v.begin, v.claim) {
@@ -227,7 +227,7 @@ func (m *Model) styleAt(l layout.Line, offset int) theme.Style {
 			claim, part = d.Coverage[i].Claim, d.Coverage[i].Part
 		}
 		if claim != noClaim && part == model.Content && d.Claims[claim].Source != model.NoSource {
-			st = st.With(th.Source(d.Claims[claim].Source))
+			st = st.With(m.colour(d.Claims[claim].Source))
 		}
 		if m.filter.active() && (claim == noClaim || !m.passes(claim)) {
 			st = th.Dim

@@ -166,6 +166,7 @@ func (m *Model) accept(d *digest, done bool) {
 	if m.digest != nil && m.focus != noClaim {
 		focus = d.counterpart(extent(m.claim()))
 	}
+	m.letters.number(d, m.digest)
 	m.digest, m.done, m.err, m.focus = d, done, nil, focus
 	if done {
 		m.keepFilter()
@@ -426,16 +427,15 @@ func (m *Model) paragraph(by int) {
 	m.follow(0)
 }
 
-// percent goes to a percentage of the article.
+// percent goes to a percentage of the article: the screen ends with it, as the
+// header counts.
 func (m *Model) percent(digits int) {
 	if digits == noDigits {
 		m.notice = "type a number before " + m.opt.Keys.Percent.Keys()[0] + " to go to that part of the article"
 		return
 	}
-	p := m.text.At(len(m.article.Text) / 100 * digits)
-	if limit := m.lowest(m.geo.rows); limit.Before(p) {
-		p = limit
-	}
+	bottom := m.text.At(len(m.article.Text) * digits / 100)
+	p, _ := m.text.Move(bottom, 1-m.geo.rows)
 	m.scrollTo(p)
 	m.follow(0)
 }
@@ -471,9 +471,6 @@ func (m *Model) walk(by int, wanted func(*model.Claim) bool) {
 	for ; 0 <= i && i < len(d.Claims); i += by {
 		if wanted(&d.Claims[i]) && m.passes(i) {
 			m.goTo(i)
-			if s := m.dossierSource(); m.pane == dossier && s != model.NoSource {
-				m.cursor[dossier] = max(slices.Index(d.bySource[s], i), 0)
-			}
 			return
 		}
 	}

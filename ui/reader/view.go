@@ -324,7 +324,7 @@ func (m *Model) legend(w int) string {
 			add(th.Dim, "? unresolved", d.shares.Unresolved.Share)
 		}
 		for _, i := range d.ranked[:min(len(d.ranked), maxLegend)] {
-			add(th.Source(i), fit(theme.Letter(i)+" "+d.short[i], name), d.shares.Sources[i].Share)
+			add(m.colour(i), fit(m.letter(i)+" "+d.short[i], name), d.shares.Sources[i].Share)
 		}
 		used := 0
 		for _, e := range entries {
