@@ -202,7 +202,7 @@ func (l *chainOf) beforeCue(i int32) int32 {
 // teller is who told something to those whom the relative pronoun m stands for:
 // "two clerks told the Gazette, which reported".
 func (d *drafter) teller(m words.Range) words.Range {
-	if m.Len() != 1 || d.Tags[m.Start] != tag.WDT && d.Tags[m.Start] != tag.WP {
+	if m.Len() != 1 || d.Tags[m.Start] != tag.WDT {
 		return words.Range{}
 	}
 	s := d.sentenceAt(m.Start)
@@ -318,12 +318,23 @@ func (d *drafter) mayBeSource(r words.Range) bool {
 		return !d.in(noSource, first)
 	}
 	head := d.head(r)
-	return who.CanSpeak(d.Annotated, head) && !d.in(arguments, head)
+	return who.CanSpeak(d.Annotated, head) && !d.in(arguments, head) && !d.isShare(r)
+}
+
+// isShare reports whether r counts those whom a poll asked: "half the voters".
+func (d *drafter) isShare(r words.Range) bool {
+	for i := r.Start; i < r.End; i++ {
+		if d.in(shares, i) {
+			return true
+		}
+	}
+	return false
 }
 
 var (
 	noSource  = setOf(`it i you we them him me us nobody nothing`)
-	arguments = setOf(`law laws release releases evidence rule rules finding findings`)
+	arguments = setOf(`law laws release releases evidence rule rules finding findings trust`)
+	shares    = setOf(`percent % half third thirds quarter quarters majority majorities many most few`)
 )
 
 // head is the last noun of the noun phrase r before what follows its core.

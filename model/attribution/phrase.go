@@ -95,9 +95,15 @@ func (d *drafter) subject(i, start int32) words.Range {
 	for j := max(start, s.Start, i-longestPhrase); j < i; j++ {
 		if d.Heads[j] == i && (d.Labels[j] == parse.Nsubj || d.Labels[j] == parse.Nsubjpass) {
 			if d.isRelative(j) || d.is(j, "that") {
+				if j+1 < i && d.Tags[i-1].Noun() { // "which critics say"
+					return d.phraseBefore(i, j+1)
+				}
 				return d.antecedent(j, start)
 			}
-			return d.branch(j, start, i)
+			if r := d.branch(j, start, i); d.Tags[r.End-1] != tag.POS {
+				return r
+			}
+			return d.phraseBefore(d.verbStart(i, start), start)
 		}
 	}
 	for j := i + 1; j < min(s.End, i+longestPhrase); j++ { // "said Vollan"
@@ -105,14 +111,36 @@ func (d *drafter) subject(i, start int32) words.Range {
 			return d.branch(j, i+1, s.End)
 		}
 	}
-	before := i
-	for before > start && (d.Tags[before-1] == tag.RB || d.in(having, before-1) || d.in(being, before-1)) {
-		before--
+	if d.Labels[i] == parse.Conj {
+		return words.Range{}
 	}
+	before := d.verbStart(i, start)
 	if d.isRelative(before - 1) {
 		return d.antecedent(before-1, start)
 	}
 	return d.phraseBefore(before, start)
+}
+
+// verbStart is where the auxiliaries and adverbs of the verb at token i begin.
+func (d *drafter) verbStart(i, start int32) int32 {
+	for i > start && (d.Tags[i-1] == tag.RB || d.in(having, i-1) || d.in(being, i-1) && d.Tags[i-1] != tag.POS) {
+		i--
+	}
+	return i
+}
+
+// core is the noun at token i with what stands before it: "published reports".
+func (d *drafter) core(i, start int32) words.Range {
+	r := words.Range{Start: i, End: i + 1}
+	for r.Start > start {
+		switch t := d.Tags[r.Start-1]; {
+		case t.Noun(), t == tag.DT, t == tag.PRPS, t == tag.JJ, t == tag.JJS, t == tag.CD, t == tag.POS, t == tag.VBN && d.Heads[r.Start-1] == i:
+			r.Start--
+		default:
+			return r
+		}
+	}
+	return r
 }
 
 // branch is token i and what depends on it around it, between start and end.
@@ -121,7 +149,7 @@ func (d *drafter) branch(i, start, end int32) words.Range {
 	for r.Start > start && d.under(r.Start-1, i) {
 		r.Start--
 	}
-	for r.End < end && d.under(r.End, i) {
+	for r.End < end && d.under(r.End, i) && !d.isRelative(r.End) {
 		r.End++
 	}
 	return d.trim(r)

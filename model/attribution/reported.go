@@ -3,6 +3,7 @@ package attribution
 import (
 	"hearsay/model/internal/parse"
 	"hearsay/model/internal/tag"
+	"hearsay/model/internal/who"
 	"hearsay/model/internal/words"
 )
 
@@ -63,20 +64,28 @@ func (l *chainOf) speaker(i int32, r words.Range) words.Range {
 			return words.Range{}
 		}
 	case tag.VBG: // "a statement saying", "were saying"
-		if i > r.Start && l.Tags[i-1].Noun() && l.saysThat(i, r) {
-			return l.phraseBefore(i, r.Start)
+		if i == r.Start {
+			return words.Range{}
 		}
-		if i == r.Start || !l.in(being, i-1) {
+		if h := l.Heads[i]; l.Tags[i-1].Noun() && l.Labels[i] == parse.Acl && h >= r.Start && h < i && l.hasClause(i, r) {
+			return l.core(h, r.Start)
+		}
+		if who.IsDocument(l.Annotated, i-1) && i-1 >= r.Start && l.saysThat(i, r) {
+			return l.core(i-1, r.Start)
+		}
+		if !l.in(being, i-1) || l.Tags[i-1] == tag.POS {
 			return words.Range{}
 		}
 	default:
 		return words.Range{}
 	}
-	if l.lemmaIn(pointing, i) && !l.is(i+1, "out") {
+	switch {
+	case l.lemmaIn(pointing, i) && !l.is(i+1, "out"), l.is(i+1, "up") || l.is(i+1, "off"), l.lemmaIn(showing, i) && !l.hasClause(i, r):
 		return words.Range{}
 	}
 	subject := l.subject(i, l.sentenceAt(i).Start)
-	if subject.Len() == 0 || !covers(l.claim.content, subject.Start) || l.negated(subject.End, i) || l.isSupposed(subject.Start, r.Start) {
+	if subject.Len() == 0 || !covers(l.claim.content, subject.Start) || l.negated(subject.End, i) || l.isSupposed(subject.Start, r.Start) ||
+		l.isRelative(l.verbStart(i, r.Start)-1) && !l.hasClause(i, r) {
 		return words.Range{}
 	}
 	if l.isInserted(subject, i, r) || l.saysThat(i, r) && l.isMuch(i, r) {
@@ -90,7 +99,7 @@ var pointing = setOf(`point`)
 // isSomebody reports whether the noun phrase r can be of people.
 func (d *drafter) isSomebody(r words.Range) bool {
 	head := d.head(r)
-	return d.Tags[head].Noun() && !d.in(arguments, head) && !(r.Len() == 1 && d.in(noSource, head))
+	return d.Tags[head].Noun() && !d.in(arguments, head) && !(r.Len() == 1 && d.in(noSource, head)) && !d.isShare(r)
 }
 
 // perfect reports whether the participle at token i is active: "has warned".
@@ -134,21 +143,28 @@ func (d *drafter) isInserted(subject words.Range, i int32, r words.Range) bool {
 	return first > r.Start && d.Form(int(first-1)) == "," && (max(i+1, subject.End) >= r.End || d.Form(int(max(i+1, subject.End))) == ",") && subject.Start-1 > r.Start
 }
 
-// saysThat reports whether a clause that can be said follows the verb at token
-// i in content r.
+// saysThat reports whether something that can be said follows the verb at
+// token i in content r: a clause or a quotation.
 func (d *drafter) saysThat(i int32, r words.Range) bool {
-	near := true
-	for j := i + 1; j < min(r.End, i+longestPhrase); j++ {
-		switch t := d.Tags[j]; {
-		case d.Labels[j] == parse.Ccomp && d.Heads[j] == i, near && (d.Quotes[j] == words.Opening || d.is(j, "that") && t == tag.IN):
+	for j := i + 1; j < min(r.End, i+longestPhrase) && !d.Tags[j].Verb(); j++ {
+		if d.Quotes[j] == words.Opening {
 			return true
-		case d.Form(int(j)) == ";":
-			return false
-		case t.Verb():
-			near = false
 		}
 	}
-	return d.reports(i, r)
+	return d.hasClause(i, r) || d.reports(i, r)
+}
+
+// hasClause reports whether a clause depends on the verb at token i in content
+// r, or begins with "that" soon after it.
+func (d *drafter) hasClause(i int32, r words.Range) bool {
+	near := true
+	for j := i + 1; j < min(r.End, i+longestPhrase) && d.Form(int(j)) != ";"; j++ {
+		if d.Labels[j] == parse.Ccomp && d.Heads[j] == i || near && d.is(j, "that") && d.Tags[j] == tag.IN {
+			return true
+		}
+		near = near && !d.Tags[j].Verb()
+	}
+	return false
 }
 
 // reports reports whether the clause that follows token i has a subject and a
