@@ -34,7 +34,7 @@ func (s *screens) startCorrecting(e reader.Correct) {
 		return
 	}
 	s.correcting = correct.New(correct.Options{
-		Article: s.reader.Article(), Analysis: e.Analysis, Claim: e.Claim,
+		Article: s.reader.Article(), Analysis: e.Analysis, Claim: e.Claim, Numbers: e.Numbers,
 		Theme: s.th, Keys: s.opt.Corrections, Widen: s.opt.Widen,
 	})
 	s.correcting.Resize(s.w, s.panelHeight())
@@ -135,21 +135,22 @@ func (s *screens) panelHeight() int {
 func (s *screens) withPanel(view string) string {
 	panel := strings.Split(s.correcting.View(), "\n")
 	rows := strings.Split(view, "\n")
-	if s.reader.FocusRow() < len(rows)-len(panel) {
-		copy(rows[len(rows)-len(panel):], panel)
-	} else {
-		copy(rows, panel)
-	}
+	copy(rows[s.panelTop():], panel)
 	return strings.Join(rows, "\n")
+}
+
+// panelTop is the row of the screen at which the panel begins.
+func (s *screens) panelTop() int {
+	if below := s.h - s.panelHeight(); s.reader.FocusRow() < below {
+		return below
+	}
+	return 0
 }
 
 // panelCursor is the cell of the panel's cursor on the screen.
 func (s *screens) panelCursor() (x, y int, ok bool) {
 	x, y, ok = s.correcting.Cursor()
-	if n := s.panelHeight(); s.reader.FocusRow() < s.h-n {
-		y += s.h - n
-	}
-	return x, y, ok
+	return x, y + s.panelTop(), ok
 }
 
 // A Correct keeps what a reader has to say against an analysis of an article,

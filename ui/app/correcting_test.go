@@ -11,6 +11,7 @@ import (
 
 	"hearsay/model"
 	"hearsay/ui/correct"
+	"hearsay/ui/internal/screentest"
 )
 
 // correcting is a program that keeps corrections: each makes the claim that of
@@ -50,6 +51,59 @@ func TestCorrectingAClaim(t *testing.T) {
 	b.run()
 	b.shows("nothing was taken back")
 	b.shows("I Oak")
+}
+
+// A click into the panel answers its question, wherever on the screen it stands;
+// the wheel goes through the answers, and nothing behind the panel or behind help
+// is clicked.
+func TestCorrectingWithTheMouse(t *testing.T) {
+	var edits []correct.Op
+	b := reading(t, correcting(&edits))
+	b.press("n", "e")
+	click := func(words string) {
+		t.Helper()
+		screentest.Click(t, func(msg tea.Msg) struct{} { b.update(msg); return struct{}{} }, b.View().Content, words)
+	}
+	before := b.reader.FocusRow()
+	b.update(tea.MouseClickMsg{X: 5, Y: 3, Button: tea.MouseLeft})
+	b.shows("What is wrong with it?")
+	if b.reader.FocusRow() != before {
+		t.Error("a click beside the panel goes to the text")
+	}
+	b.update(tea.MouseWheelMsg{X: 5, Y: b.h - 3, Button: tea.MouseWheelDown})
+	b.shows("▌ it is somebody's who is not in the list")
+	b.press("?")
+	click("end later")
+	b.press("x")
+	b.shows("▌ it is somebody's who is not in the list")
+	click("it is the article's own voice")
+	b.shows("▌ it is the article's own voice")
+	click("it is the article's own voice")
+	b.run()
+	if len(edits) != 1 || edits[0] != correct.Narrate {
+		t.Errorf("the edits are %v", edits)
+	}
+}
+
+func TestTheWheelScrollsHelp(t *testing.T) {
+	b := newBench(t, options())
+	b.run()
+	b.update(tea.WindowSizeMsg{Width: 60, Height: 10})
+	b.press("?")
+	b.update(tea.MouseWheelMsg{X: 5, Y: 3, Button: tea.MouseWheelDown})
+	if b.help == nil || b.help.top != 3 {
+		t.Fatal("the wheel does not scroll help")
+	}
+	for range 100 {
+		b.update(tea.MouseWheelMsg{X: 5, Y: 3, Button: tea.MouseWheelDown})
+	}
+	b.shows("Reading goes on meanwhile.")
+	for range 100 {
+		b.update(tea.MouseWheelMsg{X: 5, Y: 3, Button: tea.MouseWheelUp})
+	}
+	if b.help.top != 0 {
+		t.Errorf("the wheel scrolls up to line %d", b.help.top)
+	}
 }
 
 // However fast keys come, edits are kept one after the other, and a late result

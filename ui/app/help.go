@@ -48,8 +48,25 @@ func (p *help) pressed(k tea.KeyPressMsg, w, h int, th *theme.Theme) bool {
 	default:
 		return true
 	}
-	p.top = max(0, min(p.top, len(p.lines(w, th))-page))
+	p.settle(w, h, th)
 	return false
+}
+
+// wheel scrolls as far as the wheel was turned.
+func (p *help) wheel(at tea.MouseWheelMsg, w, h int, th *theme.Theme) {
+	const lines = 3
+	switch at.Button {
+	case tea.MouseWheelDown:
+		p.top += lines
+	case tea.MouseWheelUp:
+		p.top -= lines
+	}
+	p.settle(w, h, th)
+}
+
+// settle keeps the lines that are shown among those that there are.
+func (p *help) settle(w, h int, th *theme.Theme) {
+	p.top = max(0, min(p.top, len(p.lines(w, th))-max(1, h-2)))
 }
 
 func (p *help) view(w, h int, th *theme.Theme) string {

@@ -184,7 +184,9 @@ func (s *screens) Update(msg tea.Msg) (cmd tea.Cmd, quit bool) {
 		s.background(msg.IsDark())
 	case tea.KeyPressMsg:
 		return s.pressed(msg)
-	case tea.PasteMsg, tea.MouseMsg:
+	case tea.MouseMsg:
+		return s.moused(msg)
+	case tea.PasteMsg:
 		return s.toScreen(msg)
 	case listed:
 		if s.shelf != nil {
@@ -287,11 +289,34 @@ func (s *screens) pressed(k tea.KeyPressMsg) (tea.Cmd, bool) {
 	return nil, false
 }
 
+// moused acts on the wheel or a click. A page of help over the screens takes the
+// wheel, and lets no click through to what it hides.
+func (s *screens) moused(msg tea.MouseMsg) (tea.Cmd, bool) {
+	wheel, turned := msg.(tea.MouseWheelMsg)
+	if _, clicked := msg.(tea.MouseClickMsg); clicked || turned {
+		s.notice = ""
+	}
+	if s.help == nil {
+		return s.toScreen(msg)
+	}
+	if turned {
+		s.help.wheel(wheel, s.w, s.h, s.th)
+	}
+	return nil, false
+}
+
 // toScreen hands msg to the screen that is shown.
 func (s *screens) toScreen(msg tea.Msg) (tea.Cmd, bool) {
 	if s.correcting != nil {
-		switch msg.(type) {
+		switch msg := msg.(type) {
 		case tea.KeyPressMsg, tea.PasteMsg:
+			return s.toPanel(msg), false
+		case tea.MouseClickMsg:
+			if msg.Y -= s.panelTop(); 0 <= msg.Y && msg.Y < s.panelHeight() {
+				return s.toPanel(msg), false
+			}
+			return nil, false
+		case tea.MouseWheelMsg:
 			return s.toPanel(msg), false
 		case tea.MouseMsg:
 			return nil, false

@@ -14,6 +14,7 @@ import (
 
 	"hearsay/model"
 	"hearsay/ui/field"
+	"hearsay/ui/rows"
 	"hearsay/ui/theme"
 )
 
@@ -50,7 +51,8 @@ type Edit struct {
 type Options struct {
 	Article  *model.Article
 	Analysis *model.Analysis
-	Claim    int // index into its claims
+	Claim    int   // index into its claims
+	Numbers  []int // of its sources' letters and colours; nil for their order
 	Theme    *theme.Theme
 	Keys     *KeyMap
 
@@ -78,7 +80,7 @@ type Model struct {
 type page struct {
 	title string
 	items []item
-	at    int // the chosen item
+	list  rows.List // at the chosen item
 
 	name    *field.Field // nil unless a name is asked for
 	content []model.Span // nil unless the words are
@@ -127,9 +129,19 @@ func (m *Model) ask(p page) Event {
 
 func (m *Model) claim() *model.Claim { return &m.opt.Analysis.Claims[m.opt.Claim] }
 
-// Update acts on a key or a paste.
+// Update acts on a key, a paste, the wheel or a click. Where the mouse is, is told
+// from the panel's upper left corner.
 func (m *Model) Update(msg tea.Msg) Event {
 	p := m.page()
+	switch msg := msg.(type) {
+	case tea.MouseClickMsg:
+		return m.clicked(msg)
+	case tea.MouseWheelMsg:
+		if p.name == nil && p.content == nil {
+			m.walk(msg)
+		}
+		return Event{}
+	}
 	k, ok := msg.(tea.KeyPressMsg)
 	if p.name != nil {
 		switch {
@@ -152,20 +164,40 @@ func (m *Model) Update(msg tea.Msg) Event {
 		return Event{Help: true}
 	case p.content != nil:
 		return m.widened(k)
-	case key.Matches(k, keys.Down):
-		p.at = min(p.at+1, len(p.items)-1)
-	case key.Matches(k, keys.Up):
-		p.at = max(p.at-1, 0)
 	case p.picks != nil && key.Matches(k, keys.Pick):
-		c := p.items[p.at].claim
-		p.picks[c] = !p.picks[c]
-	case key.Matches(k, keys.Choose):
-		if p.done != nil {
-			return p.done()
-		}
-		return p.items[p.at].do()
+		m.pick()
+	case p.done != nil && key.Matches(k, keys.Choose):
+		return p.done()
+	case m.walk(k) == rows.Open:
+		return p.items[p.list.At].do()
 	}
 	return Event{}
+}
+
+// walk goes through the answers.
+func (m *Model) walk(msg tea.Msg) rows.Act {
+	p, k := m.page(), m.opt.Keys
+	return p.list.Update(msg, &rows.Keys{Open: k.Choose, Down: k.Down, Up: k.Up}, len(p.items), m.room())
+}
+
+// pick takes the chosen claim along, or no longer.
+func (m *Model) pick() {
+	p := m.page()
+	c := p.items[p.list.At].claim
+	p.picks[c] = !p.picks[c]
+}
+
+// clicked chooses the answer that was clicked, or gives it if it is chosen already.
+func (m *Model) clicked(c tea.MouseClickMsg) Event {
+	p := m.page()
+	if p.name != nil || p.content != nil || p.list.Click(c, c.Y-1-len(m.head()), m.room(), len(p.items), m.draw) != rows.Open {
+		return Event{}
+	}
+	if p.picks != nil {
+		m.pick()
+		return Event{}
+	}
+	return p.items[p.list.At].do()
 }
 
 // back returns to the question before; from the first one the panel closes.
@@ -242,12 +274,20 @@ func (m *Model) sources(do func(source int) Event) []item {
 			continue
 		}
 		items = append(items, item{
-			text:   fmt.Sprintf("%s %s · %s", theme.Letter(i), s.Name, s.Type),
-			source: i,
+			text:   fmt.Sprintf("%s %s · %s", theme.Letter(m.number(i)), s.Name, s.Type),
+			source: m.number(i),
 			do:     func() Event { return do(i) },
 		})
 	}
 	return items
+}
+
+// number is the one that gives a source its letter and colour.
+func (m *Model) number(source int) int {
+	if m.opt.Numbers == nil {
+		return source
+	}
+	return m.opt.Numbers[source]
 }
 
 // whose asks for the source of claims.
@@ -327,7 +367,7 @@ func (m *Model) split() page {
 	p := page{title: "Which are somebody else's? Space takes them along", picks: map[int]bool{m.opt.Claim: true}}
 	for _, c := range m.claimsOf(source) {
 		if c == m.opt.Claim {
-			p.at = len(p.items)
+			p.list.At = len(p.items)
 		}
 		p.items = append(p.items, item{text: words(m.opt.Article, an.Claims[c].Content), source: model.NoSource, claim: c})
 	}

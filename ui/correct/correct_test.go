@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
@@ -109,6 +110,46 @@ func TestThePanelFillsEverySize(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// The mouse does in this list what it does in all others: a click chooses, a second
+// one answers, the wheel goes on.
+func TestTheMouseInThePanel(t *testing.T) {
+	m := panel(0, 80, 14)
+	click := func(words string) Event { return screentest.Click(t, m.Update, m.View(), words) }
+	wheel := func(b tea.MouseButton) { m.Update(tea.MouseWheelMsg{Button: b}) }
+	if e := click("it is no claim"); e.Edit != nil || !strings.Contains(ansi.Strip(m.View()), "▌ it is no claim") {
+		t.Errorf("a click is %+v\n%s", e, m.View())
+	}
+	if e := click("it is no claim"); e.Edit == nil || e.Edit.Op != Drop {
+		t.Errorf("a second click is %+v", e)
+	}
+	wheel(tea.MouseWheelDown)
+	wheel(tea.MouseWheelDown)
+	wheel(tea.MouseWheelUp)
+	if e := press(m, "enter"); e.Edit != nil || m.page().content == nil {
+		t.Errorf("the wheel has not gone to the words: %+v", e)
+	}
+	for _, where := range []string{"words", "name"} {
+		view := m.View()
+		for y := range 14 {
+			if e := m.Update(tea.MouseClickMsg{X: 5, Y: y, Button: tea.MouseLeft}); e != (Event{}) || m.View() != view {
+				t.Errorf("while the %s is asked for, a click on row %d does something", where, y)
+			}
+		}
+		if wheel(tea.MouseWheelDown); m.View() != view {
+			t.Errorf("while the %s is asked for, the wheel does something", where)
+		}
+		m = panel(0, 80, 14)
+		press(m, "j", "enter")
+	}
+	m = panel(0, 80, 14)
+	press(m, "jjjjjjj", "enter") // which claims are somebody else's?
+	click("It may close again")
+	click("It may close again")
+	if e := press(m, "enter", "enter"); e.Edit == nil || !reflect.DeepEqual(e.Edit.Claims, []int{0, 1}) {
+		t.Errorf("two clicks do not take a claim along: %+v", e.Edit)
 	}
 }
 

@@ -17,17 +17,14 @@ func (m *Model) View() string {
 	p, th := m.page(), m.opt.Theme
 	box := frame.Box{Title: p.title, Footer: frame.Keys(m.footer(), m.w-6, th)}
 	lines := m.head()
-	room := max(m.h-2-len(lines), 1)
+	room := m.room()
 	switch {
 	case p.name != nil:
 		lines = append(lines, th.Key.Render(prompt)+p.name.Value())
 	case p.content != nil:
 		lines = append(lines, m.context(p.content, room)...)
 	default:
-		top := max(min(p.at-room/2, len(p.items)-room), 0)
-		for i := top; i < len(p.items) && i < top+room; i++ {
-			lines = append(lines, m.item(p, i))
-		}
+		lines = append(lines, p.list.Rows(room, len(p.items), m.draw)...)
 	}
 	return box.Draw(lines, m.w, m.h, th)
 }
@@ -42,7 +39,7 @@ func (m *Model) head() []string {
 	who := "nobody is named"
 	switch {
 	case c.Source != model.NoSource:
-		who = theme.Letter(c.Source) + " " + m.opt.Analysis.Sources[c.Source].Name
+		who = theme.Letter(m.number(c.Source)) + " " + m.opt.Analysis.Sources[c.Source].Name
 	case c.Kind == model.Narrator:
 		who = "the article itself"
 	}
@@ -54,13 +51,18 @@ func (m *Model) head() []string {
 	return lines
 }
 
-func (m *Model) item(p *page, i int) string {
-	it, th := p.items[i], m.opt.Theme
+// room is how many rows there are for the answers.
+func (m *Model) room() int { return max(m.h-2-len(m.head()), 1) }
+
+// draw is the row of answer i.
+func (m *Model) draw(i int) []string {
+	p, th := m.page(), m.opt.Theme
+	it := p.items[i]
 	mark, st := "  ", th.Text
 	if it.source != model.NoSource {
 		st = th.Source(it.source)
 	}
-	if i == p.at {
+	if i == p.list.At {
 		mark, st = th.Chosen.Render("▌")+" ", th.Chosen.With(st)
 	}
 	w := m.w - 6
@@ -71,7 +73,7 @@ func (m *Model) item(p *page, i int) string {
 		}
 		mark, w = mark+pick, w-len(pick)
 	}
-	return mark + st.Render(frame.Fit(frame.Line(it.text), w))
+	return []string{mark + st.Render(frame.Fit(frame.Line(it.text), w))}
 }
 
 // footer is the keys that mean something on this page.
