@@ -3,6 +3,8 @@
 package rows
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 )
@@ -11,10 +13,18 @@ import (
 // at the first item.
 type List struct {
 	At int // the chosen item
+
+	// clicked is, counted from 1, the row on which the chosen item began when it
+	// was clicked: it stays there, so that a second click meets it. 0 if it was
+	// chosen otherwise.
+	clicked int
 }
 
 // Move chooses the item n places on, of the given number.
-func (l *List) Move(n, items int) { l.At = max(0, min(l.At+n, items-1)) }
+func (l *List) Move(n, items int) {
+	l.At = max(0, min(l.At+n, items-1))
+	l.clicked = 0
+}
 
 // Act is what a key, the wheel or a click means to a list.
 type Act int
@@ -90,22 +100,23 @@ func (l *List) Update(msg tea.Msg, keys *Keys, items, page int) Act {
 // opens it if it is chosen already. draw is the rows of an item, as for Rows.
 func (l *List) Click(c tea.MouseClickMsg, y, h, items int, draw func(i int) []string) Act {
 	_, of := l.window(h, items, draw)
-	switch {
-	case c.Button != tea.MouseLeft || y < 0 || y >= len(of):
+	if c.Button != tea.MouseLeft || y < 0 || y >= len(of) {
 		return Nothing
-	case of[y] == l.At: // a second click opens
+	}
+	was := l.At
+	if of[y] == was { // a second click opens
 		return Open
-	case of[y] > l.At:
-		l.At = of[y]
+	}
+	l.At, l.clicked = of[y], slices.Index(of, of[y])+1
+	if of[y] > was {
 		return Forward
 	}
-	l.At = of[y]
 	return Back
 }
 
 // Rows are the rows of a list of items that fill at most h: the chosen item
-// stands in the middle where the list allows that, and is there in any case as
-// far as it has room. draw is the rows of an item.
+// stands where it was clicked, else in the middle where the list allows that, and
+// is there in any case as far as it has room. draw is the rows of an item.
 func (l *List) Rows(h, items int, draw func(i int) []string) []string {
 	rows, _ := l.window(h, items, draw)
 	return rows
@@ -131,9 +142,13 @@ func (l *List) window(h, items int, draw func(i int) []string) (rows []string, o
 		return len(item)
 	}
 	chosen := put(at, false)
+	want := (h - chosen) / 2 // rows above it
+	if l.clicked > 0 {
+		want = min(l.clicked, h) - 1
+	}
 	before, after := at-1, at+1
 	above := 0
-	for ; before >= 0 && above < (h-chosen)/2; before-- {
+	for ; before >= 0 && above < want; before-- {
 		above += put(before, true)
 	}
 	for ; after < items && len(rows) < h+above; after++ {
@@ -142,8 +157,8 @@ func (l *List) window(h, items int, draw func(i int) []string) (rows []string, o
 	for ; before >= 0 && len(rows) < h; before-- { // the end of the list
 		above += put(before, true)
 	}
-	top := max(0, min(above-(h-chosen)/2, len(rows)-h))
-	if chosen > h {
+	top := max(0, min(above-want, len(rows)-h))
+	if chosen > h && l.clicked == 0 {
 		top = above
 	}
 	end := min(len(rows), top+h)

@@ -37,10 +37,20 @@ func TestTheChosenItemIsOnTheScreen(t *testing.T) {
 			t.Fatalf("%v at %d in %d: the chosen item is not in %v", heights, l.At, h, got)
 		}
 		y := r.IntN(len(got))
+		if r.IntN(2) == 0 { // what is not clicked for the first time
+			l.Click(tea.MouseClickMsg{Button: tea.MouseLeft}, r.IntN(len(got)), h, len(heights), draw)
+			got = l.Rows(h, len(heights), draw)
+		}
 		was := l.At
 		act := l.Click(tea.MouseClickMsg{Button: tea.MouseLeft}, y, h, len(heights), draw)
 		if want := got[y]; fmt.Sprintf("%d.", l.At) != want[:len(fmt.Sprint(l.At))+1] || (act == Open) != (was == l.At) {
 			t.Fatalf("a click on %s chooses %d, and is %d", want, l.At, act)
+		}
+		if again := l.Click(tea.MouseClickMsg{Button: tea.MouseLeft}, y, h, len(heights), draw); again != Open {
+			t.Fatalf("%v in %d: a second click on row %d, where %s was, is %d; the list is %v", heights, h, y, got[y], again, l.Rows(h, len(heights), draw))
+		}
+		if now := l.Rows(h, len(heights), draw); !slices.Contains(now, fmt.Sprintf("%d.0", l.At)) || len(now) != min(h, all) {
+			t.Fatalf("%v at %d in %d: after a click there is %v", heights, l.At, h, now)
 		}
 	}
 	l := List{At: 1}
