@@ -147,7 +147,10 @@ func (l *Library) Backup(ctx context.Context, path string, force bool) error {
 		return fmt.Errorf("the backup cannot be written: %w", err)
 	}
 	defer os.RemoveAll(dir)
-	part := filepath.Join(dir, "copy")
+	part, err := filepath.Abs(filepath.Join(dir, "copy"))
+	if err != nil {
+		return err
+	}
 	err = l.apart(func(db *sql.DB) error {
 		_, err := db.ExecContext(ctx, `VACUUM INTO ?`, part)
 		return err
