@@ -167,9 +167,11 @@ const engineLayer = 0
 
 // addEdition keeps the claims of an analysis as an edition of article num.
 func (c *change) addEdition(num, layer int64, a *model.Article, an *model.Analysis, shares model.Shares) error {
-	edition, err := c.next("editions")
-	if err != nil {
-		return err
+	edition := num
+	if layer != engineLayer {
+		if err := c.row(`SELECT coalesce(min(num), ?) - 1 FROM editions WHERE layer <> 0`, maxEdition+1).Scan(&edition); err != nil {
+			return err
+		}
 	}
 	key, month := keyOf(day(a.Published), edition), monthOf(day(a.Published))
 	if err := c.exec(`INSERT INTO editions (num, article, layer, key) VALUES (?, ?, ?, ?)`, edition, num, layer, key); err != nil {
@@ -178,6 +180,7 @@ func (c *change) addEdition(num, layer int64, a *model.Article, an *model.Analys
 	sources := make([]int64, len(an.Sources))
 	totals := map[int64]model.Tally{}
 	for i := range an.Sources {
+		var err error
 		if sources[i], err = c.source(&an.Sources[i]); err != nil {
 			return err
 		}
@@ -305,6 +308,7 @@ func (c *change) dropEditions(num int64) error {
 }
 
 func (c *change) dropEdition(key int64) error {
+	c.claims = slices.DeleteFunc(c.claims, func(w claimWords) bool { return editionOf(w.key) == key })
 	month := monthOf(dayOf(key >> (editionBits + ordinalBits)))
 	for _, drop := range []string{
 		`DELETE FROM claims_text WHERE rowid IN (SELECT key FROM claims WHERE key BETWEEN ?1 AND ?2)`,

@@ -88,7 +88,7 @@ func (l *Library) add(c *change, a *model.Article, brought bool) (id string, add
 	if id, err = c.freeID(a.ID, hash); err != nil {
 		return "", false, err
 	}
-	num, err := c.next("articles")
+	num, err := c.nextArticle()
 	if err != nil {
 		return "", false, err
 	}
@@ -107,15 +107,15 @@ func (l *Library) add(c *change, a *model.Article, brought bool) (id string, add
 	if err := c.exec(`INSERT INTO texts (article, text, layout) VALUES (?, ?, ?)`, num, a.Text, packed); err != nil {
 		return "", false, err
 	}
-	c.articles = append(c.articles, articleWords{key, a})
+	c.articles = append(c.articles, articleWords{key, a, ""})
 	return id, true, nil
 }
 
-// next is the number of a table's next row; numbers are not used again.
-func (c *change) next(table string) (num int64, err error) {
-	err = c.row(`SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = ?`, table).Scan(&num)
-	if err == nil && num > maxEdition {
-		err = fmt.Errorf("the library has had as many %s as it can number: begin another", table)
+// nextArticle is the number of the next article; numbers are not used again.
+func (c *change) nextArticle() (num int64, err error) {
+	err = c.row(`SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = 'articles'`).Scan(&num)
+	if err == nil && num > maxArticle {
+		err = fmt.Errorf("the library has had as many articles as it can number, %d: begin another", maxArticle)
 	}
 	return num, err
 }
@@ -247,8 +247,52 @@ func (l *Library) tags(ctx context.Context, id, statement string, tags []string)
 				return err
 			}
 		}
-		return nil
+		a, err := l.article(ctx, c.tx, id)
+		if err != nil {
+			return err
+		}
+		return c.findArticle(num, a)
 	})
+}
+
+// findArticle puts the words and the tags of article num into the full-text
+// index, in place of those there are.
+func (c *change) findArticle(num int64, a *model.Article) error {
+	words := articleWords{article: a}
+	if err := c.row(`SELECT key FROM articles WHERE num = ?`, num).Scan(&words.key); err != nil {
+		return err
+	}
+	if err := c.exec(`DELETE FROM articles_text WHERE rowid = ?`, words.key); err != nil {
+		return err
+	}
+	stmt, err := c.prepare(`SELECT tag FROM tags WHERE article = ?`)
+	if err != nil {
+		return err
+	}
+	rows, err := stmt.QueryContext(c.ctx, num)
+	if err != nil {
+		return err
+	}
+	tags, err := every(rows, func(rows *sql.Rows) (tag string, err error) { return tag, rows.Scan(&tag) })
+	if err != nil {
+		return err
+	}
+	for _, t := range tags {
+		words.tags += " " + tagFacet(t)
+	}
+	c.articles = append(c.articles, words)
+	return nil
+}
+
+// tagFacet is the facet of articles that have a tag, whatever its case.
+func tagFacet(tag string) string {
+	lower := []byte(tag) // as the table compares tags: letters beyond a to z have their case
+	for i, c := range lower {
+		if 'A' <= c && c <= 'Z' {
+			lower[i] += 'a' - 'A'
+		}
+	}
+	return "g" + hex.EncodeToString(lower)
 }
 
 func checkTag(tag string) error {
@@ -374,10 +418,10 @@ func (l *Library) Entry(ctx context.Context, id, profile string) (Entry, error) 
 	return e, sentence(err)
 }
 
-func join[S ~string](words []S) string {
-	all := make([]string, len(words))
-	for i, w := range words {
-		all[i] = string(w)
+func join[T any](values []T) string {
+	all := make([]string, len(values))
+	for i, v := range values {
+		all[i] = fmt.Sprint(v)
 	}
 	return strings.Join(all, ", ")
 }

@@ -123,10 +123,11 @@ const (
 
 // keep writes what comes in batches, and reports it.
 func (l *Library) keep(ctx context.Context, in <-chan job, how coming, report func(Result)) error {
-	for {
+	written := 0
+	for batches := 0; ; batches++ {
 		first, ok := <-in
 		if !ok {
-			return nil
+			return l.mergeAfter(ctx, written, batches)
 		}
 		batch := []job{first}
 		size := first.size()
@@ -148,6 +149,9 @@ func (l *Library) keep(ctx context.Context, in <-chan job, how coming, report fu
 			return err
 		}
 		for _, j := range batch {
+			if j.result.Added || j.prepared != nil {
+				written++
+			}
 			report(j.result)
 		}
 	}

@@ -34,6 +34,7 @@ type wording struct {
 type articleWords struct {
 	key     int64
 	article *model.Article
+	tags    string // as facets
 }
 
 type claimWords struct {
@@ -101,7 +102,7 @@ func (b broken) Scan(...any) error { return b.err }
 func (c *change) flush() error {
 	slices.SortFunc(c.articles, func(a, b articleWords) int { return cmp.Compare(a.key, b.key) })
 	for _, w := range c.articles {
-		if err := c.exec(`INSERT INTO articles_text (rowid, title, text, publisher, facets) VALUES (?, ?, ?, ?, 'a0')`, w.key, w.article.Title, w.article.Text, w.article.Publisher); err != nil {
+		if err := c.exec(`INSERT INTO articles_text (rowid, title, text, publisher, facets) VALUES (?, ?, ?, ?, ?)`, w.key, w.article.Title, w.article.Text, w.article.Publisher, "a0"+w.tags); err != nil {
 			return err
 		}
 	}

@@ -6,13 +6,18 @@ import "time"
 // edition), puts claims in the order in which results are shown: the latest day
 // first, then by edition and by their order in the text. Its parts fill the 63
 // bits that a row id has.
+//
+// The edition that the engine has found has the number and so the key of its
+// article. Those with corrections are numbered downwards from the last number,
+// and stand at the end of their day.
 const (
 	ordinalBits = 19 // half a million claims in an edition
-	editionBits = 24 // 16 million editions in a library's life
+	editionBits = 24 // 8 million articles in a library's life, and as many corrected editions
 	dayBits     = 20 // days until the year 2871
 
 	maxOrdinal = 1<<ordinalBits - 1
 	maxEdition = 1<<editionBits - 1
+	maxArticle = 1<<(editionBits-1) - 1
 	maxDay     = 1<<dayBits - 1
 )
 
@@ -20,6 +25,15 @@ const (
 func keyOf(day, edition int64) int64 {
 	return (maxDay-day)<<(editionBits+ordinalBits) | edition<<ordinalBits
 }
+
+// editionOf is the key of the edition that a claim's key is of.
+func editionOf(key int64) int64 { return key &^ maxOrdinal }
+
+// isCorrected reports whether a key is of an edition with corrections.
+func isCorrected(key int64) bool { return key>>ordinalBits&maxEdition > maxArticle }
+
+// lastOfDay is the last key of a key's day.
+func lastOfDay(key int64) int64 { return key | 1<<(editionBits+ordinalBits) - 1 }
 
 // dayOf is the day of a key's first bits.
 func dayOf(bits int64) int64 { return maxDay - bits }

@@ -70,6 +70,13 @@ func Exists(dir string) bool {
 // brought up to date; one of a newer format is refused with [ErrNewer] and left
 // as it is. Opening takes about a millisecond.
 func Open(ctx context.Context, dir string) (*Library, error) {
+	return OpenTelling(ctx, dir, nil)
+}
+
+// OpenTelling is [Open]. Where bringing a library up to date takes longer, which
+// is milliseconds for each article, it calls tell with how many articles of all
+// are done. What was done stays done when ctx ends.
+func OpenTelling(ctx context.Context, dir string, tell func(done, all int)) (*Library, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, err
@@ -89,7 +96,7 @@ func Open(ctx context.Context, dir string) (*Library, error) {
 	l.reader.SetMaxOpenConns(max(4, runtime.GOMAXPROCS(0)))
 	l.reader.SetMaxIdleConns(2)
 	l.reader.SetConnMaxIdleTime(time.Minute)
-	if err := l.migrate(ctx, path); err != nil {
+	if err := l.migrate(ctx, path, tell); err != nil {
 		return nil, errors.Join(fmt.Errorf("the library in %s: %w", dir, sentence(err)), l.Close())
 	}
 	return l, nil

@@ -26,20 +26,16 @@ const applicationID = 0x68727379
 var migrations embed.FS
 
 // format is the newest one that this program knows.
-const format = 2
-
-// rewritten is the last format after which a migration left what is searched
-// empty, to be written anew from the texts and analyses.
-const rewritten = 2
+const format = 3
 
 // migrate brings the library's file to the current format.
-func (l *Library) migrate(ctx context.Context, path string) error {
+func (l *Library) migrate(ctx context.Context, path string, tell func(done, all int)) error {
 	have, err := l.format(ctx, l.reader)
 	switch {
 	case err != nil:
 		return err
 	case have == format:
-		return nil
+		return l.rewrite(ctx, tell) // if somebody has begun to
 	case have == 0:
 		// Before there is anything in it. Not by opening the file, since
 		// closing it again would drop the locks that SQLite holds on it.
@@ -50,12 +46,11 @@ func (l *Library) migrate(ctx context.Context, path string) error {
 			return err
 		}
 	}
-	return l.write(ctx, func(tx *sql.Tx) error {
+	err = l.write(ctx, func(tx *sql.Tx) error {
 		have, err := l.format(ctx, tx) // another process may have been first
 		if err != nil {
 			return err
 		}
-		had := have
 		for ; have < format; have++ {
 			script, err := migrations.ReadFile(fmt.Sprintf("migrations/%04d.sql", have+1))
 			if err != nil {
@@ -65,68 +60,98 @@ func (l *Library) migrate(ctx context.Context, path string) error {
 				return fmt.Errorf("bringing it to format %d: %w", have+1, err)
 			}
 		}
-		if had > 0 && had < rewritten {
-			if err := l.rewrite(ctx, tx); err != nil {
-				return fmt.Errorf("bringing it to format %d: %w", format, err)
-			}
-		}
 		_, err = tx.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, format))
 		return err
 	})
-}
-
-// rewrite makes what is searched anew: the words of articles and claims, and
-// what is counted of sources.
-func (l *Library) rewrite(ctx context.Context, tx *sql.Tx) error {
-	type row struct{ id, engine string }
-	rows, err := collect(ctx, tx, func(rows *sql.Rows) (r row, err error) { return r, rows.Scan(&r.id, &r.engine) },
-		`SELECT id, coalesce(engine, '') FROM articles LEFT JOIN analyses ON article = num ORDER BY num`)
 	if err != nil {
 		return err
 	}
-	c := newChange(ctx, tx)
-	for i, r := range rows {
-		a, err := l.article(ctx, tx, r.id)
+	return l.rewrite(ctx, tell)
+}
+
+// rewrite makes what is searched anew of the articles of which a migration has
+// dropped it: their words and claims, and what is counted of sources. It does so
+// for some articles at a time. What is done stays done when the program ends or
+// the disk is full, and the log does not grow to the size of the library.
+func (l *Library) rewrite(ctx context.Context, tell func(done, all int)) error {
+	count := func() (left int, err error) {
+		err = l.reader.QueryRowContext(ctx, `SELECT count(*) FROM unwritten`).Scan(&left)
+		return left, err
+	}
+	all, err := count()
+	if err != nil || all == 0 {
+		return err
+	}
+	for left := all; left > 0; {
+		if tell != nil {
+			tell(all-left, all)
+		}
+		err := l.change(ctx, func(c *change) error {
+			nums, err := collect(ctx, c.tx, func(rows *sql.Rows) (num int64, err error) { return num, rows.Scan(&num) },
+				`SELECT article FROM unwritten ORDER BY article LIMIT ?`, batchArticles)
+			if err != nil {
+				return err
+			}
+			size := 0
+			for _, num := range nums {
+				if size > batchBytes {
+					break
+				}
+				a, err := l.rewriteArticle(c, num)
+				if err != nil {
+					return err
+				}
+				size += len(a.Text)
+			}
+			return nil
+		})
 		if err != nil {
+			return fmt.Errorf("bringing it to format %d, which goes on with the next start: %w", format, err)
+		}
+		if left, err = count(); err != nil { // other processes may do the same
 			return err
-		}
-		var key int64
-		if err := c.row(`SELECT key FROM articles WHERE id = ?`, r.id).Scan(&key); err != nil {
-			return err
-		}
-		c.articles = append(c.articles, articleWords{key, a})
-		if r.engine != "" {
-			if err := l.rewriteClaims(c, a, r.engine); err != nil {
-				return err
-			}
-		}
-		if (i+1)%batchArticles == 0 {
-			if err := c.flush(); err != nil {
-				return err
-			}
 		}
 	}
-	return c.flush()
+	return l.merge(ctx)
+}
+
+func (l *Library) rewriteArticle(c *change, num int64) (*model.Article, error) {
+	var id, engine string
+	if err := c.row(`SELECT id, coalesce(engine, '') FROM articles LEFT JOIN analyses ON article = num WHERE num = ?`, num).Scan(&id, &engine); err != nil {
+		return nil, err
+	}
+	a, err := l.article(c.ctx, c.tx, id)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.findArticle(num, a); err != nil {
+		return nil, err
+	}
+	if engine != "" {
+		if err := l.rewriteClaims(c, num, a, engine); err != nil {
+			return nil, err
+		}
+	}
+	return a, c.exec(`DELETE FROM unwritten WHERE article = ?`, num)
 }
 
 // rewriteClaims makes the claims of an article anew. An analysis that does not
 // hold any more is dropped, and made again like that of an older engine.
-func (l *Library) rewriteClaims(c *change, a *model.Article, engine string) error {
-	an, err := l.analysis(c.ctx, c.tx, a.ID, engine)
-	if err == nil {
-		var p *prepared
-		if p, err = l.prepare(a, an); err == nil {
-			return l.saveAnalysis(c, a.ID, p)
-		}
-	}
-	num, err := c.num(a.ID)
-	if err != nil {
-		return err
-	}
+func (l *Library) rewriteClaims(c *change, num int64, a *model.Article, engine string) error {
 	if err := c.dropEditions(num); err != nil {
 		return err
 	}
-	return c.exec(`DELETE FROM analyses WHERE article = ?`, num)
+	an, err := l.analysis(c.ctx, c.tx, a.ID, engine)
+	if err == nil {
+		err = model.Check(a, an)
+	}
+	if err != nil {
+		return c.exec(`DELETE FROM analyses WHERE article = ?`, num)
+	}
+	if err := c.addEdition(num, engineLayer, a, an, an.Shares(a.Text)); err != nil {
+		return err
+	}
+	return l.addLayers(c, num, a, an)
 }
 
 type querier interface {

@@ -3,11 +3,14 @@ package library
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"hearsay/content/library/query"
 	"hearsay/model"
@@ -111,8 +114,11 @@ func (l *Library) Search(ctx context.Context, s Search) (*Results, error) {
 
 // search is Search; sift says whether it may take the way of that name.
 func (l *Library) search(ctx context.Context, s Search, sift bool) (*Results, error) {
-	if s.Limit == 0 {
+	switch {
+	case s.Limit == 0:
 		s.Limit = Page
+	case s.Limit < 0:
+		s.Limit = math.MaxInt32
 	}
 	r := &Results{}
 	if s.Query.Empty() {
@@ -160,6 +166,9 @@ type finder struct {
 	claim   string // that a claim must fit
 	within  string // that the article of a claim must fit
 	article string // that an article must fit
+	gathers bool   // they have beginnings of words that the index does not have ready
+
+	named []int64 // keys of the articles that are asked for and fit within, in order; nil unless some are asked for
 
 	// What fits those two fits these as well, and more besides, which is sifted
 	// out; empty where that is no faster. See sift.
@@ -228,7 +237,10 @@ func (f *finder) prepare(ctx context.Context) (err error) {
 		}
 		return with.String()
 	}
-	f.claim = claim(q.Words)
+	if f.claim = claim(q.Words); f.claim == "" {
+		f.claim = everything
+	}
+	f.gathers = slices.ContainsFunc(q.Words, func(w query.Word) bool { return w.Prefix && utf8.RuneCountInString(w.Text) != indexed })
 
 	var a expression
 	var papers []string
@@ -240,6 +252,15 @@ func (f *finder) prepare(ctx context.Context) (err error) {
 		}
 	}
 	a.any("publisher", papers...)
+	var tags []string
+	for _, v := range q.Tags {
+		if v.Not {
+			a.none("facets", tagFacet(v.Text))
+		} else {
+			tags = append(tags, tagFacet(v.Text))
+		}
+	}
+	a.any("facets", tags...)
 	article := func(words []query.Word) string {
 		with := a.clone()
 		switch q.In {
@@ -258,6 +279,39 @@ func (f *finder) prepare(ctx context.Context) (err error) {
 	if rough, ok := roughly(q.Words); ok {
 		f.roughClaim, f.roughArticle = claim(rough), article(rough)
 	}
+	return f.name(ctx)
+}
+
+// everything is what every claim and every article fits.
+const everything = "a0"
+
+// name sets the articles that are asked for.
+func (f *finder) name(ctx context.Context) error {
+	ids := slices.DeleteFunc(slices.Clone(f.Query.Article), func(v query.Value) bool { return v.Not })
+	if len(ids) == 0 {
+		return nil
+	}
+	f.named = []int64{}
+	for _, v := range ids {
+		var key int64
+		err := f.tx.QueryRowContext(ctx, `SELECT key FROM articles WHERE id = ?`, v.Text).Scan(&key)
+		if errors.Is(err, sql.ErrNoRows) {
+			continue
+		} else if err != nil {
+			return err
+		}
+		fits := key >= f.from && key <= f.to
+		if fits && f.within != "" {
+			if fits, err = f.fitsWithin(ctx, key); err != nil {
+				return err
+			}
+		}
+		if fits {
+			f.named = append(f.named, key)
+		}
+	}
+	slices.Sort(f.named)
+	f.named = slices.Compact(f.named)
 	return nil
 }
 
@@ -344,7 +398,7 @@ func (e *expression) String() string {
 	case len(e.all)+len(e.not) == 0:
 		return ""
 	case len(e.all) == 0:
-		e.any("facets", "a0") // to exclude, there must be something to exclude it from
+		e.any("facets", everything) // to exclude, there must be something to exclude it from
 	}
 	s := "(" + strings.Join(e.all, " AND ") + ")"
 	if len(e.not) > 0 {
@@ -357,45 +411,30 @@ func quote(words string) string { return `"` + strings.ReplaceAll(words, `"`, `"
 
 // claims finds claims, one more than the limit if there are more.
 func (f *finder) claims(ctx context.Context) ([]Hit, error) {
-	conditions, args := f.ofArticle()
-	if f.within == "" && !positive(f.Query.Tags) && !positive(f.Query.Article) {
-		if hits, enough, err := f.siftClaims(ctx, conditions, args); enough || err != nil {
-			return hits, err
-		}
-		return f.hits(ctx, `claims_text MATCH ? AND f.rowid BETWEEN ? AND ? AND (f.rowid >> 19 << 19) NOT IN `+f.hidden(f.Brought)+conditions+` ORDER BY f.rowid LIMIT ? OFFSET ?`,
-			slices.Concat([]any{f.claim, f.from, f.to}, args, []any{f.Limit + 1, f.Offset})...)
+	if f.within != "" || f.named != nil {
+		return f.claimsWithin(ctx)
 	}
-	// Look into the articles that fit, one after the other, until there is enough.
-	few := selected(f.within)
-	editions, err := f.tx.QueryContext(ctx, `SELECT e.key FROM `+few.from+` CROSS JOIN editions e ON e.article = a.num
-		WHERE `+few.where+` AND `+few.key+` BETWEEN ? AND ? AND e.layer IN (0, ?, ?) AND e.key NOT IN `+f.hidden(f.Brought)+conditions+` ORDER BY `+few.key,
-		slices.Concat(few.args, []any{f.from, f.to, f.everyone, f.own}, args)...)
-	if err != nil {
-		return nil, err
+	if hits, enough, err := f.siftClaims(ctx); enough || err != nil {
+		return hits, err
 	}
-	defer editions.Close()
-	var all []Hit
-	wanted := f.wanted()
-	for len(all) < wanted && editions.Next() {
-		var key int64
-		if err := editions.Scan(&key); err != nil {
-			return nil, err
-		}
-		hits, err := f.hits(ctx, `claims_text MATCH ? AND f.rowid BETWEEN ? AND ? ORDER BY f.rowid LIMIT ?`, f.claim, key, key|maxOrdinal, wanted-len(all))
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, hits...)
-	}
-	return all[min(f.Offset, len(all)):], editions.Err()
+	others, args := f.notNamed()
+	return f.hits(ctx, `claims_text MATCH ? AND f.rowid BETWEEN ? AND ? AND (f.rowid >> 19 << 19) NOT IN `+f.hidden(f.Brought)+others+` ORDER BY f.rowid LIMIT ? OFFSET ?`,
+		slices.Concat([]any{f.claim, f.from, f.to}, args, []any{f.Limit + 1, f.Offset})...)
 }
 
 // wanted is how many claims or articles there must be to fill the page and to
 // know whether there are more.
 func (f *finder) wanted() int { return f.Offset + f.Limit + 1 }
 
-func positive(values []query.Value) bool {
-	return slices.ContainsFunc(values, func(v query.Value) bool { return !v.Not })
+// notNamed is that an article a is not one of those that are excluded by id.
+func (f *finder) notNamed() (conditions string, args []any) {
+	for _, v := range f.Query.Article {
+		if v.Not {
+			conditions += ` AND a.id <> ?`
+			args = append(args, v.Text)
+		}
+	}
+	return conditions, args
 }
 
 // selection is which articles a to read, in order of time.
@@ -406,37 +445,28 @@ type selection struct {
 	key   string // of the article; it is said of the index itself, which then need not be read to its end
 }
 
-// selected are the articles that fit a full-text expression, or all.
-func selected(expression string) selection {
-	if expression == "" {
-		return selection{`articles a`, `1`, nil, `a.key`}
-	}
-	return selection{`articles_text f CROSS JOIN articles a ON a.key = f.rowid`, `articles_text MATCH ?`, []any{expression}, `f.rowid`}
-}
-
-// ofArticle is what filters of tags and articles demand of the article a.
-func (f *finder) ofArticle() (conditions string, args []any) {
-	group := func(values []query.Value, one string) {
-		var any []string
-		for _, v := range values {
-			if v.Not {
-				conditions += ` AND NOT ` + one
-				args = append(args, v.Text)
-			}
+// selected are the articles that fit a full-text expression, or all, and are
+// asked for by name, if some are.
+func (f *finder) selected(expression string) selection {
+	others, args := f.notNamed()
+	these := selection{from: `articles a`, where: `a.key BETWEEN ? AND ?` + others, args: slices.Concat([]any{f.from, f.to}, args), key: `a.key`}
+	switch {
+	case f.named != nil:
+		these.where += ` AND a.key IN (` + join(f.named) + `)`
+		if expression != "" {
+			these.from += ` CROSS JOIN articles_text f ON f.rowid = a.key`
+			these.where += ` AND articles_text MATCH ?`
+			these.args = append(these.args, expression)
 		}
-		for _, v := range values {
-			if !v.Not {
-				any = append(any, one)
-				args = append(args, v.Text)
-			}
-		}
-		if len(any) > 0 {
-			conditions += ` AND (` + strings.Join(any, ` OR `) + `)`
+	case expression != "":
+		these = selection{
+			from:  `articles_text f CROSS JOIN articles a ON a.key = f.rowid`,
+			where: `articles_text MATCH ? AND f.rowid BETWEEN ? AND ?` + others,
+			args:  slices.Concat([]any{expression, f.from, f.to}, args),
+			key:   `f.rowid`,
 		}
 	}
-	group(f.Query.Tags, `a.num IN (SELECT article FROM tags WHERE tag = ?)`)
-	group(f.Query.Article, `a.id = ?`)
-	return conditions, args
+	return these
 }
 
 // hits are the claims c that are found as f and fit the condition.
@@ -520,10 +550,9 @@ func (f *finder) articles(ctx context.Context) ([]ArticleHit, error) {
 // articleHits are the articles that fit an expression, out of the first limit
 // after offset, for which sift says so, unless that is nil; at most wanted.
 func (f *finder) articleHits(ctx context.Context, expression string, limit, offset, wanted int, sift func(title, text string) sifted) ([]ArticleHit, error) {
-	these := selected(expression)
-	conditions, args := f.ofArticle()
+	these := f.selected(expression)
 	if !f.Brought {
-		conditions += ` AND a.brought = 0`
+		these.where += ` AND a.brought = 0`
 	}
 	type row struct {
 		ArticleHit
@@ -532,8 +561,7 @@ func (f *finder) articleHits(ctx context.Context, expression string, limit, offs
 	rows, err := collect(ctx, f.tx, func(rows *sql.Rows) (r row, err error) {
 		return r, rows.Scan(&r.num, &r.ID, &r.Title, &r.Publisher, &r.Published, &r.Claims)
 	}, `SELECT a.num, a.id, a.title, a.publisher, a.published, coalesce(n.claims, 0) FROM `+these.from+` LEFT JOIN analyses n ON n.article = a.num
-		WHERE `+these.where+` AND `+these.key+` BETWEEN ? AND ?`+conditions+` ORDER BY `+these.key+` LIMIT ? OFFSET ?`,
-		slices.Concat(these.args, []any{f.from, f.to}, args, []any{limit, offset})...)
+		WHERE `+these.where+` ORDER BY `+these.key+` LIMIT ? OFFSET ?`, append(these.args, limit, offset)...)
 	if err != nil {
 		return nil, err
 	}

@@ -66,7 +66,7 @@ func simple(word string) bool {
 
 // siftClaims looks for the claims of the page among those that fit roughly;
 // enough is false if there may be others.
-func (f *finder) siftClaims(ctx context.Context, conditions string, args []any) (hits []Hit, enough bool, err error) {
+func (f *finder) siftClaims(ctx context.Context) (hits []Hit, enough bool, err error) {
 	if f.roughClaim == "" {
 		return nil, false, nil
 	}
@@ -75,9 +75,10 @@ func (f *finder) siftClaims(ctx context.Context, conditions string, args []any) 
 		content      string
 	}
 	looks := claimLooks * f.wanted()
+	others, args := f.notNamed()
 	rows, err := f.tx.QueryContext(ctx, `SELECT c.key, e.article, c.content FROM claims_text f CROSS JOIN claims c ON c.key = f.rowid
 		CROSS JOIN editions e ON e.key = (c.key >> 19 << 19) CROSS JOIN articles a ON a.num = e.article
-		WHERE claims_text MATCH ? AND f.rowid BETWEEN ? AND ? AND (f.rowid >> 19 << 19) NOT IN `+f.hidden(f.Brought)+conditions+` ORDER BY f.rowid LIMIT ?`,
+		WHERE claims_text MATCH ? AND f.rowid BETWEEN ? AND ? AND (f.rowid >> 19 << 19) NOT IN `+f.hidden(f.Brought)+others+` ORDER BY f.rowid LIMIT ?`,
 		slices.Concat([]any{f.roughClaim, f.from, f.to}, args, []any{looks})...)
 	if err != nil {
 		return nil, false, err
@@ -88,7 +89,7 @@ func (f *finder) siftClaims(ctx context.Context, conditions string, args []any) 
 		return nil, false, err
 	}
 	defer texts.Close()
-	var keys []string
+	var keys []int64
 	seen := 0
 	for len(keys) < f.wanted() && !f.hopeless(len(keys), seen, looks) && rows.Next() {
 		var r row
@@ -108,7 +109,7 @@ func (f *finder) siftClaims(ctx context.Context, conditions string, args []any) 
 			return nil, false, fmt.Errorf("a claim at %d..%d of %d bytes: %w", last.Start, last.End, len(text), ErrDamaged)
 		}
 		if f.Query.Fits(contentText(text, content)) {
-			keys = append(keys, fmt.Sprint(r.key))
+			keys = append(keys, r.key)
 		}
 	}
 	if err := rows.Err(); err != nil {
@@ -117,17 +118,16 @@ func (f *finder) siftClaims(ctx context.Context, conditions string, args []any) 
 	if enough = len(keys) == f.wanted() || seen < looks && !f.hopeless(len(keys), seen, looks); !enough {
 		return nil, false, nil
 	}
-	keys = keys[min(f.Offset, len(keys)):]
-	hits, err = f.found(ctx, keys)
+	hits, err = f.found(ctx, keys[min(f.Offset, len(keys)):])
 	return hits, true, err
 }
 
 // found are the claims of the keys, which are in order.
-func (f *finder) found(ctx context.Context, keys []string) ([]Hit, error) {
+func (f *finder) found(ctx context.Context, keys []int64) ([]Hit, error) {
 	if len(keys) == 0 {
 		return nil, nil
 	}
-	return readHits(ctx, f.tx, f.Query, `claims c`, `c.key IN (`+strings.Join(keys, ",")+`) ORDER BY c.key`)
+	return readHits(ctx, f.tx, f.Query, `claims c`, `c.key IN (`+join(keys)+`) ORDER BY c.key`)
 }
 
 // sifted is what becomes of an article that fits roughly.

@@ -1,0 +1,59 @@
+package library
+
+import (
+	"context"
+	"database/sql"
+)
+
+// A full-text index is a number of pieces, each written by one transaction or
+// merged of several. A search looks up each of its words in each piece. SQLite
+// merges as it goes, and so keeps them at some twenty in a large library, which
+// is what looking a word up then takes: twenty times as long as in a small one.
+// So where many articles have come, the pieces are merged into one at the end.
+// That takes a twentieth of the time that adding them took.
+
+const (
+	mergeBatches = 4    // batches that leave so few pieces that merging is not worth it
+	mergeShare   = 8    // an eighth of the library must be new, or each addition would write all of it
+	mergePages   = 1000 // of the file that a transaction writes, so that other writers need not wait
+)
+
+// merge makes one piece of each full-text index.
+func (l *Library) merge(ctx context.Context) error {
+	for _, index := range []string{"claims_text", "articles_text", "names_text"} {
+		// A negative number begins a merge of everything, and others go on with
+		// it for that many pages, until nothing is written any more.
+		pages := -mergePages
+		for more := true; more; pages = mergePages {
+			err := l.write(ctx, func(tx *sql.Tx) error {
+				const changes = `SELECT total_changes()`
+				var before, after int
+				if err := tx.QueryRowContext(ctx, changes).Scan(&before); err != nil {
+					return err
+				}
+				if _, err := tx.ExecContext(ctx, `INSERT INTO `+index+` (`+index+`, rank) VALUES ('merge', ?)`, pages); err != nil {
+					return err
+				}
+				err := tx.QueryRowContext(ctx, changes).Scan(&after)
+				more = after-before > 1 // the statement itself counts as one
+				return err
+			})
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// mergeAfter merges if written articles, which came in batches, are enough.
+func (l *Library) mergeAfter(ctx context.Context, written, batches int) error {
+	if batches <= mergeBatches {
+		return nil
+	}
+	all, err := l.Count(ctx)
+	if err != nil || written*mergeShare < all {
+		return err
+	}
+	return l.merge(ctx)
+}
