@@ -84,17 +84,6 @@ func corrected(c *model.Claim) bool {
 	return slices.ContainsFunc(c.Evidence, func(e model.Evidence) bool { return e.Kind == model.ByReader })
 }
 
-// confidenceWord says how sure an attribution is.
-func confidenceWord(p float64) string {
-	switch {
-	case p >= 0.8:
-		return "sure"
-	case p >= 0.5:
-		return "likely"
-	}
-	return "doubtful"
-}
-
 // openRows draws a claim's open card in w columns: whose it is, how it is
 // said, on whom the source leans, why hearsay thinks so, and who the source is.
 func (m *Model) openRows(claim, w int) []string {
@@ -115,7 +104,7 @@ func (m *Model) openRows(claim, w int) []string {
 	}
 	manner := m.manner(c)
 	if c.Kind.Attributed() && !corrected(c) {
-		manner += " · attribution: " + confidenceWord(c.Confidence)
+		manner += " · attribution: " + theme.ConfidenceWord(c.Confidence)
 	}
 	add(th.Text, manner)
 	if trail := c.Trail(m.article.Text, " → "); trail != "" && !corrected(c) { // which may lead to somebody else

@@ -11,7 +11,7 @@ func (m *Model) correct() Event {
 	if m.digest == nil {
 		return m.whenDone(nil)
 	}
-	return m.whenDone(Correct{m.digest.Analysis, m.focus})
+	return m.whenDone(Correct{m.digest.Analysis, m.focus, m.digest.numbers})
 }
 
 // whenDone is the event once the analysis is complete; before, the screen says

@@ -352,7 +352,7 @@ func (m *Model) dossierList(w int) list {
 			for _, l := range lines[1:] {
 				rows = append(rows, "  "+padded(l, w-2))
 			}
-			how := append(wrapped(fmt.Sprintf("%s · %s (%.2f)", m.manner(c), confidenceWord(c.Confidence), c.Confidence), w-2), "")
+			how := append(wrapped(fmt.Sprintf("%s · %s (%.2f)", m.manner(c), theme.ConfidenceWord(c.Confidence), c.Confidence), w-2), "")
 			for _, h := range how[:manner] {
 				rows = append(rows, th.Dim.Render("  "+padded(h, w-2)))
 			}

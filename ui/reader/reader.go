@@ -73,10 +73,12 @@ type (
 	Open struct{ URL string }  // show a link to the reader, or in their browser
 	Copy struct{ Text string } // put a text on the reader's clipboard
 
-	// Correct asks what is wrong with a claim of the analysis that is shown.
+	// Correct asks what is wrong with a claim of the analysis that is shown, whose
+	// sources have letters and colours of these numbers.
 	Correct struct {
 		Analysis *model.Analysis
 		Claim    int
+		Numbers  []int
 	}
 	Undo struct{}                      // take back the last correction of the article
 	Redo struct{}                      // make it again
