@@ -94,11 +94,12 @@ var walks = [...]struct{ name, words string }{
 	{"sport", "footballer striker goalkeeper athlete runner swimmer golfer jockey cyclist boxer coach"},
 	{"trades", "fisherman fisherwoman skipper sailor deckhand farmer baker butcher carpenter plumber electrician miner mechanic driver cook chef waiter waitress welder shepherd gardener locksmith builder mason shipwright roofer"},
 	{"schools", "teacher headteacher headmaster headmistress student pupil schoolgirl schoolboy"},
+	{"building", "engineer architect surveyor"},
 	{"business", "ceo executive owner founder banker trader businessman businesswoman shopkeeper landlord investor entrepreneur"},
 }
 
 // meeting are walks of life that often meet in one person.
-var meeting = [][2]string{{"science", "medicine"}, {"science", "schools"}, {"science", "press"}, {"science", "law"}, {"press", "arts"}, {"trades", "business"}, {"arts", "business"}, {"forces", "police"}}
+var meeting = [][2]string{{"science", "medicine"}, {"science", "schools"}, {"science", "press"}, {"science", "law"}, {"science", "building"}, {"building", "forces"}, {"press", "arts"}, {"trades", "business"}, {"arts", "business"}, {"forces", "police"}}
 
 // near reports whether one person may well be of both walks of life.
 func near(a, b string) bool {

@@ -358,6 +358,9 @@ func (c *cast) employment(e, i int) {
 		if k > i && (n.Start < 1 || c.is[n.Start-1]&affiliation == 0) {
 			return
 		}
+		if k > i && c.Form(int(n.Start-1)) == "from" && n.entity != none && !c.entities[n.entity].kind.corporate() {
+			return // "a fisherman from Saltmere"
+		}
 		if k > i && n.entity != none && c.entities[n.entity].kind != person && n.entity != e && (spokes || c.is[n.name.Start]&place == 0 && !c.runs(ch)) {
 			x.employer, x.speaks = n.entity, spokes
 			if c.entities[n.entity].kind != government || spokes {

@@ -46,6 +46,7 @@ type entity struct {
 	count    int   // mentions so far
 	members  []int
 	role     words.Range // of a person, what the text first says that it is
+	intro    int         // of a person, the chunk beside which the text first says what it is, and one; 0 if none does
 	given    int         // the chunk in which the text gives it its name, after it spoke of it without; 0 if none
 	post     post        // of a person, where the text says so
 	employer int         // the entity that it works for
@@ -135,7 +136,7 @@ func (c *cast) begin(r *reading, l *learned, g *registry) {
 	// finds its owner; then the headlines and single names.
 	for i := range r.chunks {
 		if ch := &r.chunks[i]; ch.name.Len() >= 2 && !r.headline[r.sentence[ch.head]] {
-			c.place(ch)
+			c.place(i)
 		}
 	}
 	c.brackets()
@@ -153,11 +154,11 @@ func (c *cast) begin(r *reading, l *learned, g *registry) {
 		case ch.run.Len() == 0:
 		case ch.name.Len() == 0 && ch.run.Len() == 1 && ch.Len() == 1 && r.is[ch.head]&title != 0 && len(c.surname[c.form(ch.head)]) > 0:
 			ch.name, ch.titles = ch.run, words.Range{} // Mr. Dean
-			c.place(ch)
+			c.place(i)
 		case r.headline[r.sentence[ch.head]] && ch.run.Len() > 1:
-			c.placeHeadline(ch)
+			c.placeHeadline(i)
 		default:
-			c.place(ch)
+			c.place(i)
 		}
 	}
 	c.aliases()
@@ -194,7 +195,8 @@ func (r *reading) nameKey(name words.Range) uint32 {
 func nextKey(key, form uint32) uint32 { return (key ^ form) * 0x01000193 }
 
 // place finds the entity that a named chunk stands for, or adds it.
-func (c *cast) place(ch *chunk) {
+func (c *cast) place(i int) {
+	ch := &c.chunks[i]
 	name := c.trim(ch.name)
 	if name.Len() == 0 {
 		return
@@ -204,13 +206,25 @@ func (c *cast) place(ch *chunk) {
 	owner := c.ownerOf(ch, k)
 	if owner != none {
 		if e, ok := c.full[c.ownedKey(key, owner)]; ok {
-			c.join(ch, e)
+			c.join(i, e)
+			return
+		}
+	}
+	if e, ok := c.full[key]; ok && name.Len() > 1 && c.entities[e].kind == person {
+		if another, perhaps := c.namesake(i, e); another {
+			n := c.create(name, person)
+			c.entities[n].intro = i + 1
+			c.full[key] = n
+			c.join(i, n)
+			if perhaps != "" {
+				c.doubts = append(c.doubts, doubt{e, n, "both are called " + c.show(name) + ", but the text tells of two: " + perhaps})
+			}
 			return
 		}
 	}
 	namesakes := name.Len() == 1 && len(c.surname[c.form(name.Start)]) > 1
 	if e, ok := c.full[key]; ok && !namesakes && !c.otherGender(ch, e) && c.oneOwner(name, owner, e) && (c.entities[e].kind == k || k == unknown || name.Len() > 1 || k != person) {
-		c.join(ch, e)
+		c.join(i, e)
 		return
 	}
 	e := none
@@ -239,7 +253,7 @@ func (c *cast) place(ch *chunk) {
 			c.entities[e].owner = owner
 		}
 	}
-	c.join(ch, e)
+	c.join(i, e)
 }
 
 // trim leaves out of a name what it can do without: an article, a final mark.
@@ -581,29 +595,34 @@ func (c *cast) prefix(short, long words.Range) bool {
 
 // placeHeadline looks in a headline's run of capitals for a name that the
 // text has.
-func (c *cast) placeHeadline(ch *chunk) {
+func (c *cast) placeHeadline(n int) {
+	ch := &c.chunks[n]
 	for i := ch.run.Start; i < ch.run.End; i++ {
 		for end := min(ch.run.End, i+6); end > i+1; end-- {
 			if e, ok := c.full[c.nameKey(words.Range{Start: i, End: end})]; ok {
-				c.join(ch, e)
+				c.join(n, e)
 				return
 			}
 		}
 		if list := c.surname[c.form(i)]; len(list) > 0 {
-			c.join(ch, list[0])
+			c.join(n, list[0])
 			return
 		}
 	}
 	if ch.name.Len() > 0 && (c.is[ch.name.Start]&firstName != 0 || ch.name.Len() <= 2) {
-		c.place(ch)
+		c.place(n)
 	}
 }
 
 // join says that ch stands for e, and learns from it.
-func (c *cast) join(ch *chunk, e int) {
+func (c *cast) join(i, e int) {
+	ch := &c.chunks[i]
 	ch.entity = e
 	x := &c.entities[e]
 	x.last = ch.head
+	if x.intro == 0 && x.kind == person && ch.name.Len() > 1 && c.beside(i) != none {
+		x.intro = i + 1
+	}
 	if x.kind == unknown {
 		x.kind = c.classify(ch, ch.name)
 	}
@@ -657,6 +676,6 @@ func (c *cast) brackets() {
 		}
 		c.initials[abbr] = e
 		c.full[c.nameKey(ch.name)] = e
-		c.join(ch, e)
+		c.join(i, e)
 	}
 }

@@ -355,9 +355,13 @@ func (rs *resolver) against(m int, at words.Range, e int) {
 	if !x.named || x.words.Len() == 0 {
 		return
 	}
+	other := rs.show(rs.trim(x.words))
+	if x.role.Len() > 0 {
+		other += ", the " + rs.show(x.role)
+	}
 	rs.why[m] = append(rs.why[m], model.Evidence{
 		Kind: model.Against,
-		Text: "“" + rs.show(at) + "” could also be " + rs.show(rs.trim(x.words)),
+		Text: "“" + rs.show(at) + "” could also be " + other,
 		At:   []model.Span{rs.span(x.words)},
 	})
 }
@@ -696,9 +700,9 @@ func (rs *resolver) unnamed(at words.Range, k kind, head uint32) int {
 }
 
 // bare leaves out the article of a description.
-func (rs *resolver) bare(at words.Range) words.Range {
-	if at.Len() > 1 && rs.Tags[at.Start] == tag.DT {
-		switch strings.ToLower(rs.Form(int(at.Start))) {
+func (r *reading) bare(at words.Range) words.Range {
+	if at.Len() > 1 && r.Tags[at.Start] == tag.DT {
+		switch strings.ToLower(r.Form(int(at.Start))) {
 		case "the", "a", "an":
 			at.Start++
 		}

@@ -821,3 +821,34 @@ func TestWhoseAndOfWhatSort(t *testing.T) {
 		t.Errorf("nothing says why Kyiv is Ukraine: %+v, %+v", res.Sources[1], res.Paths[1])
 	}
 }
+
+// Two of one full name are two where the text brings in both, and one where it
+// only tells more.
+func TestNamesakesInOneArticle(t *testing.T) {
+	for text, want := range map[string]struct{ people, doubts int }{
+		`[John Marsh, a fisherman from Saltmere,=] said {so}. [John Marsh, the harbour board's chief engineer,=] said {no}.`: {2, 1},
+		`[Mark Webb, a nurse at Saltmere Hospital,=] said {so}. [A second Mark Webb, who farms,=] said {no}.`:                {2, 0},
+		`[Ann Lee, a clerk at the Mill Trust,=] said {so}. [Ann Lee, a clerk at the Harbour Board,=] said {no}.`:             {1, 0},
+		`[Ann Lee, a warden at the Mill Trust,=] said {so}. [Ann Lee, a treasurer at the Harbour Board,=] said {no}.`:        {2, 1},
+		`[Ann Lee, a nurse at Saltmere Hospital,=] said {so}. [Ann Lee, the surgeon's sister,=] said {no}.`:                  {1, 0},
+		`[Ann Lee, a lawyer,=] said {so}. [Ann Lee, the former mayor,=] said {no}.`:                                          {1, 0},
+		`[John Marsh=] said {so}. [John Marsh, the harbour board's chief engineer,=] said {no}. [John Marsh=] said {more}.`:  {1, 0},
+		`[John Marsh, a baker,=] said {so}. [John Marsh, a surgeon,=] said {no}. [Marsh=] said {more}.`:                      {2, 1},
+	} {
+		p := marked(t, text)
+		res := New(nil).Resolve(p.Input)
+		people, doubts := map[int]bool{}, 0
+		for _, i := range res.Of {
+			people[i] = true
+			doubts += len(res.Sources[i].Doubts)
+		}
+		if len(people) != want.people || min(doubts, 1) != want.doubts {
+			t.Errorf("%s\ngives %d people with %d doubts, want %d and %d\n%s", p.Text.Text, len(people), doubts, want.people, want.doubts, show(p, res))
+		}
+	}
+	p := marked(t, `[John Marsh, a baker,=] said {so}. [John Marsh, a surgeon,=] said {no}. [Marsh=] said {more}.`)
+	res := New(nil).Resolve(p.Input)
+	if res.Of[2] != res.Of[1] || len(res.Evidence[2]) != 1 || !strings.Contains(res.Evidence[2][0].Text, "John Marsh, the baker") {
+		t.Errorf("the surname stands for %d, and against it speaks %+v", res.Of[2], res.Evidence[2])
+	}
+}
