@@ -15,7 +15,7 @@ import (
 func (v *voice) open(msg opened) answer {
 	article := msg.article
 	v.article, v.analysis, v.claim, v.from, v.block = article, nil, -1, -1, -1
-	v.marks, v.search, v.filter, v.percent = msg.marks, nil, filter{}, 0
+	v.marks, v.search, v.filter, v.list, v.number = msg.marks, nil, filter{}, nil, 0
 	words := article.Title
 	for _, more := range []string{article.Byline, article.Publisher, article.Published} {
 		if more != "" {
@@ -78,12 +78,13 @@ func (v *voice) tally() string {
 func (v *voice) reading(k tea.KeyPressMsg) answer {
 	keys := v.reader
 	if d := k.String(); len(d) == 1 && '0' <= d[0] && d[0] <= '9' {
-		v.percent = min(10*v.percent+int(d[0]-'0'), 100)
-		return say("%d. %s", v.percent, hint(keys.Percent))
+		return v.digit(int(d[0] - '0'))
 	}
-	percent := v.percent
-	v.percent = 0
+	number, list := v.number, v.list
+	v.number, v.list = 0, nil
 	switch {
+	case list != nil && key.Matches(k, keys.Choose):
+		return v.choose(list, number)
 	case key.Matches(k, keys.Quit):
 		v.cancel()
 		return answer{quit: true, lines: []string{"Goodbye."}}
@@ -103,7 +104,7 @@ func (v *voice) reading(k tea.KeyPressMsg) answer {
 	case v.search != nil && key.Matches(k, keys.SearchPrevious):
 		return v.stepMatch(-1)
 	case key.Matches(k, keys.Help):
-		return v.help(v.keysHere(), "In an article")
+		return v.help(v.helpInArticle(), "In an article")
 	case key.Matches(k, keys.Down, keys.ParagraphDown, keys.PageDown, keys.HalfDown):
 		return v.paragraph(v.block + 1)
 	case key.Matches(k, keys.Up, keys.ParagraphUp, keys.PageUp, keys.HalfUp):
@@ -113,7 +114,7 @@ func (v *voice) reading(k tea.KeyPressMsg) answer {
 	case key.Matches(k, keys.Bottom):
 		return v.paragraph(len(v.article.Blocks) - 1)
 	case key.Matches(k, keys.Percent):
-		return v.paragraph(v.article.BlockAt(len(v.article.Text) * percent / 100))
+		return v.paragraph(v.article.BlockAt(len(v.article.Text) * min(number, 100) / 100))
 	case key.Matches(k, keys.Outline):
 		return v.outline()
 	case key.Matches(k, keys.Links):
@@ -125,7 +126,7 @@ func (v *voice) reading(k tea.KeyPressMsg) answer {
 	case key.Matches(k, keys.File):
 		return say("What a source says in other articles is told on the screen only, or by the command hearsay search.")
 	case key.Matches(k, keys.Choose):
-		return say("There is no list here to choose from. %s", hint(keys.Down, keys.Next))
+		return say("There is no list to choose from. %s", hint(keys.Outline, keys.Pane))
 	case key.Matches(k, keys.Sort):
 		return say("Here the source that says most always comes first. %s", hint(keys.Pane))
 	case key.Matches(k, keys.Theme):
@@ -153,7 +154,7 @@ func (v *voice) reading(k tea.KeyPressMsg) answer {
 	case key.Matches(k, keys.Pane, keys.PaneBack, keys.Profile):
 		return v.sources()
 	case key.Matches(k, keys.Path):
-		return v.path()
+		return v.why()
 	case key.Matches(k, keys.Bookmark):
 		return v.bookmark()
 	case key.Matches(k, keys.Undo):
@@ -164,22 +165,6 @@ func (v *voice) reading(k tea.KeyPressMsg) answer {
 		return v.copyAll()
 	}
 	return v.copied()
-}
-
-// keysHere are the keys that mean something here.
-func (v *voice) keysHere() [][]key.Binding {
-	k := *v.reader // in the words that fit here
-	k.Profile.SetHelp(k.Profile.Help().Key, "who speaks, and how much")
-	k.Filter.SetHelp(k.Filter.Help().Key, "only the claims of some sources")
-	k.Narrator.SetHelp(k.Narrator.Help().Key, "only what the article itself says")
-	k.Unresolved.SetHelp(k.Unresolved.Help().Key, "only what is quoted without saying whose it is")
-	return [][]key.Binding{
-		{k.Next, k.Previous, k.NextSame, k.PreviousSame, k.Unattributed},
-		{k.ParagraphDown, k.ParagraphUp, k.Down, k.Up, k.Top, k.Bottom, k.Percent},
-		{k.Search, k.SearchNext, k.SearchPrevious, k.Filter, k.Narrator, k.Unresolved, k.Outline, k.Profile, k.Path, k.Links},
-		{k.Bookmark, k.Bookmarks, k.Copy, k.CopyAll, k.Undo, k.Redo},
-		{k.Help, k.Back, k.Quit},
-	}
 }
 
 func (v *voice) needsClaims(k tea.KeyPressMsg) bool {

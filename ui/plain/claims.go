@@ -45,14 +45,19 @@ func (v *voice) step(by int, what string, fit func(int) bool) answer {
 	}
 	for i := first; i >= 0 && i < len(v.analysis.Claims); i += by {
 		if fit(i) && v.passes(i) {
-			v.claim, v.from, v.block = i, i, v.analysis.Claims[i].Block
-			return answer{lines: v.words(i), cmd: v.keepPlace()}
+			return v.read(i)
 		}
 	}
 	if v.filter.active() {
 		return say("There is no further %s among those that are shown. %s", what, hint(v.reader.Back))
 	}
 	return say("There is no further %s.", what)
+}
+
+// read reads claim i, from which claims and paragraphs go on.
+func (v *voice) read(i int) answer {
+	v.claim, v.from, v.block = i, i, v.analysis.Claims[i].Block
+	return answer{lines: v.words(i), cmd: v.keepPlace()}
 }
 
 // words is claim i with its source in words.
@@ -81,14 +86,24 @@ func (v *voice) words(i int) []string {
 	return lines
 }
 
-// path reads how the words that mention the sources of the last claim lead to
-// their names.
-func (v *voice) path() answer {
+// why reads how sure the attribution of the last claim is and what speaks for it
+// and against it, and how the words that mention its sources lead to their names.
+func (v *voice) why() answer {
 	if v.claim < 0 || v.analysis.Claims[v.claim].Source == model.NoSource {
 		return say("No claim with a source has been read last.")
 	}
 	c := &v.analysis.Claims[v.claim]
 	var a answer
+	if byReader := func(e model.Evidence) bool { return e.Kind == model.ByReader }; !slices.ContainsFunc(c.Evidence, byReader) {
+		a = say("The attribution is %s, %.0f percent.", theme.ConfidenceWord(c.Confidence), 100*c.Confidence)
+	}
+	for _, e := range c.Evidence {
+		words := e.Text
+		if e.Kind == model.Against {
+			words = "against it: " + words
+		}
+		a.lines = append(a.lines, sentence(capital(words)))
+	}
 	for _, voice := range append([]model.Voice{c.Voice}, c.Chain...) {
 		name := v.analysis.Sources[voice.Source].Name
 		if len(voice.Path) == 0 {
@@ -117,7 +132,7 @@ func (v *voice) attribution(c *model.Claim) string {
 			parts = append(parts, "by the word "+cue)
 		}
 	}
-	if c.Polarity != model.Asserted {
+	if c.Polarity != model.Asserted && !strings.Contains(strings.ToLower(v.text(c.Cue)), c.Polarity.String()) {
 		parts = append(parts, c.Polarity.String())
 	}
 	if len(c.Hedges) > 0 {
@@ -146,18 +161,6 @@ func (v *voice) speakers() ([]int, model.Shares) {
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return shares.Sources[b].Words - shares.Sources[a].Words })
 	return order, shares
-}
-
-// sources reads who speaks, and how much.
-func (v *voice) sources() answer {
-	order, shares := v.speakers()
-	a := say("Who speaks in this article:")
-	for _, i := range order {
-		s, t := v.analysis.Sources[i], shares.Sources[i]
-		a.lines = append(a.lines, fmt.Sprintf("%s, %s: %s, %.0f percent of the words.", s.Name, s.Type, count(t.Claims, "claim"), 100*t.Share))
-	}
-	a.lines = append(a.lines, fmt.Sprintf("The article itself: %.0f percent. Quoted without saying whose: %.0f percent.", 100*shares.Narrator.Share, 100*shares.Unresolved.Share))
-	return a
 }
 
 func (v *voice) copied() answer {

@@ -90,7 +90,7 @@ func TestOnlyTheNarratorOrWhatIsUnresolved(t *testing.T) {
 func TestKeysThatAreMissingHereAreToldOf(t *testing.T) {
 	l, _ := reads(t, quay())
 	for key, want := range map[string]string{
-		"S": "told on the screen only", "s": "says most always comes first", "t": "no colours here", "enter": "no list here",
+		"S": "told on the screen only", "s": "says most always comes first", "t": "no colours here", "enter": "no list to choose from",
 		"e": "on the screen only", "esc": "nothing to go back to. q: quit",
 	} {
 		said(t, l.press(key), want)

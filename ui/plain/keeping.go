@@ -80,18 +80,6 @@ func (v *voice) bookmark() answer {
 	return a
 }
 
-// bookmarks reads what has been marked.
-func (v *voice) bookmarks() answer {
-	if len(v.marks) == 0 {
-		return say("There are no bookmarks in this article. %s", hint(v.reader.Bookmark))
-	}
-	a := say("%s:", capital(count(len(v.marks), "bookmark")))
-	for _, b := range v.marks {
-		a.lines = append(a.lines, fmt.Sprintf("In paragraph %d: %s", v.article.BlockAt(b.Span.Start)+1, sentence(b.Text)))
-	}
-	return a
-}
-
 // redo takes back the last correction of the article, or makes it again.
 func (v *voice) redo(op correct.Op, done string) answer {
 	if v.opt.Correct == nil {
@@ -113,34 +101,6 @@ func (v *voice) corrected(msg corrected) answer {
 	}
 	v.analysis, v.claim, v.from = msg.analysis, -1, min(v.from, len(msg.analysis.Claims)-1)
 	return say("%s %s", msg.done, v.tally())
-}
-
-// outline reads the headings, with the numbers of their paragraphs.
-func (v *voice) outline() answer {
-	a := say("%s, and these headings:", capital(count(len(v.article.Blocks), "paragraph")))
-	for i, b := range v.article.Blocks {
-		if b.Kind == model.Title || b.Kind == model.Heading {
-			a.lines = append(a.lines, fmt.Sprintf("Paragraph %d: %s", i+1, sentence(b.In(v.article.Text))))
-		}
-	}
-	if len(a.lines) == 1 {
-		return say("%s, and no headings.", capital(count(len(v.article.Blocks), "paragraph")))
-	}
-	return a
-}
-
-// links reads the article's links.
-func (v *voice) links() answer {
-	a := answer{}
-	for _, k := range v.article.Marks {
-		if k.Kind == model.Link {
-			a.lines = append(a.lines, k.In(v.article.Text)+": "+k.URL)
-		}
-	}
-	if len(a.lines) == 0 {
-		return say("There are no links in this article.")
-	}
-	return a
 }
 
 // copyAll copies all claims that somebody makes as a Markdown list.

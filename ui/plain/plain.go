@@ -38,20 +38,19 @@ type voice struct {
 	search   *search // nil when there is none
 	filter   filter
 	typing   *typing // nil unless a line is being typed
-	percent  int     // a number being typed, or 0
+	list     *list   // what was read last, if it is a list to choose from
+	number   int     // one that is being typed, or 0
 }
 
 func newVoice(ctx context.Context, opt app.Options) *voice {
-	v := &voice{ctx: ctx, opt: opt, shelf: opt.Shelf, reader: opt.Reader, cancel: func() {}}
-	if v.shelf == nil {
-		keys := shelf.DefaultKeys()
-		v.shelf = &keys
+	onShelf, inArticle := shelf.DefaultKeys(), reader.DefaultKeys()
+	if opt.Shelf != nil {
+		onShelf = *opt.Shelf
 	}
-	if v.reader == nil {
-		keys := reader.DefaultKeys()
-		v.reader = &keys
+	if opt.Reader != nil {
+		inArticle = *opt.Reader
 	}
-	return v
+	return &voice{ctx: ctx, opt: opt, shelf: keysOnShelf(onShelf), reader: keysInArticle(inArticle), cancel: func() {}}
 }
 
 // answer is what there is to say, what to do, and whether that was all.
@@ -163,6 +162,10 @@ func (v *voice) answer(msg tea.Msg) answer {
 		return v.analyzed(msg)
 	case changed:
 		return v.changed(msg)
+	case browsed:
+		if msg.err != nil {
+			return say("The link was not opened: %v.", msg.err)
+		}
 	}
 	return answer{}
 }

@@ -302,7 +302,7 @@ func TestEveryKeyIsAnswered(t *testing.T) {
 		}
 		var keys, named []string // named by the help of this place
 		l, _ := listen(t, opt)
-		for i, groups := range [][][]key.Binding{l.v.keysOnShelf(), l.v.keysHere()} {
+		for i, groups := range [][][]key.Binding{l.v.helpOnShelf(), l.v.helpInArticle()} {
 			for _, b := range slices.Concat(groups...) {
 				keys = append(keys, b.Keys()...)
 				if (i == 0) == (where == "shelf") {

@@ -7,6 +7,8 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"hearsay/ui/shelf"
 )
 
 func (v *voice) listed(msg listed) answer {
@@ -29,7 +31,7 @@ func (v *voice) choosing(k tea.KeyPressMsg) answer {
 	case key.Matches(k, keys.Quit):
 		return answer{quit: true, lines: []string{"Goodbye."}}
 	case key.Matches(k, keys.Help):
-		return v.help(v.keysOnShelf(), "On the shelf")
+		return v.help(v.helpOnShelf(), "On the shelf")
 	case len(v.entries) == 0:
 		return say("There is no article here yet.")
 	case key.Matches(k, keys.Down):
@@ -65,16 +67,6 @@ func (v *voice) choosing(k tea.KeyPressMsg) answer {
 // pageOfArticles is how many articles a page is.
 const pageOfArticles = 10
 
-// keysOnShelf are the keys that mean something there.
-func (v *voice) keysOnShelf() [][]key.Binding {
-	k := *v.shelf // in the words that fit here
-	find := k.Filter
-	find.SetHelp(find.Help().Key, "find a title")
-	k.PageDown.SetHelp(k.PageDown.Help().Key, "ten articles on")
-	k.PageUp.SetHelp(k.PageUp.Help().Key, "ten articles back")
-	return [][]key.Binding{{k.Down, k.Up, k.PageDown, k.PageUp, k.Top, k.Bottom, k.Open, find}, {k.Help, k.Quit}}
-}
-
 // findTitle goes to the next article with words in its title.
 func (v *voice) findTitle(words string) answer {
 	for i := range v.entries {
@@ -96,15 +88,31 @@ func (v *voice) move(n int) answer {
 	return say("%s", v.title())
 }
 
+// title is the article in focus, as the shelf of the screens shows it, in words.
 func (v *voice) title() string {
 	e := v.entries[v.entry]
-	words := fmt.Sprintf("Article %d of %d: %s", v.entry+1, len(v.entries), e.Title)
-	for _, more := range []string{e.Publisher, e.Published, e.Note} {
-		if more != "" {
-			words += ", " + more
+	parts := []string{fmt.Sprintf("Article %d of %d: %s", v.entry+1, len(v.entries), e.Title)}
+	add := func(words string) {
+		if words != "" {
+			parts = append(parts, words)
 		}
 	}
-	return sentence(words)
+	add(e.Publisher)
+	add(e.Published)
+	add(e.Note)
+	if e.Words > 0 {
+		add(count(shelf.Minutes(e.Words), "minute"))
+	}
+	if d := e.Digest; d != nil {
+		add(count(d.Claims, "claim"))
+		if len(d.Shares) > 0 {
+			add(fmt.Sprintf("%.0f percent by %s", 100*d.Shares[0].Share, d.Shares[0].Name))
+		}
+	}
+	if e.Place > 0 {
+		add(fmt.Sprintf("%.0f percent read", 100*e.Place))
+	}
+	return sentence(strings.Join(parts, ", "))
 }
 
 func (v *voice) openChosen() answer {

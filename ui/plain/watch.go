@@ -53,7 +53,7 @@ func (v *voice) changed(msg changed) answer {
 // read last.
 func (v *voice) reload(article *model.Article) answer {
 	before := v.article
-	v.article, v.analysis, v.claim, v.from = article, nil, -1, -1
+	v.article, v.analysis, v.claim, v.from, v.list = article, nil, -1, -1, nil
 	a := say("The file has changed and is read anew.")
 	if v.search != nil {
 		v.search = nil

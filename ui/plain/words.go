@@ -39,6 +39,18 @@ func sentence(words string) string {
 	return words + "."
 }
 
+// beginning is the first words of s, until n bytes are full, with … where more
+// follow.
+func beginning(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	if i := strings.IndexByte(s[n:], ' '); i >= 0 {
+		return s[:n+i] + " …"
+	}
+	return s
+}
+
 // capital is s with a capital at its beginning.
 func capital(s string) string {
 	first, n := utf8.DecodeRuneInString(s)

@@ -18,6 +18,9 @@ import (
 // wordsPerMinute is the usual pace of reading on a screen.
 const wordsPerMinute = 220
 
+// Minutes is how long it takes to read so many words, at least one.
+func Minutes(words int) int { return max(1, (words+wordsPerMinute/2)/wordsPerMinute) }
+
 // A row is a title with a line about the article below it, and a blank line
 // where there is room for that; on a low screen it is the title alone.
 const (
@@ -196,7 +199,7 @@ func (m *Model) about(e *Entry, w int) string {
 	if strip > 0 {
 		room -= strip + 2
 	}
-	words := fmt.Sprintf("%d min", max(1, (e.Words+wordsPerMinute/2)/wordsPerMinute))
+	words := fmt.Sprintf("%d min", Minutes(e.Words))
 	if e.Digest != nil {
 		words += " · " + plural(e.Digest.Claims, "claim")
 	}

@@ -175,6 +175,17 @@ func KindWords(k model.Kind) string {
 	return "narrator"
 }
 
+// ConfidenceWord says how sure an attribution is, of a confidence from 0 to 1.
+func ConfidenceWord(p float64) string {
+	switch {
+	case p >= 0.8:
+		return "sure"
+	case p >= 0.5:
+		return "likely"
+	}
+	return "doubtful"
+}
+
 // Bar is a horizontal bar of width cells, filled to share (0 to 1) in eighths
 // of a cell. What is more than nothing shows at least an eighth.
 func Bar(share float64, width int) string {
