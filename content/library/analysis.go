@@ -128,9 +128,17 @@ func stripOf(an *model.Analysis, shares model.Shares) []Share {
 		}
 	}
 	slices.SortStableFunc(strip, func(s, t Share) int { return cmp.Compare(t.Share, s.Share) })
-	strip = strip[:min(len(strip), stripLength)]
-	slices.SortFunc(strip, func(s, t Share) int { return s.Index - t.Index })
-	return strip
+	return strip[:min(len(strip), stripLength)]
+}
+
+// attributed is how many claims of an analysis are somebody's.
+func attributed(an *model.Analysis) (n int) {
+	for i := range an.Claims {
+		if an.Claims[i].Kind.Attributed() {
+			n++
+		}
+	}
+	return n
 }
 
 func (l *Library) saveAnalysis(c *change, id string, p *prepared) error {
@@ -152,7 +160,7 @@ func (l *Library) saveAnalysis(c *change, id string, p *prepared) error {
 		return err
 	}
 	err = c.exec(`INSERT OR REPLACE INTO analyses (article, engine, claims, unattributed, strip, analysis) VALUES (?, ?, ?, ?, ?, ?)`,
-		num, p.analysis.Engine, len(p.analysis.Claims), p.shares.Narrator.Share+p.shares.Unresolved.Share, p.strip, p.packed)
+		num, p.analysis.Engine, attributed(p.analysis), p.shares.Narrator.Share+p.shares.Unresolved.Share, p.strip, p.packed)
 	if err != nil {
 		return err
 	}

@@ -38,10 +38,10 @@ type Entry struct {
 	Brought   bool   // it came with hearsay, and the reader has not added it
 
 	// Found in it; zero until it has been analysed.
-	Engine       string // whose analysis it is
-	Claims       int
+	Engine       string  // whose analysis it is
+	Claims       int     // that are somebody's
 	Unattributed float64 // share of the words that nobody is named for
-	Strip        []Share // the largest shares, in the order of Analysis.Sources
+	Strip        []Share // the largest shares, from the largest on
 
 	Reached float64 // share of the text up to the profile's place; 0 if never opened
 }

@@ -87,8 +87,11 @@ var consistency = []struct{ problem, query string }{
 	{"article %q has no text", `SELECT id FROM articles WHERE num NOT IN (SELECT article FROM texts)`},
 	{"article %q cannot be searched", `SELECT id FROM articles WHERE key NOT IN (SELECT rowid FROM articles_text)`},
 	{"the claims of article %q cannot be searched", `SELECT id FROM articles JOIN analyses ON article = num
-		WHERE claims > 0 AND claims <> (SELECT count(*) FROM editions e JOIN claims c ON c.key BETWEEN e.key AND e.key + 524287
+		WHERE claims > 0 AND claims <> (SELECT count(*) FROM editions e JOIN claims c ON c.key BETWEEN e.key AND e.key + 524287 AND c.kind BETWEEN 1 AND 3
 			JOIN claims_text_docsize d ON d.id = c.key WHERE e.article = articles.num AND e.layer = 0) AND claims <= 524288`},
+	{"the tag %q cannot be searched", `SELECT tag FROM (SELECT tag, count(*) AS n FROM tags GROUP BY tag)
+		WHERE n <> (SELECT count(*) FROM articles_text WHERE articles_text MATCH 'facets : g' || hex(lower(tag)))`},
+	{"%s articles wait to be made searchable", `SELECT n FROM (SELECT count(*) AS n FROM unwritten) WHERE n > 0`},
 	{"the library counts %s articles, which is not how many it has", `SELECT articles FROM totals WHERE articles <> (SELECT count(*) FROM articles WHERE brought = 0)`},
 	{"what source %q says is miscounted", `SELECT id FROM sources s WHERE (articles, claims) <>
 		(SELECT count(*), coalesce(sum(v.claims), 0) FROM voices v JOIN editions e ON e.key = v.key WHERE v.source = s.num AND e.layer = 0)`},

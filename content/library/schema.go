@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"embed"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -148,7 +149,15 @@ func (l *Library) rewriteClaims(c *change, num int64, a *model.Article, engine s
 	if err != nil {
 		return c.exec(`DELETE FROM analyses WHERE article = ?`, num)
 	}
-	if err := c.addEdition(num, engineLayer, a, an, an.Shares(a.Text)); err != nil {
+	shares := an.Shares(a.Text)
+	strip, err := json.Marshal(stripOf(an, shares))
+	if err != nil {
+		return err
+	}
+	if err := c.exec(`UPDATE analyses SET claims = ?, strip = ? WHERE article = ?`, attributed(an), string(strip), num); err != nil {
+		return err
+	}
+	if err := c.addEdition(num, engineLayer, a, an, shares); err != nil {
 		return err
 	}
 	return l.addLayers(c, num, a, an)
