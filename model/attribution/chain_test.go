@@ -245,6 +245,10 @@ var chained = []struct {
 	{"spoke on condition", `The officials spoke on condition of anonymity because they were not allowed to talk to the press.`, nil},
 	{"because, with a second clause", `It failed, she said, because the valve was old and nobody had checked it.`, []string{
 		`she | said | It failed … because the valve was old and nobody had checked it | indirect`}},
+	{"has learned, at the end", `Finch was taken to the harbour but left her guards on the quay, the Herald has learned.`, []string{
+		`the Herald | has learned | Finch was taken to the harbour but left her guards on the quay | indirect`}},
+	{"according to somebody, a phrase before another", `According to her account, after looking at the leg, she insisted that the mayor go to the hospital.`, []string{
+		`her account | According to | after looking at the leg, she insisted that the mayor go to the hospital | indirect < she`}},
 }
 
 func TestChains(t *testing.T) {

@@ -351,7 +351,7 @@ func (p *Page) phraseAfterComma(i int32) words.Range {
 	s := p.sentenceAt(i)
 	for j := r.Start; r.Len() > 0 && j > s.Start && j > i-longestClause; j-- {
 		switch t := p.Tags[j-1]; {
-		case p.Form(int(j-1)) == ",":
+		case p.Form(int(j-1)) == ",", p.Quotes[j-1] == words.Closing:
 			if p.Tags[j] == tag.IN {
 				return r
 			}
@@ -401,7 +401,7 @@ func (p *Page) nothingOutside(r words.Range, but int32) bool {
 }
 
 // closing are verbs that name a source at the end of a sentence, besides told.
-var closing = setOf(`insists argues notes found finds estimates estimated assesses assessed reckons reckoned admits tells reveals revealed recalls concedes
+var closing = setOf(`learned learnt understands insists argues notes found finds estimates estimated assesses assessed reckons reckoned admits tells reveals revealed recalls concedes
 	conceded stressed believes told`)
 
 const trailingReach = 14 // tokens from the end of a sentence

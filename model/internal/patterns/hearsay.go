@@ -185,7 +185,14 @@ func (p *Page) accordingTo(s words.Range) {
 			}
 			source, content = words.Range{Start: t + 2, End: end}, p.trim(words.Range{Start: end, End: s.End})
 		} else {
-			source, content = p.trim(words.Range{Start: t + 2, End: s.End}), p.trim(words.Range{Start: p.textStart(s), End: t})
+			end := t + 3
+			for end+1 < s.End && !(p.Form(int(end)) == "," && p.Tags[end+1] == tag.CC) {
+				end++
+			}
+			if end+1 == s.End {
+				end++
+			}
+			source, content = p.trim(words.Range{Start: t + 2, End: end}), p.trim(words.Range{Start: p.textStart(s), End: t})
 		}
 		if p.wordsIn(source) > 0 && p.actsNot(source) && p.isStatement(content) && (p.isClear(content) || t == s.Start && p.nothingOutside(content, none) && p.speaksFirst(content)) {
 			p.add("according to", "“according to” names a source", signedCertain, cue, source, content)
@@ -193,15 +200,25 @@ func (p *Page) accordingTo(s words.Range) {
 	}
 }
 
-// speaksFirst reports whether clause r begins with a source whose words fill the
-// rest of it: "officials have said that the dam would be emptied".
+// speaksFirst reports whether clause r is that of a source whose words fill the
+// rest of it: "officials have said that the dam would be emptied". A phrase may
+// stand before that source.
 func (p *Page) speaksFirst(r words.Range) bool {
-	i := p.frame[r.Start]
-	if i == none || len(p.found[i].Cue) != 1 || len(p.found[i].Source) != 1 {
+	first := r.Start
+	for first < r.End && p.frame[first] == none {
+		if p.content[first] != none {
+			return false
+		}
+		first++
+	}
+	if first == r.End || p.isStatement(words.Range{Start: r.Start, End: first}) {
 		return false
 	}
-	f := &p.found[i]
-	return f.Source[0].Start == r.Start && f.Source[0].End <= f.Cue[0].Start && f.Content[0].Start >= f.Cue[0].End && f.Content[len(f.Content)-1].End >= r.End-1
+	f := &p.found[p.frame[first]]
+	if len(f.Cue) != 1 || len(f.Source) != 1 {
+		return false
+	}
+	return f.Source[0].Start == first && f.Source[0].End <= f.Cue[0].Start && f.Content[0].Start >= f.Cue[0].End && f.Content[len(f.Content)-1].End >= r.End-1
 }
 
 // actsNot reports whether nothing acts in r but what tells more of its
