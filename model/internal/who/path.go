@@ -27,6 +27,7 @@ const (
 	speaking       // "we" in a quotation, to who says it
 	beside         // an apposition
 	predicated     // "Wagner is a private group"
+	amongst        // "the other", to those of whom it is one
 	takesUp        // a description, to what the text has described so
 	announces      // a description, to what the title says in short
 	takenFor       // a description that shares no word with what it is taken for
@@ -170,6 +171,8 @@ func (rs *resolver) told(s step) model.Step {
 		out.Why = "the text says of " + to + " that it is " + from
 	case announces:
 		out.Why = from + " is the first in the text whom " + to + " in the title can mean"
+	case amongst:
+		out.Why = from + " is one of “" + rs.show(s.to) + "”"
 	case takenFor:
 		out.Why = from + " is taken for the last one to speak whom it fits, " + to
 	case capitalOf:

@@ -1,6 +1,7 @@
 package who
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -267,6 +268,9 @@ func (rs *resolver) gap(list []words.Range) bool {
 
 // resolve finds the entity that mention m, of the words at, stands for.
 func (rs *resolver) resolve(m int, at words.Range) int {
+	if e := rs.part(m, at); e != none {
+		return e
+	}
 	if at.Len() == 1 || rs.Tags[at.Start] == tag.PRP && at.Len() <= 2 {
 		if e, ok := rs.word(m, at.Start); ok {
 			return e
@@ -576,20 +580,57 @@ func (rs *resolver) titled(first int, at words.Range) int {
 	return next
 }
 
-// joint is the entity of several who speak together, "Ann Lee and Bo Roe",
-// none if the range names but one.
+// joint is the entity of several who speak together, "Ann Lee and Bo Roe", "Lee
+// and her colleague", none if the range names but one.
 func (rs *resolver) joint(first int, at words.Range) int {
-	var parts []int
-	and := false
-	for i := first; ; {
-		ch := &rs.chunks[i]
-		if ch.entity == none || ch.pronoun || !rs.entities[ch.entity].named {
+	list, end := rs.parts(first, at)
+	described := false
+	for n, i := range list {
+		if ch := &rs.chunks[i]; ch.pronoun || ch.entity == none && !rs.apart(ch, n) || ch.entity != none && !rs.entities[ch.entity].named && !rs.apart(ch, n) {
 			return none
 		}
-		if len(parts) == 0 || parts[len(parts)-1] != ch.entity {
-			parts = append(parts, ch.entity)
+		described = described || rs.chunks[i].entity == none || !rs.entities[rs.chunks[i].entity].named
+	}
+	if described && end < at.End {
+		return none // "regulators and advisers to the firm"
+	}
+	var members []int
+	for _, i := range list {
+		e := rs.chunks[i].entity
+		if e == none {
+			e = rs.describeChunk(i, rs.chunks[i].Range, false)
 		}
-		end := rs.pastBrackets(ch.End, at.End)
+		if e = rs.root(e); !slices.Contains(members, e) {
+			members = append(members, e)
+		}
+	}
+	if len(members) < 2 {
+		return none
+	}
+	e := rs.together(members)
+	if described && rs.entities[e].text == "" {
+		rs.entities[e].text, rs.entities[e].named = rs.show(rs.bare(at)), false
+	}
+	return e
+}
+
+// apart reports whether a chunk without a name, the n-th of several from 0 on,
+// is one of them by itself.
+func (rs *resolver) apart(ch *chunk, n int) bool {
+	if ch.name.Len() > 0 || rs.is[ch.head]&(personNoun|title|orgNoun|govNoun|mediaNoun|crowdNoun) == 0 {
+		return false
+	}
+	whose := rs.Tags[ch.Start] == tag.PRPS || rs.possessed(ch)
+	return !ch.plural && (whose || rs.Tags[ch.Start] == tag.DT) || ch.plural && whose && n > 0
+}
+
+// parts are the chunks that a range joins by commas and a last "and", from chunk
+// first on, and where they end. There are none without an "and".
+func (rs *resolver) parts(first int, at words.Range) (list []int, end int32) {
+	and := false
+	for i := first; ; {
+		list = append(list, i)
+		end = rs.pastBrackets(rs.chunks[i].End, at.End)
 		start := end
 		for end < at.End && (rs.Tags[end] == tag.Comma || rs.Tags[end] == tag.CC || rs.Form(int(end)) == "&") {
 			and = and || rs.Tags[end] == tag.CC || rs.Form(int(end)) == "&"
@@ -604,10 +645,10 @@ func (rs *resolver) joint(first int, at words.Range) int {
 		}
 		i = next
 	}
-	if len(parts) < 2 || !and {
-		return none
+	if !and {
+		return nil, end
 	}
-	return rs.together(parts)
+	return list, end
 }
 
 func (rs *resolver) pastBrackets(i, end int32) int32 {

@@ -227,6 +227,8 @@ func (rs *resolver) countSources() int {
 func (rs *resolver) nameOf(e int) string {
 	x := &rs.entities[e]
 	switch {
+	case x.text != "":
+		return x.text
 	case len(x.members) > 0:
 		names := make([]string, len(x.members))
 		for i, m := range x.members {
@@ -234,8 +236,6 @@ func (rs *resolver) nameOf(e int) string {
 		}
 		last := len(names) - 1
 		return strings.Join(names[:last], ", ") + " and " + names[last]
-	case x.text != "":
-		return x.text
 	case x.fuller.Len() > 0 && !x.named && x.known == nil:
 		return rs.show(x.fuller)
 	case x.known != nil && (!x.named || x.words.Len() <= countWords(x.known.Name)):

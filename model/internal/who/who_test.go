@@ -852,3 +852,28 @@ func TestNamesakesInOneArticle(t *testing.T) {
 		t.Errorf("the surname stands for %d, and against it speaks %+v", res.Of[2], res.Evidence[2])
 	}
 }
+
+// "The other", "another" and "a third" are people of their own, of those whom the
+// text has spoken of; whoever speaks together with others is also a source alone.
+func TestOneOfSeveral(t *testing.T) {
+	for _, text := range []string{
+		`Two women ran. [One=one of the two women/anonymous] said {the roof fell}. [The other=other of the two women/anonymous] said {no}. “{It fell},” [the other=other of the two women] said.`,
+		`[Two witnesses=Two witnesses/group] left. “{It was red},” [one=one of the two witnesses] said.`,
+		`Ann Lee and Bo Roe ran the lab. [Lee=Ann Lee] said {so}. [The other=Bo Roe/person] denied {it}.`,
+		`[One of the three passengers=One of the three passengers/anonymous] said {so}. [Another=another of the three passengers/anonymous] said {no}.`,
+		`It rained. [Another=Another/generic] said {so}.`,
+		`[Ann Lee=Ann Lee] left. [Lee and her colleague=Lee and her colleague/group] said {so}. [Her colleague=her colleague/anonymous] laughed.`,
+		`[A man and a woman=man and a woman/group] said {so}. [The man=man/anonymous] said {it was red}. [The woman=woman] laughed. [Both=man and a woman] left.`,
+		`[The mayor, Ann Corby, and the sheriff=mayor, Ann Corby, and the sheriff/group] said {so}. [The sheriff=sheriff] left.`,
+	} {
+		p := marked(t, text)
+		if res := New(nil).Resolve(p.Input); wrong(p, res) > 0 {
+			t.Errorf("%s\n%s", p.Text.Text, show(p, res))
+		}
+	}
+	p := marked(t, `[Ann Lee=] left. [Lee and her colleague=] said {so}.`)
+	res := New(nil).Resolve(p.Input)
+	if m := res.Sources[res.Of[1]].Members; len(m) != 2 || m[0] != res.Of[0] || res.Sources[m[1]].Name != "her colleague" {
+		t.Errorf("the members of %+v are %v", res.Sources, m)
+	}
+}

@@ -1,0 +1,116 @@
+package who
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"hearsay/model/internal/tag"
+	"hearsay/model/internal/words"
+)
+
+// farthestWhole is how many phrases back those may stand of whom "one", "the
+// other" or "a third" is one.
+const farthestWhole = 40
+
+// part is whom "one", "another", "the other" or "a third", all the words of the
+// mention m, stands for: one of those several whom the text has spoken of last.
+// Of two with names "the other" is the one who has not just spoken. It is none
+// where the words are others or where nobody fits.
+func (rs *resolver) part(m int, at words.Range) int {
+	again, ok := rs.partWords(at)
+	if !ok {
+		return none
+	}
+	for k := rs.next - 1; k >= 0 && k >= rs.next-farthestWhole && rs.sentence[at.Start]-rs.sentence[rs.chunks[k].head] <= farthestSentence; k-- {
+		ch := &rs.chunks[k]
+		if ch.Start >= at.Start || ch.pronoun || within(ch.head, rs.in.Mentions[m].Content) {
+			continue
+		}
+		if a, b := rs.pairEnding(k); a != none && rs.Forms[at.End-1] == hashOther {
+			if last := rs.lastOf(a, b); last != none {
+				rest := a + b - last
+				near := ch.Range
+				near.Start = rs.chunks[k-1].Start
+				rs.taken[m] = append(rs.taken[m], step{at, link{near, none, amongst, 0}})
+				return rest
+			}
+		}
+		if !ch.plural || ch.name.Len() > 0 || rs.is[ch.head]&(personNoun|pluralNoun) == 0 {
+			continue
+		}
+		rs.taken[m] = append(rs.taken[m], step{at, link{ch.Range, none, amongst, 0}})
+		rs.reached[m] = link{chunk: none}
+		return rs.partOfChunk(at, ch, again)
+	}
+	return none
+}
+
+// partWords reports whether all the words at stand for one of several, and
+// whether they stand for the same one when they come again.
+func (rs *resolver) partWords(at words.Range) (again, ok bool) {
+	switch f := rs.Forms[at.End-1]; {
+	case at.Len() == 1:
+		return false, f == hashOne || f == hashAnother
+	case at.Len() != 2 || rs.Tags[at.Start] != tag.DT:
+		return false, false
+	case f == hashOther:
+		return true, rs.Forms[at.Start] == hashThe
+	case f == hashFirst || f == hashSecond || f == hashThird || f == hashFourth:
+		return rs.Forms[at.Start] == hashThe, true
+	}
+	return false, false
+}
+
+// pairEnding are the two people whose names, joined by "and", end with chunk k.
+func (rs *resolver) pairEnding(k int) (a, b int) {
+	ch := &rs.chunks[k]
+	if k == 0 || ch.entity == none || ch.Start == 0 || rs.Tags[ch.Start-1] != tag.CC {
+		return none, none
+	}
+	before := &rs.chunks[k-1]
+	if before.entity == none || before.entity == ch.entity || before.End != ch.Start-1 {
+		return none, none
+	}
+	x, y := &rs.entities[before.entity], &rs.entities[ch.entity]
+	if x.kind != person || y.kind != person || !x.named || !y.named {
+		return none, none
+	}
+	return before.entity, ch.entity
+}
+
+// lastOf is a or b, whichever is the last to speak, or none.
+func (rs *resolver) lastOf(a, b int) int {
+	if n := len(rs.speaker); n > 0 && (rs.speaker[n-1] == a || rs.speaker[n-1] == b) {
+		return rs.speaker[n-1]
+	}
+	return none
+}
+
+// partOfChunk is the entity of the one of those of chunk ch whom the words at mean,
+// the same one where again says so.
+func (rs *resolver) partOfChunk(at words.Range, ch *chunk, again bool) int {
+	key := nextKey(rs.nameKey(at), uint32(ch.Start))
+	if e, ok := rs.full[key]; ok && again {
+		return e
+	}
+	e := rs.unnamedPart(at, ch)
+	rs.full[key] = e
+	return e
+}
+
+func (rs *resolver) unnamedPart(at words.Range, ch *chunk) int {
+	whole := rs.show(rs.bare(ch.Range))
+	first, n := utf8.DecodeRuneInString(whole)
+	text := strings.ToLower(rs.show(rs.bare(at))) + " of the " + string(unicode.ToLower(first)) + whole[n:]
+	x := entity{kind: unknown, words: at, text: text, employer: none, owner: none, last: -1}
+	if is := rs.is[ch.head]; is&heWord != 0 && is&sheWord == 0 {
+		x.he++
+	} else if is&sheWord != 0 && is&heWord == 0 {
+		x.she++
+	}
+	rs.entities = append(rs.entities, x)
+	return len(rs.entities) - 1
+}
+
+var hashOther, hashFourth = words.FoldHash("other"), words.FoldHash("fourth")
