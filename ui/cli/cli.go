@@ -78,7 +78,7 @@ hearsay sources article.txt`,
 	root.SetFlagErrorFunc(misuse)
 	s.flags(root)
 	root.AddGroup(&cobra.Group{ID: "read", Title: "Read"}, &cobra.Group{ID: "library", Title: "Keep and find"}, &cobra.Group{ID: "serve", Title: "Serve"})
-	group(root, "read", readCommand(s), claimsCommand(s), sourcesCommand(s), exportCommand(s))
+	group(root, "read", readCommand(s), claimsCommand(s), sourcesCommand(s), exportCommand(s), configCommand(s))
 	group(root, "library", addCommand(s), updateCommand(s), listCommand(s), openCommand(s), searchCommand(s), tagCommand(s), rmCommand(s),
 		correctionsCommand(s), libraryCommand(s))
 	group(root, "serve", serveCommand(s))

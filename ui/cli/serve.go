@@ -32,6 +32,9 @@ only on a loopback address, unless --access open says otherwise.
 
 Editors add articles too: ssh -p 2222 host add < article.txt
 
+The server's own theme and themes, in its config.toml or by --theme, are what
+readers begin with and may choose from.
+
 SIGTERM closes the server: readers are told and get --drain to finish. SIGHUP reads
 the keys and the well-known sources again, and renews the library's analyses.`,
 		Example: `# Try it on your own machine, then: ssh -p 2222 localhost
@@ -51,6 +54,11 @@ hearsay serve --listen :2222 --keys /etc/hearsay/authorized_keys --library /srv/
 			if opt.Keys == "" {
 				opt.Keys = filepath.Join(dir, "authorized_keys")
 			}
+			liked, err := s.config()
+			if err != nil {
+				return err
+			}
+			opt.Theme, opt.Themes = liked.Theme, liked.Themes
 			opt.Access = sshd.Access(access)
 			opt.Sources, opt.Library = knownSources, s.library
 			out := cmd.ErrOrStderr()

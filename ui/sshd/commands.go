@@ -163,6 +163,7 @@ const searchLimit = 50
 func (s *Server) screens(ctx context.Context, p Person, args []string) (app.Options, error) {
 	opt := s.desk(p).Options(nil)
 	opt.Layouts = s.layouts
+	opt.Theme, opt.Themes = s.opt.Theme, s.opt.Themes
 	analyze := opt.Analyze
 	opt.Analyze = func(ctx context.Context, a *model.Article, part func(*model.Analysis)) (*model.Analysis, error) {
 		begin := s.now()

@@ -25,6 +25,7 @@ import (
 	"hearsay/model/attribution"
 	"hearsay/ui/desk"
 	"hearsay/ui/layout"
+	"hearsay/ui/theme"
 )
 
 // Options is what a server is started with.
@@ -39,6 +40,11 @@ type Options struct {
 	Log     *slog.Logger  // gets neither article texts nor keys
 
 	Library func() (*library.Library, error)
+
+	// Theme is what readers begin with, and Themes are there for them beside those
+	// that hearsay brings. Which one each of them chooses is theirs.
+	Theme  theme.Choice
+	Themes theme.Themes
 
 	// Sources are the well-known sources. They are asked for when the server is
 	// made and by Reload.
