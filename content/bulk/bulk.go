@@ -12,36 +12,41 @@ import (
 	"io"
 	"iter"
 	"runtime"
+	"sync"
 
 	"hearsay/content/claims"
 	"hearsay/content/ingest"
 	"hearsay/content/inorder"
+	"hearsay/content/internal/lines"
 	"hearsay/model"
 )
 
-// maxLine is the longest line that is read. A few such lines are in memory at
-// once, however many there are; a text of that length is a shelf of books.
-const maxLine = 64 << 20
+// maxLine is the longest line that is read, and how many bytes of lines are worked
+// on at once: longer lines wait for one another, however many processors there
+// are. An analysis takes up to sixty times a text's size in memory, so this bounds
+// it to a gigabyte; a text of that length is a shelf of books.
+const maxLine = 16 << 20
 
 // Analyze is how a text's claims are found.
 type Analyze func(context.Context, *model.Article) (*model.Analysis, error)
 
 // Claims reads objects {"id", "text"}, one a line, and writes a record of the
 // claims format for each, in their order. It works on as many lines at once as
-// there are processors, and holds twice as many at most. A line that cannot be
+// there are processors, as long as they are not long, and holds twice as many at
+// most. A line that cannot be
 // used is passed to bad by its number, counted from 1, and skipped; blank lines
 // are skipped. Claims ends with the first error of in, out or ctx.
 func Claims(ctx context.Context, in io.Reader, out io.Writer, analyze Analyze, bad func(line int, err error)) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	work := func(ctx context.Context, l numbered) result {
-		if l.err != nil {
-			return result{numbered: l}
+	work := func(ctx context.Context, l numbered) numbered {
+		if l.err == nil {
+			l.data, l.err = recordOf(ctx, l.data, analyze)
 		}
-		record, err := recordOf(ctx, l.data, analyze)
-		return result{numbered{l.number, record, err}}
+		return l
 	}
-	for r := range inorder.Map(ctx, linesOf(ctx, in), runtime.GOMAXPROCS(0), work) {
+	share := newShare(maxLine)
+	for r := range inorder.Map(ctx, linesOf(ctx, in, share), runtime.GOMAXPROCS(0), work) {
 		switch {
 		case ctx.Err() != nil: // what was interrupted is no bad line
 		case errors.As(r.err, new(readError)):
@@ -54,18 +59,55 @@ func Claims(ctx context.Context, in io.Reader, out io.Writer, analyze Analyze, b
 				return err
 			}
 		}
+		share.giveBack(r.size)
 	}
 	return ctx.Err()
 }
 
-// numbered is a line of in or out, or why there is none.
+// numbered is a line of in, and then the line of out that it becomes; or why there
+// is none.
 type numbered struct {
 	number int
+	size   int // of the line of in
 	data   []byte
 	err    error
 }
 
-type result struct{ numbered }
+// share is how many bytes of lines may be worked on at once.
+type share struct {
+	most, used int
+	mu         sync.Mutex
+	freed      sync.Cond
+}
+
+func newShare(most int) *share {
+	s := &share{most: most}
+	s.freed.L = &s.mu
+	return s
+}
+
+// take waits until there is room for n bytes, which never are more than most, or
+// ctx ends.
+func (s *share) take(ctx context.Context, n int) {
+	defer context.AfterFunc(ctx, func() {
+		s.mu.Lock() // not between the question and the waiting
+		defer s.mu.Unlock()
+		s.freed.Broadcast()
+	})()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for s.used+n > s.most && ctx.Err() == nil {
+		s.freed.Wait()
+	}
+	s.used += n
+}
+
+func (s *share) giveBack(n int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.used -= n
+	s.freed.Broadcast()
+}
 
 // readError ends the stream: in itself is broken.
 type readError struct{ error }
@@ -82,6 +124,11 @@ func recordOf(ctx context.Context, line []byte, analyze Analyze) ([]byte, error)
 	}
 	if d.More() {
 		return nil, errors.New("there is more than one JSON object on the line")
+	}
+	switch in["id"].(type) {
+	case nil, string, json.Number:
+	default:
+		return nil, errors.New(`the "id" is neither a string nor a number`)
 	}
 	text, ok := in["text"].(string)
 	if !ok {
@@ -101,24 +148,33 @@ func recordOf(ctx context.Context, line []byte, analyze Analyze) ([]byte, error)
 	return b.Bytes(), err
 }
 
-// linesOf are the lines of in that are not blank. Reading cannot be interrupted
+// linesOf are the lines of in that are not blank, each when it has its share.
+// Reading cannot be interrupted
 // where it waits for a pipe; so that the rest can be, it has a goroutine of its
 // own, which ends with the next byte or the program.
-func linesOf(ctx context.Context, in io.Reader) iter.Seq[numbered] {
+func linesOf(ctx context.Context, in io.Reader, share *share) iter.Seq[numbered] {
 	return func(yield func(numbered) bool) {
-		lines := make(chan numbered)
+		ready := make(chan numbered)
 		go func() {
-			defer close(lines)
+			defer close(ready)
 			r := bufio.NewReaderSize(in, 1<<16)
 			for number, more := 1, true; more; number++ {
-				var l numbered
-				l.number = number
-				l.data, more, l.err = readLine(r)
-				if l.err == nil && len(bytes.TrimSpace(l.data)) == 0 {
+				l := numbered{number: number}
+				l.data, more, l.err = lines.Read(r, maxLine)
+				if number == 1 {
+					l.data = bytes.TrimPrefix(l.data, []byte("\uFEFF")) // some programs begin files with it
+				}
+				switch {
+				case errors.As(l.err, new(lines.TooLong)):
+				case l.err != nil:
+					l.err = readError{l.err}
+				case len(bytes.TrimSpace(l.data)) == 0:
 					continue
 				}
+				l.size = len(l.data)
+				share.take(ctx, l.size)
 				select {
-				case lines <- l:
+				case ready <- l:
 				case <-ctx.Done():
 					return
 				}
@@ -126,36 +182,13 @@ func linesOf(ctx context.Context, in io.Reader) iter.Seq[numbered] {
 		}()
 		for {
 			select {
-			case l, more := <-lines:
+			case l, more := <-ready:
 				if !more || !yield(l) {
 					return
 				}
 			case <-ctx.Done():
 				return
 			}
-		}
-	}
-}
-
-var errLong = fmt.Errorf("the line is longer than %d MB", maxLine>>20)
-
-// readLine is the next line of r, in memory of its own, and whether there may
-// be another. Of a line that is too long nothing is kept.
-func readLine(r *bufio.Reader) (line []byte, more bool, err error) {
-	for long := false; ; {
-		part, end := r.ReadSlice('\n')
-		if long = long || len(line)+len(part) > maxLine; long {
-			line, err = nil, errLong
-		} else {
-			line = append(line, part...)
-		}
-		switch {
-		case end == nil:
-			return line, true, err
-		case errors.Is(end, io.EOF):
-			return line, false, err
-		case !errors.Is(end, bufio.ErrBufferFull):
-			return nil, false, readError{end}
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -35,7 +36,7 @@ func whole(_ context.Context, a *model.Article) (*model.Analysis, error) {
 
 func TestClaims(t *testing.T) {
 	in := strings.Join([]string{
-		`{"id": "a", "text": "It rained.", "date": "2026-03-14", "publisher": "The Brackwater Post"}`,
+		"\ufeff" + `{"id": "a", "text": "It rained.", "date": "2026-03-14", "publisher": "The Brackwater Post"}`,
 		``,
 		`{"id": 12345678901, "text": "Title\n\nIt \u001b[31mstopped."}`,
 		`not JSON`,
@@ -44,6 +45,8 @@ func TestClaims(t *testing.T) {
 		`{"id": "c", "text": "  "}`,
 		`{"id": "d", "text": "x"} {"id": "e", "text": "y"}`,
 		`{"id": "f", "text": "unreadable"}`,
+		`{"id": {"n": 1}, "text": "x"}`,
+		`{"id": true, "text": "x"}`,
 		`{"text": "No id, no newline at the end."}`,
 	}, "\n")
 	var out bytes.Buffer
@@ -80,6 +83,8 @@ func TestClaims(t *testing.T) {
 		"7: the text is empty",
 		"8: there is more than one JSON ob",
 		"9: the engine gave up",
+		`10: the "id" is neither a string n`,
+		`11: the "id" is neither a string n`,
 	}
 	if strings.Join(bad, "\n") != strings.Join(wantBad, "\n") {
 		t.Errorf("the bad lines are\n%q, want\n%q", bad, wantBad)
@@ -176,6 +181,45 @@ func TestTooLongALineIsSkipped(t *testing.T) {
 	if len(bad) != 1 || bad[0] != 1 || strings.Count(out.String(), "\n") != 1 {
 		t.Errorf("bad lines are %v, the records %.200s", bad, out.String())
 	}
+}
+
+// Long lines wait for one another: what is worked on at once is bounded by its
+// size, and not by the number of processors alone.
+func TestLongLinesTakeTurns(t *testing.T) {
+	const n, size = 24, maxLine / 3
+	var now, most atomic.Int64
+	slow := func(ctx context.Context, a *model.Article) (*model.Analysis, error) {
+		at := now.Add(int64(len(a.Text)))
+		defer now.Add(-int64(len(a.Text)))
+		for {
+			m := most.Load()
+			if at <= m || most.CompareAndSwap(m, at) {
+				break
+			}
+		}
+		runtime.Gosched()
+		return whole(ctx, a)
+	}
+	var in []io.Reader
+	for i := range n {
+		in = append(in, strings.NewReader(fmt.Sprintf(`{"id": "%d", "text": "`, i)), io.LimitReader(repeat('x'), size), strings.NewReader("\"}\n"))
+	}
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(8))
+	var out counter
+	if err := Claims(t.Context(), io.MultiReader(in...), &out, slow, func(line int, err error) { t.Errorf("line %d: %v", line, err) }); err != nil {
+		t.Fatal(err)
+	}
+	if out.lines != n || most.Load() > maxLine {
+		t.Errorf("%d records; %d bytes were worked on at once, and %d may be", out.lines, most.Load(), maxLine)
+	}
+}
+
+// counter counts the lines that are written to it.
+type counter struct{ lines int }
+
+func (c *counter) Write(p []byte) (int, error) {
+	c.lines += bytes.Count(p, []byte("\n"))
+	return len(p), nil
 }
 
 type repeat byte
