@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
+	"reflect"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -376,9 +376,15 @@ func (s *screens) toScreen(msg tea.Msg) (tea.Cmd, bool) {
 }
 
 // leaveReader goes back to what was there before. Where nothing was, it stays: a
-// key that is pressed once too often must not end the program.
+// key that is pressed once too often must not end the program. An analysis that
+// takes long ends in either case.
 func (s *screens) leaveReader() tea.Cmd {
 	if s.shelf == nil && s.top() == nil {
+		if s.reading.running() {
+			s.reading.stop()
+			s.reader.Stop()
+			return nil
+		}
 		s.notice = s.opt.Reader.Quit.Help().Key + " leaves hearsay"
 		return nil
 	}
@@ -521,6 +527,9 @@ func (s *screens) changed(msg changed) tea.Cmd {
 	if msg.err != nil || s.opt.Read == nil || s.opt.Read.ID != msg.article.ID {
 		return nil
 	}
+	if reflect.DeepEqual(msg.article, s.opt.Read) {
+		return s.watch() // saved as it was
+	}
 	s.opt.Read = msg.article
 	if s.reader == nil || s.reader.Article().ID != msg.article.ID {
 		return s.watch() // whoever comes back to it sees the news
@@ -620,8 +629,7 @@ func (s *screens) View() terminal.Frame {
 		f.Content = frame.Fill(nil, s.w, s.h)
 	}
 	if s.notice != "" {
-		above := f.Content[:max(0, strings.LastIndexByte(f.Content, '\n')+1)]
-		f.Content = above + s.th.Selected.Render(frame.Pad(" "+s.notice, s.w))
+		f.Content = s.withNotice(f.Content)
 	}
 	f.Content = s.th.Ground(f.Content)
 	return f

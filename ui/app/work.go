@@ -25,6 +25,9 @@ func (w *work) stop() {
 	w.id++
 }
 
+// running reports whether a request has not been answered.
+func (w *work) running() bool { return w.cancel != nil }
+
 // done notes that the request has been answered.
 func (w *work) done() {
 	if w.cancel != nil {

@@ -94,7 +94,7 @@ func TestLateResultsAreDropped(t *testing.T) {
 		}
 	}
 	press(m, "/", "f", "e")
-	late := found{m.search.id - 1, []model.Span{{Start: 0, End: 4}}}
+	late := found{m, m.search.id - 1, []model.Span{{Start: 0, End: 4}}}
 	was := slices.Clone(m.search.matches)
 	run(m, late)
 	if !slices.Equal(m.search.matches, was) {
@@ -518,7 +518,7 @@ func TestBookmarksAndPlaceAreKept(t *testing.T) {
 	if _, again := m.Update(keyPress("j")); again != nil {
 		t.Error("a save is asked for at every key")
 	}
-	_, cmd = m.Update(placeDue{})
+	_, cmd = m.Update(placeDue{m})
 	if msg := cmd(); msg != nil || n.place.Offset != m.read.offset || n.place.Share <= 0 {
 		t.Errorf("saved %v, want %v", n.place, m.Place())
 	}

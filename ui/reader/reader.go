@@ -136,6 +136,7 @@ type Model struct {
 	digest    *digest // nil until there is an analysis
 	letters   letters
 	done      bool  // the analysis is complete
+	stopped   bool  // or was ended before it was
 	err       error // why there is none
 	elsewhere map[string]Said
 

@@ -35,6 +35,7 @@ const maxMatches = 50_000
 
 // found is the result of a search.
 type found struct {
+	in      *Model // another article may be open by now
 	id      int
 	matches []model.Span
 }
@@ -132,7 +133,7 @@ func (m *Model) seek() tea.Cmd {
 		if ctx.Err() != nil {
 			return nil
 		}
-		return found{id, matches}
+		return found{m, id, matches}
 	}
 }
 
@@ -154,7 +155,7 @@ func findAll(ctx context.Context, a *model.Article, re *regexp.Regexp) []model.S
 // goes to the first match behind the place where the search began.
 func (m *Model) take(f found) {
 	s := m.search
-	if s == nil || f.id != s.id {
+	if s == nil || f.in != m || f.id != s.id {
 		return
 	}
 	s.matches, s.done = f.matches, true

@@ -57,7 +57,7 @@ func (m *Model) Reload(a *model.Article, request int) {
 	}
 	m.setArticle(a)
 	m.opt.Request = request
-	m.digest, m.done, m.err, m.focus = nil, false, nil, noClaim
+	m.digest, m.done, m.stopped, m.err, m.focus = nil, false, false, nil, noClaim
 	if m.search != nil {
 		m.endSearch()
 	}
@@ -75,7 +75,15 @@ func (m *Model) Tell(sentence string) {
 
 // Await waits for the analysis that request asks for; what is shown stays until
 // it comes.
-func (m *Model) Await(request int) { m.opt.Request = request }
+func (m *Model) Await(request int) { m.opt.Request, m.stopped = request, false }
+
+// Stop is told when the analysis will not be completed. What it has found so far
+// stays.
+func (m *Model) Stop() {
+	m.stopped = true
+	m.refresh()
+	m.Tell(m.progress())
+}
 
 // Nearest is where words stand in text, as close to offset as possible; offset
 // when they do not.
@@ -128,8 +136,10 @@ func (m *Model) Update(msg tea.Msg) (Event, tea.Cmd) {
 	case found:
 		m.take(msg)
 	case placeDue:
-		m.saving = false
-		return nil, m.savePlace()
+		if msg.in == m {
+			m.saving = false
+			return nil, m.savePlace()
+		}
 	case notSaved:
 		m.notice = "not kept: " + msg.err.Error()
 		m.frame = ""
@@ -588,7 +598,7 @@ func (m *Model) clickItem(row int) (Event, tea.Cmd) {
 }
 
 // placeDue says that the place has rested for a while and should be saved.
-type placeDue struct{}
+type placeDue struct{ in *Model }
 
 // notSaved says that place or bookmarks could not be kept.
 type notSaved struct{ err error }
@@ -603,7 +613,7 @@ func (m *Model) keepPlace() tea.Cmd {
 		return nil
 	}
 	m.saving = true
-	return tea.Tick(rest, func(time.Time) tea.Msg { return placeDue{} })
+	return tea.Tick(rest, func(time.Time) tea.Msg { return placeDue{m} })
 }
 
 // savePlace saves the place now, if it has changed.
@@ -623,7 +633,10 @@ func (m *Model) savePlace() tea.Cmd {
 
 // Leave saves what leaving would lose: the place. It is for whoever ends the
 // program without asking the screen.
-func (m *Model) Leave() tea.Cmd { return m.savePlace() }
+func (m *Model) Leave() tea.Cmd {
+	m.saving = false // nobody hears of what is due, until the screen is shown again
+	return m.savePlace()
+}
 
 // Place is where the reader is.
 func (m *Model) Place() Place {

@@ -104,12 +104,29 @@ func (m *Model) progress() string {
 	switch {
 	case m.err != nil:
 		return "not analysed: " + m.err.Error()
-	case m.digest == nil || !m.done:
+	case m.stopped && m.digest == nil:
+		return "the analysis was stopped"
+	case m.stopped:
+		return "the analysis was stopped at " + m.analysed()
+	case m.digest == nil && len(m.article.Text) > inline:
+		return "finding out who says what … " + m.opt.Keys.Back.Help().Key + " stops it"
+	case m.digest == nil:
 		return "finding out who says what …"
+	case !m.done:
+		return "finding out who says what … " + m.analysed()
 	case len(m.digest.voiced) == 0:
 		return "nobody is named for anything here"
 	}
 	return "no claim on this screen"
+}
+
+// analysed is how much of the text the analysis that there is has reached.
+func (m *Model) analysed() string {
+	end := 0
+	if n := len(m.digest.Coverage); n > 0 {
+		end = m.digest.Coverage[n-1].End
+	}
+	return fmt.Sprintf("%.0f%%", math.Floor(100*float64(end)/float64(max(len(m.article.Text), 1))))
 }
 
 // border draws a horizontal line of the frame, with words near its ends.
@@ -225,17 +242,22 @@ func (m *Model) position() string {
 	switch {
 	case m.err != nil:
 		return m.opt.Theme.Error.Render("not analysed") + " " + percent
+	case d == nil && m.stopped:
+		return "not analysed · " + percent
 	case d == nil:
-		return "analysing … " + percent
+		return "analysing …" // the percentage of the place would be taken for that of the work
 	}
-	more := ""
-	if !m.done {
-		more = "…"
+	claims := count(len(d.voiced), "claim")
+	if m.focus != noClaim && m.claim().Kind != model.Narrator {
+		claims = fmt.Sprintf("%d of %d", d.voicedFrom(m.claim().Content[0].Start)+1, len(d.voiced))
 	}
-	if m.focus == noClaim || m.claim().Kind == model.Narrator {
-		return count(len(d.voiced), "claim") + more + " · " + percent
+	switch {
+	case m.stopped:
+		return claims + ", stopped at " + m.analysed() + " · " + percent
+	case !m.done:
+		return claims + ", analysing " + m.analysed() + " …"
 	}
-	return fmt.Sprintf("%d of %d%s · %s", d.voicedFrom(m.claim().Content[0].Start)+1, len(d.voiced), more, percent)
+	return claims + " · " + percent
 }
 
 // footer draws the bottom line: what the last key did, what is being typed, or
