@@ -423,9 +423,9 @@ func (rs *resolver) newlyA(ch *chunk) int {
 		}
 		e := rs.root(p.entity)
 		switch x := &rs.entities[e]; {
-		case !x.neuter && x.kind == k || x.kind.corporate() && x.known != nil && isA(rs.is[ch.head], x.kind):
+		case !rs.bareName(e) && (x.kind == k || x.known != nil && isA(rs.is[ch.head], x.kind)):
 			return none // that one may be meant
-		case x.words.Len() == 1 && (x.neuter || rs.untyped(e)) && p.name.Start == p.Start && (p.subject || rs.spoke(e)):
+		case rs.bareName(e) && p.name.Start == p.Start && (p.subject || rs.spoke(e)):
 			if only != none && only != e {
 				return none
 			}
@@ -437,6 +437,13 @@ func (rs *resolver) newlyA(ch *chunk) int {
 		rs.addTrait(only, rs.lemma(ch.head), ch.head)
 	}
 	return only
+}
+
+// bareName reports whether e has a name of one word that does not say what it
+// names, and nothing else in the text does.
+func (rs *resolver) bareName(e int) bool {
+	x := &rs.entities[e]
+	return x.words.Len() == 1 && (x.neuter || rs.untyped(e) || x.kind == organization && x.known == nil && len(x.traits) == 0 && !rs.saysKind(x.words))
 }
 
 // spoke reports whether e is one of the last to speak.

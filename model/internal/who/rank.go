@@ -57,6 +57,9 @@ func (rs *resolver) candidates(i int32, form uint32, m *Mention) []candidate {
 		if ch.head >= i || ch.End > i && ch.Start < i { // the phrase that "his" belongs to
 			continue
 		}
+		if ch.via.how == beside && int(ch.via.chunk) == k-1 { // "Ole Brandt, the minister," is mentioned by his name
+			continue
+		}
 		if m != nil && rs.Quotes[ch.head] == words.Inside && within(ch.head, m.Content) {
 			continue
 		}
