@@ -32,12 +32,16 @@ func (v *voice) open(msg opened) answer {
 	return a
 }
 
+// looking is why there is no analysis while claims are being looked for.
+const looking = "Claims are still being looked for."
+
 // analyze looks for the claims of the article, and no longer for any others.
 func (v *voice) analyze() tea.Cmd {
 	v.cancel()
 	ctx, cancel := context.WithCancel(v.ctx)
 	v.cancel = cancel
 	v.request++
+	v.without = looking
 	article, request, analyze := v.article, v.request, v.opt.Analyze
 	return func() tea.Msg {
 		an, err := analyze(ctx, article, func(*model.Analysis) {})
@@ -50,7 +54,8 @@ func (v *voice) analyzed(msg analyzed) answer {
 		return answer{}
 	}
 	if msg.err != nil {
-		return say("Claims were not found: %v. The text can be read all the same; %s", msg.err, hint(v.reader.Down))
+		v.without = fmt.Sprintf("Claims were not found: %v.", msg.err)
+		return say("%s The text can be read all the same; %s", v.without, hint(v.reader.Down))
 	}
 	v.analysis = msg.analysis
 	if v.block >= 0 {
@@ -134,7 +139,7 @@ func (v *voice) reading(k tea.KeyPressMsg) answer {
 	case !v.needsClaims(k):
 		return unknown(k, keys.Help)
 	case v.analysis == nil:
-		return say("Claims are still being looked for.")
+		return say("%s", v.without)
 	case key.Matches(k, keys.Filter):
 		return v.askFilter()
 	case key.Matches(k, keys.Narrator):
@@ -175,6 +180,12 @@ func (v *voice) needsClaims(k tea.KeyPressMsg) bool {
 
 func (v *voice) back() answer {
 	if v.opt.List == nil { // a key that is pressed once too often must not end the program
+		if v.analysis == nil && v.without == looking {
+			v.cancel()
+			v.request++ // what comes of it all the same is late
+			v.without = "Claims are not looked for any more."
+			return say("%s", v.without)
+		}
 		return say("There is nothing to go back to. %s", hint(v.reader.Quit))
 	}
 	v.cancel()

@@ -63,7 +63,7 @@ func (v *voice) askFilter() answer {
 // chooseSources filters by what was typed.
 func (v *voice) chooseSources(typed string) answer {
 	if v.analysis == nil { // the article has changed meanwhile
-		return say("Claims are still being looked for.")
+		return say("%s", v.without)
 	}
 	chosen := map[string]bool{}
 	for _, word := range strings.FieldsFunc(typed, func(r rune) bool { return r == ' ' || r == ',' }) {

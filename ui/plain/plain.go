@@ -29,6 +29,7 @@ type voice struct {
 
 	article  *model.Article // nil on the shelf
 	analysis *model.Analysis
+	without  string // why there is no analysis, in a sentence
 	request  int // counts what was asked for; answers to older requests are dropped
 	cancel   context.CancelFunc
 	claim    int // the last one read, or -1: none, or text was read since

@@ -3,6 +3,7 @@ package plain
 import (
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -39,6 +40,9 @@ func (v *voice) changed(msg changed) answer {
 		return a
 	case msg.err != nil:
 		return say("The file is not watched any more: %v.", msg.err)
+	}
+	if reflect.DeepEqual(msg.article, v.opt.Read) {
+		return answer{cmd: v.watch()} // saved as it was
 	}
 	v.opt.Read = msg.article
 	if v.article == nil || v.article.ID != msg.article.ID {

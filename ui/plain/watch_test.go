@@ -68,6 +68,30 @@ func TestAFilterOutlastsAChange(t *testing.T) {
 	said(t, news(article("quay", "It rains."), nil), "say nothing any more. All claims are read again.")
 }
 
+func TestAFileThatIsSavedAsItWasIsNotToldOf(t *testing.T) {
+	l, news := watching(t, quay())
+	if heard := strings.TrimSpace(news(quay(), nil)); heard != "The file is not watched any more: context canceled." {
+		t.Errorf("said: %s", heard)
+	}
+	said(t, l.press("n"), "the quay was safe")
+}
+
+// Where there is nothing to go back to, the key for that ends the search for claims,
+// and what there is instead of them is told.
+func TestTheSearchForClaimsCanBeEnded(t *testing.T) {
+	l, _ := reads(t, quay())
+	found := l.v.reload(quay()).cmd
+	said(t, l.press("n"), "Claims are still being looked for.")
+	said(t, l.press("esc"), "Claims are not looked for any more.")
+	said(t, l.press("n"), "Claims are not looked for any more.")
+	if heard := strings.TrimSpace(l.run(found)); heard != "" {
+		t.Errorf("what was found late is told: %s", heard)
+	}
+	said(t, l.press("esc"), "nothing to go back to")
+	l.run(l.v.reload(quay()).cmd)
+	said(t, l.press("n"), "the quay was safe")
+}
+
 func TestAFileThatIsGoneIsToldOf(t *testing.T) {
 	l, news := watching(t, quay())
 	said(t, news(nil, app.Lost{Err: errors.New("there is no such file")}), "the last state of the file: there is no such file")

@@ -24,7 +24,7 @@ func DefaultKeys() KeyMap {
 		Mark:    rows.Bind("v", "mark", "v"),
 		Compare: rows.Bind("c", "compare what is marked", "c"),
 	}
-	k.Back.SetHelp("esc", "show all again")
+	k.Back.SetHelp("esc", "show all again, or stop what goes on")
 	return k
 }
 

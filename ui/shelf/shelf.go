@@ -48,6 +48,7 @@ type Event struct {
 	Find    bool     // search all texts
 	Query   string   // what to search for, if the reader has said so already
 	Compare []string // set these articles side by side, if there are any
+	Stop    bool     // end what goes on in the background
 	rows.Away
 }
 
@@ -215,6 +216,9 @@ func (m *Model) walk(msg tea.Msg) Event {
 	case rows.Open:
 		return Event{Open: m.Chosen()}
 	case rows.Leave: // there is nothing behind the shelf
+		if len(m.marked) == 0 && m.filter.Value() == "" {
+			return Event{Stop: m.busy != ""}
+		}
 		m.marked = nil
 		m.clear()
 		return Event{}

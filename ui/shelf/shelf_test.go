@@ -133,6 +133,26 @@ func TestMarkedArticlesAreCompared(t *testing.T) {
 	}
 }
 
+// What goes on in the background is told of, and esc ends it when there is nothing
+// else to take back.
+func TestEscStopsWhatGoesOn(t *testing.T) {
+	m := shelf(100, 30)
+	if e := press(m, "esc"); e.Stop {
+		t.Error("nothing goes on, and esc stops it")
+	}
+	m.SetBusy("finding claims in 7")
+	if v := ansi.Strip(m.View()); !strings.Contains(v, "finding claims in 7, esc stops ") {
+		t.Errorf("it is not said\n%s", v)
+	}
+	press(m, "v")
+	if e := press(m, "esc"); e.Stop || len(m.marked) > 0 {
+		t.Errorf("with a marked article esc is %+v", e)
+	}
+	if e := press(m, "esc"); !e.Stop {
+		t.Error("esc does not stop it")
+	}
+}
+
 func TestTheSearchOfAllTexts(t *testing.T) {
 	m := shelf(100, 30)
 	if e := press(m, "f"); !e.Find || e.Query != "" {

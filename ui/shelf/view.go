@@ -61,11 +61,15 @@ func (m *Model) View() string {
 	box := frame.Box{
 		Title: "hearsay",
 		Note:  m.th.Dim.Render(m.note()),
-		Hint:  m.th.Dim.Render(m.busy),
 	}
 	room := m.w - 6
 	if m.busy != "" {
-		room -= ansi.StringWidth(m.busy) + 3
+		hint := m.busy
+		if len(m.marked) == 0 && m.filter.Value() == "" { // else esc takes these back
+			hint += ", " + m.keys.Back.Help().Key + " stops"
+		}
+		box.Hint = m.th.Dim.Render(hint)
+		room -= ansi.StringWidth(hint) + 3
 	}
 	box.Footer = frame.Keys(m.footer(), room, m.th)
 	lines := make([]string, 0, m.h)
