@@ -473,6 +473,43 @@ func TestALightBackgroundChangesTheTheme(t *testing.T) {
 	}
 }
 
+func listOf(t *testing.T, opt Options) []shelf.Entry {
+	t.Helper()
+	entries, err := opt.List(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return entries
+}
+
+// Esc ends the analysis of what stands on the shelf, also after an article was
+// read; a result that is on its way is late.
+func TestDigestingIsStopped(t *testing.T) {
+	opt := options()
+	made := 0
+	do := opt.Analyze
+	opt.Analyze = func(ctx context.Context, a *model.Article, part func(*model.Analysis)) (*model.Analysis, error) {
+		made++
+		return do(ctx, a, part)
+	}
+	b := newBench(t, opt)
+	b.update(listed{entries: listOf(t, opt), whole: true}) // and its answer, not yet run, analyses the first
+	b.shows("finding claims in 3, esc stops")
+	b.press("esc")
+	b.shows("claims are found when an article is opened")
+	b.hides("finding claims")
+	b.run()
+	b.hides("1 claim")
+	b.press("enter")
+	b.run()
+	b.press("esc")
+	b.run()
+	b.hides("finding claims")
+	if made > 2 { // the one on its way, and the one that was opened
+		t.Errorf("%d articles are analysed", made)
+	}
+}
+
 // With reduced motion claims appear all at once.
 func TestNothingMovesByItself(t *testing.T) {
 	for _, calm := range []bool{false, true} {

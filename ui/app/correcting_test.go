@@ -97,7 +97,7 @@ func TestTheWheelScrollsHelp(t *testing.T) {
 	for range 100 {
 		b.update(tea.MouseWheelMsg{X: 5, Y: 3, Button: tea.MouseWheelDown})
 	}
-	b.shows("Reading goes on meanwhile.")
+	b.shows("claims are then found in the")
 	for range 100 {
 		b.update(tea.MouseWheelMsg{X: 5, Y: 3, Button: tea.MouseWheelUp})
 	}

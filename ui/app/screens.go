@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -58,6 +59,8 @@ type screens struct {
 	asking    work            // what the page on top wants to know
 	digesting work            // analyses the articles on the shelf, one after the other
 	failed    map[string]bool // articles that could not be digested
+
+	undigested bool // the reader has stopped digesting
 }
 
 // problem is an article that could not be opened, and why.
@@ -363,6 +366,8 @@ func (s *screens) toScreen(msg tea.Msg) (tea.Cmd, bool) {
 		return nil, true
 	case event.Theme:
 		return s.nextTheme(), false
+	case event.Stop:
+		s.stopDigesting()
 	case event.Help:
 		s.help = newHelp("The shelf", s.shelf.Keys(), shelfGuide)
 	case len(event.Compare) > 0:
@@ -549,24 +554,27 @@ func (s *screens) browse(url string) tea.Cmd {
 	return func() tea.Msg { return browsed{url, browse(ctx, url)} }
 }
 
+// stopDigesting ends the analysis of what stands on the shelf: articles are
+// analysed when they are opened.
+func (s *screens) stopDigesting() {
+	s.digesting.stop()
+	s.undigested = true
+	s.shelf.SetBusy("")
+	s.notice = "claims are found when an article is opened"
+}
+
 // digestNext analyses the next article on the shelf that has not been, unless
-// somebody is reading.
+// somebody is reading or has stopped that.
 func (s *screens) digestNext() tea.Cmd {
 	if s.shelf == nil || s.reader != nil {
 		return nil
 	}
-	missing := s.shelf.Missing()
-	id := ""
-	for _, m := range missing {
-		if !s.failed[m] {
-			id = m
-			break
-		}
-	}
-	if id == "" {
+	missing := slices.DeleteFunc(s.shelf.Missing(), func(id string) bool { return s.failed[id] })
+	if len(missing) == 0 || s.undigested {
 		s.shelf.SetBusy("")
 		return nil
 	}
+	id := missing[0]
 	s.shelf.SetBusy(fmt.Sprintf("finding claims in %d", len(missing)))
 	ctx, request := s.digesting.start(s.ctx)
 	article, do := s.opt.Article, s.opt.Analyze
