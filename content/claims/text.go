@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -139,7 +140,7 @@ func Speaker(an *model.Analysis, c *model.Claim) string {
 }
 
 // Manner is how c stands in the article, in words: for whom its source speaks,
-// kind, polarity, hedges, chain.
+// kind, polarity, hedges, chain, and whether a reader has corrected it.
 func Manner(a *model.Article, an *model.Analysis, c *model.Claim) []string {
 	var out []string
 	if c.Source != model.NoSource {
@@ -166,6 +167,9 @@ func Manner(a *model.Article, an *model.Analysis, c *model.Claim) []string {
 			names[i] = an.Sources[v.Source].Name
 		}
 		out = append(out, "citing "+strings.Join(names, ", citing "))
+	}
+	if slices.ContainsFunc(c.Evidence, func(e model.Evidence) bool { return e.Kind == model.ByReader }) {
+		out = append(out, "corrected by the reader")
 	}
 	return out
 }

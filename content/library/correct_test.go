@@ -2,8 +2,10 @@ package library_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 
@@ -205,6 +207,9 @@ func TestCorrectionsAreExchanged(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if report.Absent != 0 || report.Lost != 0 {
+		t.Errorf("%d corrections of articles that are not here, %d of lost words", report.Absent, report.Lost)
+	}
 	if report.Added != 1 || report.Known != 1 || len(report.Conflicts) != 1 || len(report.Bad) != 2 || report.Bad[0].Line != 1 || report.Bad[1].Line != 6 {
 		t.Errorf("imported %+v", report)
 	}
@@ -227,6 +232,43 @@ func TestCorrectionsAreExchanged(t *testing.T) {
 	if got := claims(t, to, library.Local, "source:cy"); got != "ferry-strike/2" {
 		t.Errorf("one's own correction is back at %q", got)
 	}
+}
+
+// What is imported may be of an article that comes later, or of words that have
+// gone; and one line that is no good spoils no other.
+func TestImportsSayWhatTheyDoNotFind(t *testing.T) {
+	l, ctx := ferry(t), t.Context()
+	a, an := strike(t, l)
+	var in strings.Builder
+	line := func(document, hash string, e correction.Edit) {
+		t.Helper()
+		x := library.Exported{Schema: "hearsay.corrections/1", Article: library.ExportedArticle{Hash: hash, Document: document}, Edit: e}
+		data, err := json.Marshal(x)
+		if err != nil {
+			t.Fatal(err)
+		}
+		in.Write(append(data, '\n'))
+	}
+	gone := correction.Own(a, an, 3)
+	gone.Claims[0][0].Exact = "a whale had been seen in the harbour, which nobody would have believed"
+	line(a.ID, library.Hash(a.Text), correction.Own(a, an, 1))
+	in.WriteString(`{"schema": "` + strings.Repeat("x", 2<<20) + "\"}\n")
+	line(a.ID, "another text of it", correction.To(a, an, bo(), 2))
+	line(a.ID, library.Hash(a.Text), gone)
+	line("elsewhere", "of nothing here", correction.Own(a, an, 3))
+	report, err := l.Profile(library.Local).ImportCorrections(ctx, strings.NewReader(in.String()), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if report.Added != 4 || report.Absent != 1 || report.Lost != 1 || len(report.Bad) != 1 || report.Bad[0].Line != 2 || !strings.Contains(report.Bad[0].Err.Error(), "longer than 1 MB") {
+		t.Errorf("imported %+v", report)
+	}
+	for name, want := range map[string]int{a.ID: 3, "elsewhere": 1, "": 4, "nowhere": 0} {
+		if n, err := l.Profile(library.Local).ExportCorrections(ctx, io.Discard, name); n != want || err != nil {
+			t.Errorf("of %q %d corrections are exported, %v; want %d", name, n, err, want)
+		}
+	}
+	sound(t, l)
 }
 
 // sound fails the test unless the library is sound.

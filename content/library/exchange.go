@@ -6,11 +6,14 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
 	"time"
 
+	"hearsay/content/internal/lines"
+	"hearsay/content/library/anchor"
 	"hearsay/content/library/correction"
 )
 
@@ -33,10 +36,11 @@ type ExportedArticle struct {
 	Title    string `json:"title,omitempty"`
 }
 
-// ExportCorrections writes the profile's corrections to the article, or to all
-// if article is empty, as JSON Lines, and returns how many there are.
+// ExportCorrections writes the profile's corrections to the article of that id or
+// document, or to all if article is empty, as JSON Lines, and returns how many
+// there are.
 func (p *Profile) ExportCorrections(ctx context.Context, w io.Writer, article string) (int, error) {
-	lines, err := collect(ctx, p.library.reader, func(rows *sql.Rows) (x Exported, err error) {
+	all, err := collect(ctx, p.library.reader, func(rows *sql.Rows) (x Exported, err error) {
 		var edit string
 		var saved int64
 		if err := rows.Scan(&x.Article.Hash, &x.Article.Document, &x.Article.Title, &saved, &edit); err != nil {
@@ -45,18 +49,18 @@ func (p *Profile) ExportCorrections(ctx context.Context, w io.Writer, article st
 		x.Schema, x.Saved = correctionsSchema, time.UnixMilli(saved).UTC()
 		return x, json.Unmarshal([]byte(edit), &x.Edit)
 	}, `SELECT c.hash, c.document, coalesce(a.title, ''), c.saved, c.edit FROM corrections c JOIN profiles p ON p.num = c.profile
-		LEFT JOIN articles a ON a.hash = c.hash WHERE p.name = ?1 AND undone = 0 AND (?2 = '' OR a.id = ?2) ORDER BY c.num`, p.id, article)
+		LEFT JOIN articles a ON a.hash = c.hash WHERE p.name = ?1 AND undone = 0 AND (?2 IN ('', a.id, c.document)) ORDER BY c.num`, p.id, article)
 	if err != nil {
 		return 0, err
 	}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
-	for _, x := range lines {
+	for _, x := range all {
 		if err := e.Encode(x); err != nil {
 			return 0, err
 		}
 	}
-	return len(lines), nil
+	return len(all), nil
 }
 
 // Import is what became of imported corrections.
@@ -65,6 +69,10 @@ type Import struct {
 	Known     int // that the profile had already
 	Conflicts []Conflict
 	Bad       []BadLine
+
+	// Of those added: to articles that are not here, and about words that are not
+	// in their article. They wait until these come.
+	Absent, Lost int
 }
 
 // Conflict is an imported correction against which the profile has another, to
@@ -96,23 +104,26 @@ func (p *Profile) ImportCorrections(ctx context.Context, r io.Reader, decide fun
 	// What is read, and what a person is asked, comes before the transaction,
 	// which others wait for.
 	var theirs []imported
-	scanner := bufio.NewScanner(r)
-	scanner.Buffer(nil, longestLine)
-	n := 0
-	for scanner.Scan() {
-		n++
-		if len(bytes.TrimSpace(scanner.Bytes())) == 0 {
+	in := bufio.NewReader(r)
+	for n, more := 1, true; more; n++ {
+		var line []byte
+		var err error
+		line, more, err = lines.Read(in, longestLine)
+		if err != nil && !errors.As(err, new(lines.TooLong)) {
+			return nil, fmt.Errorf("line %d of the corrections: %w", n, err)
+		}
+		if err == nil && len(bytes.TrimSpace(line)) == 0 {
 			continue
 		}
 		x := imported{line: n}
-		if err := x.read(scanner.Bytes()); err != nil {
+		if err == nil {
+			err = x.read(line)
+		}
+		if err != nil {
 			report.Bad = append(report.Bad, BadLine{n, err})
 			continue
 		}
 		theirs = append(theirs, x)
-	}
-	if err := scanner.Err(); err != nil {
-		return nil, fmt.Errorf("line %d of the corrections: %w", n+1, err)
 	}
 	mine, err := collect(ctx, p.library.reader, func(rows *sql.Rows) (c correctionRow, err error) {
 		var edit string
@@ -160,6 +171,9 @@ func (p *Profile) ImportCorrections(ctx context.Context, r io.Reader, decide fun
 				return err
 			}
 			texts[x.Article.Hash] = true
+			if err := p.library.place(c, &x, report); err != nil {
+				return err
+			}
 		}
 		for hash := range texts {
 			if err := p.library.renewLayers(c, hash); err != nil {
@@ -168,6 +182,34 @@ func (p *Profile) ImportCorrections(ctx context.Context, r io.Reader, decide fun
 		}
 		return nil
 	})
+}
+
+// place notes in report whether the article of an imported correction is here,
+// and its words in it.
+func (l *Library) place(c *change, x *imported, report *Import) error {
+	var id string
+	err := c.row(`SELECT id FROM articles WHERE hash = ?1 OR id = ?2 OR url = ?2 AND url <> '' ORDER BY hash = ?1 DESC LIMIT 1`,
+		x.Article.Hash, x.Article.Document).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
+		report.Absent++
+		return nil
+	} else if err != nil {
+		return err
+	}
+	a, err := l.article(c.ctx, c.tx, id)
+	if err != nil {
+		return err
+	}
+	index := anchor.NewIndex(a.Text)
+	for _, t := range x.Edit.Claims {
+		for _, q := range t {
+			if _, fit := index.Find(q); fit == anchor.Lost {
+				report.Lost++
+				return nil
+			}
+		}
+	}
+	return nil
 }
 
 type imported struct {

@@ -26,7 +26,8 @@ func claimsCommand(s *setup) *cobra.Command {
 		Short: "List the claims of articles and whose they are",
 		Long: `Lists the claims of each article: who says it, how, and what. A file may be plain
 text, Markdown, HTML or EPUB; - is standard input. With --json it prints the
-claims format, one article a line, with the place of every word in the text.`,
+claims format, one article a line, with the place of every word in the text. What
+you have corrected in the reader is printed as corrected; a stream is not.`,
 		Example: `# A table
 hearsay claims article.txt
 
@@ -50,6 +51,7 @@ hearsay claims --json --from jsonl - < corpus.jsonl > claims.jsonl`,
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the claims format, one article a line")
+	s.asFound(cmd)
 	cmd.Flags().StringVar(&from, "from", "", "form of what is read; jsonl: lines of {\"id\", \"text\"}")
 	return cmd
 }
@@ -125,6 +127,7 @@ hearsay sources --known think tank washington`,
 		},
 	}
 	cmd.Flags().BoolVar(&known, "known", false, "list the well-known sources, or those about the words given")
+	s.asFound(cmd)
 	cmd.Flags().BoolVar(&explain, "explain", false, "tell why wordings are taken to be one source")
 	return cmd
 }
@@ -168,7 +171,7 @@ func titled(articles int, write writer) writer {
 // printEach writes the named articles in their order. One that cannot be read
 // is reported by name, and the others still come out; the command then fails.
 func (s *setup) printEach(cmd *cobra.Command, names []string, write writer) error {
-	readings, err := s.readAll(cmd.Context(), names, cmd.InOrStdin())
+	readings, err := s.readAll(cmd, names)
 	if err != nil {
 		return err
 	}

@@ -42,12 +42,18 @@ func exportCorrections(s *setup) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			article := ""
+			var article string
+			var unknown error // an article may have corrections without being in the library
 			if len(args) == 1 {
-				article = args[0]
+				if article, unknown = resolve(cmd.Context(), l, args[0]); unknown != nil {
+					article = args[0]
+				}
 			}
 			write := func(w io.Writer) error {
 				n, err := l.Profile(library.Local).ExportCorrections(cmd.Context(), w, article)
+				if err == nil && n == 0 && unknown != nil {
+					return unknown
+				}
 				if err == nil {
 					fmt.Fprintf(cmd.ErrOrStderr(), "%s written\n", count(n, "correction"))
 				}
@@ -106,6 +112,12 @@ func importCorrections(s *setup) *cobra.Command {
 				bad = errSaid
 			}
 			fmt.Fprintf(cmd.OutOrStdout(), "%s taken in, %d known already\n", count(done.Added, "correction"), done.Known)
+			if done.Absent > 0 {
+				fmt.Fprintf(cmd.OutOrStdout(), "%d of them wait for an article that is not in the library\n", done.Absent)
+			}
+			if done.Lost > 0 {
+				fmt.Fprintf(cmd.OutOrStdout(), "%d of them are about words that their article does not have\n", done.Lost)
+			}
 			return bad
 		},
 	}
@@ -135,7 +147,7 @@ func ask(in io.Reader, out io.Writer) func(library.Conflict) bool {
 func inWords(e *correction.Edit) string {
 	what := "the claim"
 	if len(e.Claims) > 0 && len(e.Claims[0]) > 0 {
-		what = fmt.Sprintf("%q", ansi.Truncate(e.Claims[0][0].Exact, 40, "…"))
+		what = quoted(e.Claims[0][0].Exact, 40)
 	}
 	switch e.Op {
 	case correction.Attribute:
@@ -145,9 +157,15 @@ func inWords(e *correction.Edit) string {
 	case correction.Drop:
 		return what + " is no claim"
 	case correction.Respan:
-		return fmt.Sprintf("%s is %q", what, ansi.Truncate(e.Content[0].Exact, 60, "…"))
+		return what + " is " + quoted(e.Content[0].Exact, 60)
 	case correction.Rekind:
 		return what + " is " + e.Kind
 	}
 	return e.From.Name + " is " + e.Source.Name
+}
+
+// quoted is the beginning of some words in quotation marks, in place of those that
+// they may have.
+func quoted(words string, width int) string {
+	return "“" + ansi.Truncate(strings.Trim(words, "\"“”"), width, "…") + "”"
 }

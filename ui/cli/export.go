@@ -23,8 +23,10 @@ func exportCommand(s *setup) *cobra.Command {
 		Use:   "export ARTICLE...",
 		Short: "Hand articles and their claims on in other formats",
 		Long: `Writes articles with their claims as ` + strings.Join(names, ", ") + `.
-An article is a file or the id of one in the library. Without --output it is written
-to standard output; a file that is there is not overwritten without --force.`,
+An article is a file or the id of one in the library; it is written as you have corrected
+it, and what you have corrected says so. Without --output it goes to standard output. A
+file is written whole or not at all, and one that is there is not overwritten without
+--force.`,
 		Example: `# A page for a browser: the two panes, without scripts
 hearsay export --to html --output article.html article.txt
 
@@ -51,6 +53,7 @@ hearsay export --to csv articles/*.txt > claims.csv`,
 			return export.File(file, force, write)
 		},
 	}
+	s.asFound(cmd)
 	cmd.Flags().StringVar(&to, "to", "", "format: "+strings.Join(names, ", "))
 	cmd.Flags().StringVarP(&file, "output", "o", "", "file to write")
 	cmd.Flags().BoolVar(&force, "force", false, "overwrite the file if it is there")
@@ -65,7 +68,7 @@ func (s *setup) exportPicture(cmd *cobra.Command, w io.Writer, articles []string
 	if len(articles) > 1 {
 		return misuse(cmd, fmt.Errorf("a picture shows one article, and %d were named", len(articles)))
 	}
-	readings, err := s.readAll(cmd.Context(), articles, cmd.InOrStdin())
+	readings, err := s.readAll(cmd, articles)
 	if err != nil {
 		return err
 	}
@@ -81,7 +84,7 @@ func (s *setup) exportPicture(cmd *cobra.Command, w io.Writer, articles []string
 // exportTo writes the named articles in a format. One that cannot be read ends
 // it: half an export is none.
 func (s *setup) exportTo(cmd *cobra.Command, w io.Writer, format export.Format, names []string) error {
-	readings, err := s.readAll(cmd.Context(), names, cmd.InOrStdin())
+	readings, err := s.readAll(cmd, names)
 	if err != nil {
 		return err
 	}

@@ -16,7 +16,7 @@ import (
 	"hearsay/ui/theme"
 )
 
-//go:generate go run hearsay export --to svg --force --output screen.svg wagner-prisoners
+//go:generate go run hearsay export --uncorrected --to svg --force --output screen.svg wagner-prisoners
 
 // The size of the screen in a picture, and the claim that is in focus on it.
 const (

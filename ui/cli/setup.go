@@ -24,6 +24,7 @@ type setup struct {
 	libraryDir   string
 	themeName    string
 	screenReader bool
+	uncorrected  bool   // articles are printed as the engine sees them
 	rest         func() // between the stages of an analysis; nil does nothing
 
 	engine  func() (*attribution.Engine, error)

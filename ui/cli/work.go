@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"slices"
 
+	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
 	"hearsay/content/bundled"
@@ -19,17 +20,19 @@ import (
 	"hearsay/model"
 )
 
-// reading is one article that was asked for, and what the engine found in it;
-// or why it could not be read.
+// reading is one article that was asked for, and what the engine found in it,
+// corrected by the reader; or why it could not be read.
 type reading struct {
 	article  *model.Article
 	analysis *model.Analysis
+	misfits  []error // why corrections are left out
 	err      error
 }
 
 // readAll reads and analyses the named articles, several at a time, and yields
-// them in the order of the names. Without names it reads in.
-func (s *setup) readAll(ctx context.Context, names []string, in io.Reader) (iter.Seq[reading], error) {
+// them in the order of the names. Without names it reads standard input.
+// Corrections that are left out are told of.
+func (s *setup) readAll(cmd *cobra.Command, names []string) (iter.Seq[reading], error) {
 	if _, err := s.engine(); err != nil {
 		return nil, err
 	}
@@ -37,7 +40,7 @@ func (s *setup) readAll(ctx context.Context, names []string, in io.Reader) (iter
 		names = []string{"-"}
 	}
 	work := func(ctx context.Context, name string) reading {
-		article, err := s.open(ctx, name, in)
+		article, err := s.open(ctx, name, cmd.InOrStdin())
 		if err != nil {
 			return reading{err: err}
 		}
@@ -45,9 +48,49 @@ func (s *setup) readAll(ctx context.Context, names []string, in io.Reader) (iter
 		if err != nil {
 			return reading{err: fmt.Errorf("%s: %w", name, err)}
 		}
-		return reading{article: article, analysis: analysis}
+		r := reading{article: article}
+		r.analysis, r.misfits = s.corrected(ctx, article, analysis)
+		return r
 	}
-	return inorder.Map(ctx, slices.Values(names), runtime.GOMAXPROCS(0), work), nil
+	readings := inorder.Map(cmd.Context(), slices.Values(names), runtime.GOMAXPROCS(0), work)
+	return func(yield func(reading) bool) {
+		for r := range readings {
+			for _, err := range r.misfits {
+				complain(cmd.ErrOrStderr(), err)
+			}
+			if !yield(r) {
+				return
+			}
+		}
+	}, nil
+}
+
+// corrected lays the reader's corrections over an analysis, unless there is no
+// library or they are not wanted, and tells why some are left out.
+func (s *setup) corrected(ctx context.Context, a *model.Article, an *model.Analysis) (*model.Analysis, []error) {
+	if dir, err := s.libraryPath(); s.uncorrected || err != nil || !library.Exists(dir) {
+		return an, nil
+	}
+	l, err := s.library()
+	if err != nil {
+		return an, []error{fmt.Errorf("%s is shown without your corrections: %w", a.ID, err)}
+	}
+	v, err := l.Profile(library.Local).View(ctx, a, an)
+	if err == nil {
+		err = model.Check(a, v.Analysis)
+	}
+	if err != nil {
+		return an, []error{fmt.Errorf("%s is shown without your corrections: %w", a.ID, err)}
+	}
+	for i, p := range v.Problems {
+		v.Problems[i] = fmt.Errorf("%s: %w", a.ID, p)
+	}
+	return v.Analysis, v.Problems
+}
+
+// asFound puts the flag on a command that leaves corrections out.
+func (s *setup) asFound(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&s.uncorrected, "uncorrected", false, "as hearsay found it, without your corrections")
 }
 
 // open reads one article: a file, standard input for "-", or, where there is no
