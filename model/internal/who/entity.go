@@ -36,6 +36,7 @@ type entity struct {
 	fuller words.Range // of one without a name, a later description that says more
 	he     int         // what speaks for "he" as its pronoun
 	she    int
+	guess  int // what the look of its first name says where nothing else does: above 0 for "he", below for "she"
 	plural bool
 	neuter bool     // only "it" tells that it is a body, and not which sort of one
 	traits []uint32 // lemmas of the words that describe it
@@ -639,12 +640,7 @@ func (c *cast) join(i, e int) {
 	if first := c.is[ch.name.Start]; ch.name.Len() > 1 && x.he+x.she == 0 {
 		switch names := first & (heWord | sheWord); {
 		case first&firstName == 0:
-			switch g := c.learned.gender(c.Form(int(ch.name.Start))); {
-			case g > 0:
-				x.he++
-			case g < 0:
-				x.she++
-			}
+			x.guess = c.learned.gender(c.Form(int(ch.name.Start)))
 		case names == heWord:
 			x.he += 2
 		case names == sheWord:

@@ -238,16 +238,19 @@ func (rs *resolver) agree(ch *chunk, form uint32) fit {
 		if x.kind == unknown && x.named && rs.learned.leaning(rs.votes[rs.nameKey(rs.trim(x.words))]) != person {
 			return clashes
 		}
-		with, against := x.he, x.she
+		with, against, guess := x.he, x.she, x.guess
 		if form == hashShe || form == hashHer {
-			with, against = against, with
+			with, against, guess = against, with, -guess
+		}
+		if with+against == 0 && guess > 0 {
+			with = 1
 		}
 		switch {
 		case against > with:
 			return clashes
 		case !x.named:
 			return unnamedFits
-		case with > 0:
+		case with > 0, x.kind == person && x.words.Len() > 1 && x.role.Len() > 0: // whoever is told to be the minister is a "he" or a "she"
 			return does
 		}
 		return may

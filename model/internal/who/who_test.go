@@ -218,6 +218,7 @@ func TestWhoIsWho(t *testing.T) {
 		"titles tell he and she":       `In April Councillor Dev Shah spoke. [Mr Shah=Dev Shah] said {no}. [Mrs Shah=Shah] said {yes}.`,
 		"a fuller description":         `[The Post's style book=Brackwater Post's style book/document] says {so}. [The Brackwater Post's style book=Brackwater Post's style book] says {more}.`,
 		"nobody but she":               `“{It is late},” [she=she/anonymous] said.`,
+		"he by what he says":           `[A former official=former official/anonymous] said {it lied}. [He=former official] said {so again}. [Ole Brandt, the minister,=Ole Brandt/person] denied {this}. [He=Ole Brandt] said {it was news to him}.`,
 		"two offices of one":           `[Former prosecutor and Mayor Orla Finch=Orla Finch/person] said {the court was wrong}.`,
 	} {
 		t.Run(name, func(t *testing.T) {
