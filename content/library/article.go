@@ -380,17 +380,38 @@ func (l *Library) List(ctx context.Context, list Listing) ([]Entry, error) {
 	default:
 		return nil, fmt.Errorf("there is no order %q; orders are %s", list.Order, join(Orders))
 	}
-	args := []any{list.Profile}
+	from, args := "articles a", []any{list.Profile}
 	if list.Tag != "" {
-		only += " AND EXISTS (SELECT 1 FROM tags WHERE tag = ? AND article = a.num)"
-		args = append(args, list.Tag)
+		arg := list.Tag
+		switch few, err := l.fewTagged(ctx, list.Tag); {
+		case err != nil:
+			return nil, err
+		case order == "a.key": // the index has the articles with a tag in this order
+			from, order = "articles_text f CROSS JOIN articles a ON a.key = f.rowid", "f.rowid"
+			only += " AND articles_text MATCH ?"
+			arg = "facets : " + tagFacet(list.Tag)
+		case few || order == "a.num DESC": // they are sorted, or in this order in the table
+			from, order = "tags t CROSS JOIN articles a ON a.num = t.article", strings.Replace(order, "a.num", "t.article", 1)
+			only += " AND t.tag = ?"
+		default: // so many that articles in this order soon fill a page
+			only += " AND EXISTS (SELECT 1 FROM tags WHERE tag = ? AND article = a.num)"
+		}
+		args = append(args, arg)
 	}
 	if list.Limit == 0 {
 		list.Limit = 100
 	}
 	args = append(args, list.Limit, list.Offset)
 	return collect(ctx, l.reader, func(rows *sql.Rows) (Entry, error) { return scanEntry(rows) },
-		`SELECT `+entryColumns+` FROM articles a`+entryTables+` WHERE `+only+` ORDER BY `+order+` LIMIT ? OFFSET ?`, args...)
+		`SELECT `+entryColumns+` FROM `+from+entryTables+` WHERE `+only+` ORDER BY `+order+` LIMIT ? OFFSET ?`, args...)
+}
+
+// fewTagged reports whether so few articles have the tag that sorting them takes
+// no longer than looking for them among the others.
+func (l *Library) fewTagged(ctx context.Context, tag string) (few bool, err error) {
+	const most = 1000
+	err = l.reader.QueryRowContext(ctx, `SELECT count(*) <= ? FROM (SELECT 1 FROM tags WHERE tag = ? LIMIT ?)`, most, tag, most+1).Scan(&few)
+	return few, err
 }
 
 // Texts is what a list shows of the articles whose texts have these hashes, by

@@ -33,7 +33,7 @@ func editionOf(key int64) int64 { return key &^ maxOrdinal }
 func isCorrected(key int64) bool { return key>>ordinalBits&maxEdition > maxArticle }
 
 // lastOfDay is the last key of a key's day.
-func lastOfDay(key int64) int64 { return key | 1<<(editionBits+ordinalBits) - 1 }
+func lastOfDay(key int64) int64 { return key | (1<<(editionBits+ordinalBits) - 1) }
 
 // dayOf is the day of a key's first bits.
 func dayOf(bits int64) int64 { return maxDay - bits }

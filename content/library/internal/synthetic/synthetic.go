@@ -131,7 +131,7 @@ func (w *writer) say(c *model.Claim, n int) {
 	number := zipf(w.rand, sources)
 	kind := model.SourceTypes[number%len(model.SourceTypes)]
 	id := fmt.Sprintf("source-%d", number)
-	name := fmt.Sprintf("Source %d of %s", number, word(number))
+	name := fmt.Sprintf("Source %d of %s", number, Word(number))
 	i, ok := w.index[id]
 	if !ok {
 		i = len(w.analysis.Sources)
@@ -146,7 +146,7 @@ func (w *writer) say(c *model.Claim, n int) {
 func (w *writer) words(n int) string {
 	all := make([]string, n)
 	for i := range all {
-		all[i] = word(zipf(w.rand, vocabulary))
+		all[i] = Word(zipf(w.rand, vocabulary))
 	}
 	return strings.Join(all, " ")
 }
@@ -156,8 +156,8 @@ func zipf(r *rand.Rand, n int) int {
 	return min(int(math.Pow(float64(n+1), r.Float64()))-1, n-1)
 }
 
-// word is the vocabulary's word number n, in syllables.
-func word(n int) string {
+// Word is the vocabulary's word number n, in syllables.
+func Word(n int) string {
 	const consonants, vowels = "bdfgklmnprstvz", "aeiou"
 	var b strings.Builder
 	for n += len(vowels) * len(consonants); n > 0; n /= len(consonants) * len(vowels) {
