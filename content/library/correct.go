@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -113,16 +112,17 @@ func (p *Profile) correct(ctx context.Context, a *model.Article, do func(c *chan
 		if err := do(c, num, own); err != nil {
 			return err
 		}
-		return p.library.renewLayers(c, Hash(a.Text))
+		return p.library.renewLayers(c, Hash(a.Text), document(a))
 	})
 }
 
 type correctionRow struct {
-	num     int64
-	profile string
-	hash    string
-	edit    correction.Edit
-	undone  bool
+	num      int64
+	profile  string
+	hash     string
+	document string
+	edit     correction.Edit
+	undone   bool
 }
 
 func history(rows []correctionRow) History {
@@ -186,26 +186,34 @@ func (c *change) addCorrection(profile int64, hash, document string, e *correcti
 		profile, hash, document, string(edit), time.Now().UnixMilli())
 }
 
-// renewLayers makes the corrected editions of the article with that text anew,
-// so that a search finds claims as they were corrected.
-func (l *Library) renewLayers(c *change, hash string) error {
-	var num int64
-	var id, engine string
-	err := c.row(`SELECT num, id, engine FROM articles JOIN analyses ON article = num WHERE hash = ?`, hash).Scan(&num, &id, &engine)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil // it is not kept, or has nothing to correct yet
-	} else if err != nil {
-		return err
+// renewLayers makes the corrected editions of the articles with that text, or of
+// that document, anew, so that a search finds claims as they were corrected.
+func (l *Library) renewLayers(c *change, hash, document string) error {
+	type row struct {
+		num        int64
+		id, engine string
 	}
-	a, err := l.article(c.ctx, c.tx, id)
+	rows, err := collect(c.ctx, c.tx, func(rows *sql.Rows) (r row, err error) { return r, rows.Scan(&r.num, &r.id, &r.engine) },
+		`SELECT num, id, engine FROM articles JOIN analyses ON article = num WHERE hash = ?1
+			UNION SELECT num, id, engine FROM articles JOIN analyses ON article = num WHERE url = ?2 AND url <> ''
+			UNION SELECT num, id, engine FROM articles JOIN analyses ON article = num WHERE id = ?2 AND url = ''`, hash, document)
 	if err != nil {
 		return err
 	}
-	an, err := l.analysis(c.ctx, c.tx, id, engine)
-	if err != nil {
-		return err
+	for _, r := range rows {
+		a, err := l.article(c.ctx, c.tx, r.id)
+		if err != nil {
+			return err
+		}
+		an, err := l.analysis(c.ctx, c.tx, r.id, r.engine)
+		if err != nil {
+			return err
+		}
+		if err := l.addLayers(c, r.num, a, an); err != nil {
+			return err
+		}
 	}
-	return l.addLayers(c, num, a, an)
+	return nil
 }
 
 // addLayers makes an edition of article num for each profile that has corrected

@@ -234,6 +234,51 @@ func TestCorrectionsAreExchanged(t *testing.T) {
 	}
 }
 
+// Corrections to another text of the same document count for this one, too: they
+// conflict with the reader's own, and what is taken is found.
+func TestCorrectionsOfAnotherTextConflict(t *testing.T) {
+	l, ctx := ferry(t), t.Context()
+	a, an := strike(t, l)
+	p := l.Profile(library.Local)
+	if err := p.Correct(ctx, a, correction.To(a, an, bo(), 2)); err != nil {
+		t.Fatal(err)
+	}
+	theirs := func(e correction.Edit) string {
+		t.Helper()
+		for i := range e.Claims {
+			for j := range e.Claims[i] {
+				e.Claims[i][j].Start += 40 // a sentence stands before it there
+			}
+		}
+		data, err := json.Marshal(library.Exported{Schema: "hearsay.corrections/1", Article: library.ExportedArticle{Hash: "another", Document: a.ID}, Edit: e})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data)
+	}
+	cy := correction.Source{Name: "Cy Moor", Type: model.Person}
+	for _, c := range []struct {
+		line                    string
+		take                    bool
+		added, known, conflicts int
+		bo, cy                  string
+	}{
+		{theirs(correction.To(a, an, bo(), 2)), false, 0, 1, 0, "ferry-strike/2", ""},
+		{theirs(correction.To(a, an, cy, 2)), false, 0, 0, 1, "ferry-strike/2", ""},
+		{theirs(correction.To(a, an, cy, 3)), false, 1, 0, 0, "ferry-strike/2", "ferry-strike/3"},
+		{theirs(correction.To(a, an, cy, 2)), true, 1, 0, 1, "", "ferry-strike/2 ferry-strike/3"},
+	} {
+		report, err := p.ImportCorrections(ctx, strings.NewReader(c.line), func(library.Conflict) bool { return c.take })
+		if err != nil || report.Added != c.added || report.Known != c.known || len(report.Conflicts) != c.conflicts {
+			t.Errorf("imported %+v, %v; want %+v", report, err, c)
+		}
+		if bo, cy := claims(t, l, library.Local, "source:bo"), claims(t, l, library.Local, "source:cy"); bo != c.bo || cy != c.cy {
+			t.Errorf("Bo Tarn is found at %q and Cy Moor at %q; want %q and %q", bo, cy, c.bo, c.cy)
+		}
+	}
+	sound(t, l)
+}
+
 // What is imported may be of an article that comes later, or of words that have
 // gone; and one line that is no good spoils no other.
 func TestImportsSayWhatTheyDoNotFind(t *testing.T) {

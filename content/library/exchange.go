@@ -127,26 +127,45 @@ func (p *Profile) ImportCorrections(ctx context.Context, r io.Reader, decide fun
 	}
 	mine, err := collect(ctx, p.library.reader, func(rows *sql.Rows) (c correctionRow, err error) {
 		var edit string
-		if err := rows.Scan(&c.hash, &edit); err != nil {
+		if err := rows.Scan(&c.hash, &c.document, &edit); err != nil {
 			return c, err
 		}
 		return c, json.Unmarshal([]byte(edit), &c.edit)
-	}, `SELECT hash, edit FROM corrections WHERE profile = (SELECT num FROM profiles WHERE name = ?) AND undone = 0 ORDER BY num`, p.id)
+	}, `SELECT hash, document, edit FROM corrections WHERE profile = (SELECT num FROM profiles WHERE name = ?) AND undone = 0 ORDER BY num`, p.id)
 	if err != nil {
 		return nil, err
 	}
-	have := map[string][]correction.Edit{}
+	texts, documents := map[string][]correctionRow{}, map[string][]correctionRow{}
 	for _, row := range mine {
-		have[row.hash] = append(have[row.hash], row.edit)
+		texts[row.hash] = append(texts[row.hash], row)
+		documents[row.document] = append(documents[row.document], row)
+	}
+	// have are the profile's own corrections that count where x counts: those of the
+	// same text, and of others of the same document, which are about the same words.
+	have := func(x *imported) []correctionRow {
+		all := texts[x.Article.Hash]
+		for _, row := range documents[x.Article.Document] {
+			if row.hash != x.Article.Hash {
+				all = append(all[:len(all):len(all)], row)
+			}
+		}
+		return all
+	}
+	moved := func(x *imported, row *correctionRow) *correction.Edit { // x's edit, as one of row's text
+		if row.hash == x.Article.Hash {
+			return &x.Edit
+		}
+		return x.Edit.Moved(&row.edit)
 	}
 	var add []imported
 	for _, x := range theirs {
 		take := true
-		known := slices.ContainsFunc(have[x.Article.Hash], func(e correction.Edit) bool { return e.Same(&x.Edit) }) ||
+		own := have(&x)
+		known := slices.ContainsFunc(own, func(row correctionRow) bool { return row.edit.Same(moved(&x, &row)) }) ||
 			slices.ContainsFunc(add, func(y imported) bool { return y.Article.Hash == x.Article.Hash && y.Edit.Same(&x.Edit) })
-		for _, own := range have[x.Article.Hash] {
-			if !known && take && own.Conflicts(&x.Edit) {
-				conflict := Conflict{Line: x.line, Title: x.Article.Title, Mine: own, Theirs: x.Edit}
+		for _, row := range own {
+			if !known && take && row.edit.Conflicts(moved(&x, &row)) {
+				conflict := Conflict{Line: x.line, Title: x.Article.Title, Mine: row.edit, Theirs: x.Edit}
 				take = decide != nil && decide(conflict)
 				conflict.Taken = take
 				report.Conflicts = append(report.Conflicts, conflict)
@@ -165,18 +184,19 @@ func (p *Profile) ImportCorrections(ctx context.Context, r io.Reader, decide fun
 		if err != nil {
 			return err
 		}
-		texts := map[string]bool{}
+		type text struct{ hash, document string }
+		touched := map[text]bool{}
 		for _, x := range add {
 			if err := c.addCorrection(num, x.Article.Hash, x.Article.Document, &x.Edit); err != nil {
 				return err
 			}
-			texts[x.Article.Hash] = true
+			touched[text{x.Article.Hash, x.Article.Document}] = true
 			if err := p.library.place(c, &x, report); err != nil {
 				return err
 			}
 		}
-		for hash := range texts {
-			if err := p.library.renewLayers(c, hash); err != nil {
+		for t := range touched {
+			if err := p.library.renewLayers(c, t.hash, t.document); err != nil {
 				return err
 			}
 		}

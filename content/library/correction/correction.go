@@ -7,6 +7,7 @@ package correction
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -149,7 +150,7 @@ func kindOf(name string) (model.Kind, bool) {
 	return 0, false
 }
 
-// Same reports whether two edits ask for the same.
+// Same reports whether two edits of one text ask for the same.
 func (e *Edit) Same(f *Edit) bool {
 	same := e.Op == f.Op && e.Kind == f.Kind && len(e.Claims) == len(f.Claims) && sameSource(e.Source, f.Source) && sameSource(e.From, f.From) && sameWords(e.Content, f.Content)
 	for i := 0; same && i < len(e.Claims); i++ {
@@ -175,6 +176,48 @@ func (e *Edit) Conflicts(f *Edit) bool {
 		}
 	}
 	return false
+}
+
+// Moved is e as an edit of a text in which the words that f is about stand where
+// they do in f's: of two texts of one document, what is about the same words is
+// about the same place.
+func (e *Edit) Moved(f *Edit) *Edit {
+	at := map[string]int{}
+	note := func(t Target) {
+		for _, q := range t {
+			at[q.Exact] = q.Start
+		}
+	}
+	move := func(t Target) Target {
+		t = slices.Clone(t)
+		for i := range t {
+			if start, ok := at[t[i].Exact]; ok {
+				t[i].Start = start
+				continue
+			}
+			t[i].Start = -1 - len(t[i].Exact) // nowhere in f's text
+			for words, start := range at {
+				switch in, out := strings.Index(words, t[i].Exact), strings.Index(t[i].Exact, words); {
+				case in >= 0:
+					t[i].Start = start + in
+				case out >= 0:
+					t[i].Start = start - out
+				}
+			}
+		}
+		return t
+	}
+	for _, t := range f.Claims {
+		note(t)
+	}
+	note(f.Content)
+	moved := *e
+	moved.Claims = make([]Target, len(e.Claims))
+	for i, t := range e.Claims {
+		moved.Claims[i] = move(t)
+	}
+	moved.Content = move(e.Content)
+	return &moved
 }
 
 func (t Target) overlaps(u Target) bool {
