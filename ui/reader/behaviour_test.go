@@ -890,3 +890,39 @@ func TestWhatIsCopiedIsClosed(t *testing.T) {
 		}
 	}
 }
+
+// As long as there is text above the screen, nothing stays empty below.
+func TestAGrownScreenIsFilled(t *testing.T) {
+	a, an := harbours(t, 6)
+	m := openedAt(t, a, an, colorprofile.NoTTY, 120, 16)
+	press(m, "G")
+	m.Resize(120, 40)
+	if last, _ := m.text.Move(m.top, m.geo.rows-1); last != m.text.Last() || m.text.Distance(m.top, last, 100) != m.geo.rows-1 {
+		t.Errorf("the text ends above the end of the screen\n%s", m.View())
+	}
+	m.Resize(300, 300)
+	if m.top != m.text.First() {
+		t.Errorf("the screen begins with line %v\n%s", m.top, m.View())
+	}
+}
+
+// The figure of the confidence is in the dossier in whatever width.
+func TestTheDossierHoldsTheFigure(t *testing.T) {
+	a, an := harbour(t)
+	an.Claims[1].Hedges = an.Claims[1].Content
+	for _, w := range []int{40, 100, 120, 200} {
+		m := openedAt(t, a, an, colorprofile.NoTTY, w, 40)
+		press(m, "tab", "tab")
+		if n := strings.Count(m.View(), "(0.90)"); n != 2 {
+			t.Errorf("%d columns: %d figures, want 2\n%s", w, n, m.View())
+		}
+	}
+}
+
+func TestNothingIsCopiedWhereThereIsNothing(t *testing.T) {
+	a, an := made(t, "Title\n\nWords of the article itself.", nil, nil)
+	m := openedAt(t, a, an, colorprofile.NoTTY, 80, 24)
+	if ev := press(m, "Y"); ev != nil || !strings.Contains(footer(m), "no claims") {
+		t.Errorf("Y is %v, and the footer says %s", ev, footer(m))
+	}
+}

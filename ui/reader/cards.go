@@ -109,6 +109,8 @@ func (m *Model) openRows(claim, w int) []string {
 	add(th.Text, manner)
 	if trail := c.Trail(m.article.Text, " → "); trail != "" && !corrected(c) { // which may lead to somebody else
 		add(th.Text, trail+" · "+m.opt.Keys.Path.Help().Key+": why")
+	} else if own := m.otherWords(c); own != "" {
+		add(th.Text, own)
 	}
 	for _, v := range c.Chain {
 		add(th.Text, fmt.Sprintf("leaning on %s %s", m.letter(v.Source), d.Sources[v.Source].Name))
@@ -133,9 +135,12 @@ func (m *Model) openRows(claim, w int) []string {
 func (m *Model) about(source int) string {
 	s := &m.digest.Sources[source]
 	parts := []string{string(s.Type)}
+	if s.Role != "" {
+		parts = append(parts, s.Role)
+	}
 	switch {
 	case s.SpeaksFor != model.NoSource:
-		parts = append(parts, "speaks for "+m.digest.Sources[s.SpeaksFor].Name)
+		parts = append(parts, "speaks for "+m.letter(s.SpeaksFor)+" "+m.digest.Sources[s.SpeaksFor].Name)
 	case s.Affiliation != "":
 		parts = append(parts, s.Affiliation)
 	}
@@ -145,6 +150,9 @@ func (m *Model) about(source int) string {
 			names = append(names, m.letter(i)+" "+m.digest.short[i])
 		}
 		parts = append(parts, "together: "+strings.Join(names, ", "))
+	}
+	for _, d := range s.Doubts {
+		parts = append(parts, "perhaps the same as "+m.letter(d.Other)+" "+m.digest.Sources[d.Other].Name)
 	}
 	parts = append(parts, count(m.digest.shares.Sources[source].Claims, "claim")+" here")
 	if e, ok := m.elsewhere[s.ID]; ok && e.Articles > 1 {

@@ -35,6 +35,10 @@ func (m *Model) copyAll() Event {
 		fmt.Fprintf(&b, "- **%s** (%s): %s\n", m.who(c), m.manner(c), joined(m.article.Text, c.Content))
 		n++
 	}
+	if n == 0 {
+		m.notice = "there are no claims to copy"
+		return nil
+	}
 	fmt.Fprintf(&b, "\n— %s\n", m.reference())
 	m.notice = "copied " + count(n, "claim") + " as a Markdown list"
 	return Copy{b.String()}

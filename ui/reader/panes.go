@@ -334,14 +334,11 @@ func (m *Model) dossierList(w int) list {
 		head = head[:max(limit, 1)]
 	}
 	claims := d.bySource[source]
-	manner := 1 // rows for how it is said, so that the confidence is not cut off
-	if w < narrowList {
-		manner = 2
-	}
+	const height = 4 // words and how they are said in three rows, and a blank one
 	return list{
 		head:   head,
 		n:      len(claims),
-		height: 3 + manner,
+		height: height,
 		draw: func(i, w int, chosen bool) []string {
 			c := &d.Claims[claims[i]]
 			lines := wrapped(theme.Mark(c.Kind)+" "+joined(m.article.Text, c.Content), w-2)
@@ -352,11 +349,11 @@ func (m *Model) dossierList(w int) list {
 			for _, l := range lines[1:] {
 				rows = append(rows, "  "+padded(l, w-2))
 			}
-			how := append(wrapped(fmt.Sprintf("%s · %s (%.2f)", m.manner(c), theme.ConfidenceWord(c.Confidence), c.Confidence), w-2), "")
-			for _, h := range how[:manner] {
+			how := fmt.Sprintf("%s (%.2f) · %s", theme.ConfidenceWord(c.Confidence), c.Confidence, m.manner(c))
+			for _, h := range cut(how, w-2, height-1-len(rows)) {
 				rows = append(rows, th.Dim.Render("  "+padded(h, w-2)))
 			}
-			for len(rows) < 3+manner {
+			for len(rows) < height {
 				rows = append(rows, spaces(w))
 			}
 			return rows
@@ -481,7 +478,7 @@ func (m *Model) profileRows(w int) []string {
 	}
 	bar(th.Dim, "· narrator", d.shares.Narrator.Share)
 	bar(th.Dim, "? unresolved", d.shares.Unresolved.Share)
-	bar(th.Dim, "  attributing words", d.shares.Frame.Share)
+	bar(th.Dim, "  attribution", d.shares.Frame.Share)
 	rows = append(rows, spaces(w))
 	words := max(d.shares.Words, 1)
 	for _, k := range []model.Kind{model.Direct, model.Mixed, model.Indirect} {

@@ -106,3 +106,22 @@ func (m *Model) ownWords(c *model.Claim, v *model.Voice) string {
 	}
 	return "only by “" + joined(m.article.Text, c.Cue) + "”"
 }
+
+// otherWords is what the article calls the source of c, if it does not call it
+// by the name that stands on the card alone.
+func (m *Model) otherWords(c *model.Claim) string {
+	if c.Source == model.NoSource || len(c.Mention) == 0 {
+		return ""
+	}
+	words := joined(m.article.Text, c.Mention)
+	for _, article := range [...]string{"the ", "a ", "an "} {
+		if len(words) > len(article) && strings.EqualFold(words[:len(article)], article) {
+			words = words[len(article):]
+			break
+		}
+	}
+	if strings.EqualFold(strings.Trim(words, " ,"), m.digest.Sources[c.Source].Name) {
+		return ""
+	}
+	return m.ownWords(c, &c.Voice)
+}

@@ -46,11 +46,12 @@ func (m *Model) lay() {
 	}
 }
 
-// settle finds the top line for the place that is being read.
+// settle finds the top line for the place that is being read. Nothing stays empty
+// below as long as there is text above.
 func (m *Model) settle() {
 	at := m.text.At(m.read.offset)
 	m.top, _ = m.text.Move(at, -m.read.row)
-	if limit := m.lowest(m.geo.rows / 2); limit.Before(m.top) {
+	if limit := m.lowest(m.geo.rows); limit.Before(m.top) {
 		m.top = limit
 	}
 }

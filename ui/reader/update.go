@@ -605,7 +605,7 @@ type notSaved struct{ err error }
 
 // rest is how long a place is held before it is saved: long enough not to
 // write at every key, short enough that little is lost when the program dies.
-const rest = 2 * time.Second
+const rest = time.Second
 
 // keepPlace sees to it that the place is saved after a while.
 func (m *Model) keepPlace() tea.Cmd {
@@ -647,7 +647,8 @@ func (m *Model) Place() Place {
 	return p
 }
 
-// bookmark marks the claim in focus, or removes its mark.
+// bookmark marks the claim in focus, or removes its mark; the place is saved with
+// it.
 func (m *Model) bookmark() tea.Cmd {
 	if m.digest == nil || m.focus == noClaim {
 		m.notice = "no claim is in focus"
@@ -670,10 +671,10 @@ func (m *Model) bookmark() tea.Cmd {
 		return nil
 	}
 	st, id := m.opt.State, m.article.ID
-	return func() tea.Msg {
+	return tea.Batch(m.savePlace(), func() tea.Msg {
 		if err := st.SaveBookmarks(id, marks); err != nil {
 			return notSaved{err}
 		}
 		return nil
-	}
+	})
 }

@@ -177,7 +177,7 @@ func (m *Model) header() string {
 	if !g.two {
 		far := m.position()
 		if m.pane != cards {
-			title, far = m.paneTitle(), ""
+			title, far = m.paneTitle(), m.opt.Keys.Back.Help().Key+": back to the text"
 		}
 		return m.border("┌", "┐", title, far)
 	}
@@ -222,7 +222,7 @@ type tab struct {
 // there, or the one that has been opened for now.
 func (m *Model) tabs() []tab {
 	if m.pane > dossier {
-		return []tab{{m.pane, "▸" + m.paneTitle()}, {cards, "esc: back to cards"}}
+		return []tab{{m.pane, "▸" + m.paneTitle()}, {cards, m.opt.Keys.Back.Help().Key + ": back to cards"}}
 	}
 	tabs := []tab{{cards, "cards"}, {sources, "sources"}, {dossier, "dossier"}}
 	for i := range tabs {

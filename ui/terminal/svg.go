@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -85,11 +86,16 @@ func writeRun(out *bufio.Writer, x, y int, cells []cell, ground, ink string) {
 type look struct {
 	ink, ground string // colours; empty for the usual
 	reverse     bool
-	attributes  []string
+	attributes  []string // without doubles
 }
 
 // looks reads the attributes of a Select Graphic Rendition sequence.
 func looks(style string) (l look) {
+	add := func(attribute string) {
+		if !slices.Contains(l.attributes, attribute) {
+			l.attributes = append(l.attributes, attribute)
+		}
+	}
 	codes := strings.FieldsFunc(style, func(r rune) bool { return r == ';' || r == ':' })
 	for i := 0; i < len(codes); i++ {
 		n, err := strconv.Atoi(codes[i])
@@ -98,13 +104,13 @@ func looks(style string) (l look) {
 		}
 		switch {
 		case n == 1:
-			l.attributes = append(l.attributes, `font-weight="bold"`)
+			add(`font-weight="bold"`)
 		case n == 2:
-			l.attributes = append(l.attributes, `opacity="0.6"`)
+			add(`opacity="0.6"`)
 		case n == 3:
-			l.attributes = append(l.attributes, `font-style="italic"`)
+			add(`font-style="italic"`)
 		case n == 4:
-			l.attributes = append(l.attributes, `text-decoration="underline"`)
+			add(`text-decoration="underline"`)
 		case n == 7:
 			l.reverse = true
 		case n == 38 || n == 48:
