@@ -18,7 +18,11 @@ func (d *drafter) mentions(list []who.Mention) []who.Mention {
 		if c.relation == nil {
 			continue
 		}
-		list = append(list, who.Mention{Words: c.mention, Cue: c.relation.Cue, Content: c.content})
+		m := who.Mention{Words: c.mention, Cue: c.relation.Cue, Content: c.content}
+		if len(c.relation.Named) > 0 {
+			m.Words = c.relation.Named
+		}
+		list = append(list, m)
 		for _, link := range c.chain {
 			list = append(list, who.Mention{Words: link})
 		}
@@ -51,7 +55,7 @@ func (d *drafter) finisher(number int, sources who.Result) *finisher {
 		spans += len(c.content) + len(c.hedges)
 		letters += len("c") + digits(number+i)
 		if r := c.relation; r != nil {
-			spans += len(r.Cue) + len(c.mention)
+			spans += len(r.Cue) + len(c.mention) + len(r.Named)
 			for _, link := range c.chain {
 				spans += len(link)
 			}
@@ -123,7 +127,13 @@ func (d *drafter) finish(list []model.Claim, sources who.Result) []model.Claim {
 func (f *finisher) attribute(claim *model.Claim, c *draft, sources who.Result, m int) {
 	claim.Cue, claim.Confidence = f.list(c.relation.Cue), c.relation.Confidence
 	if of := sources.Of[m]; of != model.NoSource {
-		claim.Voice = model.Voice{Source: of, Mention: f.list(c.mention), Path: sources.Paths[m]}
+		claim.Voice = model.Voice{Source: of, Mention: f.list(c.mention)}
+		switch named := c.relation.Named; {
+		case len(named) == 0:
+			claim.Path = sources.Paths[m]
+		case len(c.mention) == 0:
+			claim.Mention, claim.Path = f.list(named), sources.Paths[m]
+		}
 	}
 	from := len(f.evidence)
 	f.why(c.relation, claim.Cue)

@@ -20,11 +20,15 @@ import (
 
 // Verbatim are the patterns whose content is somebody's own words, though it
 // need not stand in quotation marks: the layout does their work.
-func Verbatim(pattern string) bool { return pattern == speakerLabel || pattern == signature }
+func Verbatim(pattern string) bool {
+	return pattern == speakerLabel || pattern == signature || pattern == interviewAnswer
+}
 
 const (
 	speakerLabel = "speaker label"
 	signature    = "signature"
+
+	interviewAnswer = "interview"
 )
 
 // Page is an article in which attributions are being found. It can be used
@@ -49,6 +53,7 @@ func (p *Page) Complete(a *model.Article, text *syntax.Annotated, relations []re
 		p.headline(i)
 	}
 	p.speakers()
+	p.interview()
 	for i := range p.found {
 		p.wholeQuotation(i)
 	}

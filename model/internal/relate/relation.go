@@ -6,7 +6,8 @@ import "hearsay/model/internal/words"
 // ordered and disjoint; Source is empty when nobody is named.
 type Relation struct {
 	Cue, Source, Content []words.Range
-	Confidence           float64  // probability that it is right
-	For, Against         []string // why, in words that a reader understands
-	Pattern              string   // the form that found it, or empty for the learned model
+	Named                []words.Range // where the text names the source elsewhere, when Source only stands for it: a letter before an answer
+	Confidence           float64       // probability that it is right
+	For, Against         []string      // why, in words that a reader understands
+	Pattern              string        // the form that found it, or empty for the learned model
 }
