@@ -6,6 +6,7 @@ import (
 
 	"hearsay/model"
 	"hearsay/ui/frame"
+	"hearsay/ui/layout"
 	"hearsay/ui/theme"
 )
 
@@ -20,7 +21,7 @@ func (m *Model) View() string {
 	room := m.room()
 	switch {
 	case p.name != nil:
-		lines = append(lines, th.Key.Render(prompt)+p.name.Value())
+		lines = append(lines, th.Key.Render(prompt)+layout.Isolate(p.name.Value()))
 	case p.content != nil:
 		lines = append(lines, m.context(p.content, room)...)
 	default:

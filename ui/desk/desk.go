@@ -5,6 +5,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -169,6 +170,7 @@ func entry(e library.Entry, engine string) shelf.Entry {
 		for _, s := range e.Strip {
 			out.Digest.Shares = append(out.Digest.Shares, shelf.Share{Source: s.Index, Name: s.Name, Share: s.Share})
 		}
+		slices.SortStableFunc(out.Digest.Shares, func(a, b shelf.Share) int { return cmp.Compare(b.Share, a.Share) })
 	}
 	return out
 }

@@ -10,6 +10,7 @@ import (
 
 	"hearsay/ui/found"
 	"hearsay/ui/frame"
+	"hearsay/ui/layout"
 	"hearsay/ui/rows"
 	"hearsay/ui/theme"
 )
@@ -45,7 +46,7 @@ func (m *Model) View() string {
 
 // above is what stands above the list: the query, and what is wrong with it.
 func (m *Model) above(w int) []string {
-	lines := append([]string{m.th.Key.Render(prompt) + m.query.Value()}, m.wrong(w)...)
+	lines := append([]string{m.th.Key.Render(prompt) + layout.Isolate(m.query.Value())}, m.wrong(w)...)
 	if m.h >= 12 {
 		lines = append(lines, "")
 	}

@@ -8,6 +8,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	"github.com/charmbracelet/x/ansi"
 
+	"hearsay/ui/layout"
 	"hearsay/ui/theme"
 )
 
@@ -82,8 +83,15 @@ func Middle(words string, w, h int) []string {
 	return append(lines, make([]string, h)...)[:h]
 }
 
-// Fit is s cut to w columns, with … where something is missing.
-func Fit(s string, w int) string { return ansi.Truncate(s, max(0, w), "…") }
+// Fit is s cut to w columns, with … where something is missing. What is set apart
+// because it runs from right to left stays so, and lets nothing else in.
+func Fit(s string, w int) string {
+	s = ansi.Truncate(s, max(0, w), "…")
+	if n := strings.Count(s, layout.IsolateStart) - strings.Count(s, layout.IsolateEnd); n > 0 {
+		s += strings.Repeat(layout.IsolateEnd, n)
+	}
+	return s
+}
 
 // Pad is s cut or filled with blanks to exactly w columns.
 func Pad(s string, w int) string {

@@ -8,13 +8,18 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"hearsay/model"
+	"hearsay/ui/layout"
 	"hearsay/ui/theme"
 )
 
 // Line is s, which may come from any article, on one line and safe to draw:
-// without what must not reach a terminal, and without characters at its ends
-// that would join their neighbours.
-func Line(s string) string {
+// without what must not reach a terminal, without characters at its ends that
+// would join their neighbours, and set apart if some of it runs from right to
+// left.
+func Line(s string) string { return layout.Isolate(bare(s)) }
+
+// bare is Line without setting anything apart.
+func bare(s string) string {
 	s = strings.Join(strings.Fields(strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n':
@@ -57,10 +62,10 @@ func Lay(text string, part model.Span, w int, style func(word model.Span) theme.
 			break
 		}
 		at = start + strings.IndexFunc(text[start:part.End]+" ", unicode.IsSpace)
-		word := Fit(Line(text[start:at]), w)
+		word := Fit(bare(text[start:at]), w)
 		n := ansi.StringWidth(word)
 		if used > 0 && used+1+n > w {
-			lines = append(lines, Laid{b.String(), line})
+			lines = append(lines, Laid{layout.Isolate(b.String()), line})
 			b.Reset()
 			used, line.Start = 0, start
 		}
@@ -72,7 +77,7 @@ func Lay(text string, part model.Span, w int, style func(word model.Span) theme.
 		used += n
 		line.End = at
 	}
-	return append(lines, Laid{b.String(), line})
+	return append(lines, Laid{layout.Isolate(b.String()), line})
 }
 
 // Wrap is s on as many lines of at most w columns as it takes, each safe to

@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"hearsay/model"
+	"hearsay/ui/layout"
 	"hearsay/ui/theme"
 )
 
@@ -33,6 +34,9 @@ func FuzzLay(f *testing.F) {
 			if n := ansi.StringWidth("│" + l.Text + "│"); n != ansi.StringWidth(l.Text)+2 {
 				t.Errorf("line %d joins its neighbours: %q", i, l.Text)
 			}
+			if inside, apart := strings.CutPrefix(plain, layout.IsolateStart); apart {
+				plain = strings.TrimSuffix(inside, layout.IsolateEnd)
+			}
 			if strings.ContainsFunc(plain, model.Hidden) {
 				t.Errorf("line %d steers the terminal: %q", i, plain)
 			}
@@ -44,4 +48,28 @@ func FuzzLay(f *testing.F) {
 			t.Errorf("%d of %d words are shown", words, n)
 		}
 	})
+}
+
+// What runs from right to left is set apart from the frame and from what stands
+// beside it, also where it is cut.
+func TestRightToLeftIsSetApart(t *testing.T) {
+	const words = "שלום על הנמל"
+	all := layout.Isolate(words)
+	if got := Line(words); got != all {
+		t.Errorf("the line is %q", got)
+	}
+	for w := 1; w <= 20; w++ {
+		got := Fit(Line(words), w)
+		if strings.Count(got, layout.IsolateStart) != 1 || !strings.HasSuffix(got, layout.IsolateEnd) || ansi.StringWidth(got) > w {
+			t.Errorf("in %d columns it is %q", w, got)
+		}
+	}
+	for _, l := range Lay(words, model.Span{End: len(words)}, 8, func(model.Span) theme.Style { return theme.Style{} }) {
+		if l.Text != layout.Isolate(words[l.Start:l.End]) {
+			t.Errorf("a line of it is %q", l.Text)
+		}
+	}
+	if got := Fit("Line of Latin", 8); strings.Contains(got, layout.IsolateEnd) {
+		t.Errorf("Latin is set apart: %q", got)
+	}
 }

@@ -603,5 +603,12 @@ func Isolate(s string) string {
 	if !RightToLeft(s) {
 		return s
 	}
-	return "\u2068" + s + "\u2069"
+	return IsolateStart + s + IsolateEnd
 }
+
+// What stands around text that is set apart: an isolate that takes its direction
+// from what is in it.
+const (
+	IsolateStart = "\u2068"
+	IsolateEnd   = "\u2069"
+)

@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"hearsay/ui/frame"
+	"hearsay/ui/layout"
 	"hearsay/ui/rows"
 	"hearsay/ui/theme"
 )
@@ -76,7 +77,7 @@ func (m *Model) View() string {
 	if m.head() > 0 {
 		line := ""
 		if m.Typing() || m.filter.Value() != "" {
-			line = m.th.Key.Render(prompt) + m.filter.Value()
+			line = m.th.Key.Render(prompt) + layout.Isolate(m.filter.Value())
 		}
 		lines = append(lines, line)
 		if m.head() > 1 {
@@ -156,7 +157,7 @@ func (m *Model) row(e *Entry, chosen bool) []string {
 		mark, title = m.th.Chosen.Render("▌")+" ", m.th.Chosen
 	}
 	w := m.w - 4 - 2
-	name := e.Title
+	name := frame.Line(e.Title)
 	if i := slices.Index(m.marked, e.ID); i >= 0 {
 		name = fmt.Sprintf("[%d] %s", i+1, name)
 	}
