@@ -91,12 +91,11 @@ func (m *Model) openRows(claim, w int) []string {
 	c := &d.Claims[claim]
 	st := m.colour(c.Source).With(th.Focus)
 	name := fit(m.byline(c), w)
+	const longest = 12 // columns of the line that sets the card off
 	if n := w - columns(name) - 2; n > 0 {
-		name += "  " + strings.Repeat("━", n)
-	} else {
-		name += spaces(w - columns(name))
+		name += "  " + strings.Repeat("━", min(n, longest))
 	}
-	rows := []string{st.Render(name)}
+	rows := []string{st.Render(name) + spaces(w-columns(name))}
 	add := func(st theme.Style, text string) {
 		for _, l := range wrapped(text, w-2) {
 			rows = append(rows, st.Render("  "+l+spaces(w-2-columns(l))))

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
@@ -190,6 +191,7 @@ func (m *Model) cuts(l layout.Line) []int {
 	if d := m.digest; d != nil {
 		for i := d.regionAt(l.Start); i < len(d.Coverage) && d.Coverage[i].Start < l.End; i++ {
 			add(d.Coverage[i].Span)
+			add(m.closing(i))
 		}
 		if m.focus != noClaim {
 			c := m.claim()
@@ -221,9 +223,14 @@ func (m *Model) styleAt(l layout.Line, offset int) theme.Style {
 	case model.Preformatted:
 		st = th.Code
 	}
+	word := offset
 	if d := m.digest; d != nil {
 		claim, part := noClaim, model.Blank
 		if i := d.regionAt(offset); i < len(d.Coverage) {
+			if m.closing(i).Contains(offset) {
+				i--
+				word = d.Coverage[i].End - 1
+			}
 			claim, part = d.Coverage[i].Claim, d.Coverage[i].Part
 		}
 		if claim != noClaim && part == model.Content && d.Claims[claim].Source != model.NoSource {
@@ -244,7 +251,7 @@ func (m *Model) styleAt(l layout.Line, offset int) theme.Style {
 			spans []model.Span
 			style theme.Style
 		}{{c.Content, th.Focus}, {c.Cue, th.Cue}, {c.Mention, th.Mention}, {m.antecedents(c), th.Antecedent}, {c.Hedges, th.Hedge}} {
-			if contains(layer.spans, offset) {
+			if contains(layer.spans, word) {
 				st = st.With(layer.style)
 			}
 		}
@@ -256,6 +263,17 @@ func (m *Model) styleAt(l layout.Line, offset int) theme.Style {
 		}
 	}
 	return st
+}
+
+// closing is the marks at the beginning of a region that close the content before
+// it: as in print, they look like the words that they follow.
+func (m *Model) closing(region int) model.Span {
+	r := m.digest.Coverage[region]
+	end := r.Start
+	if r.Part == model.Blank && region > 0 && m.digest.Coverage[region-1].Part == model.Content {
+		end += len(r.In(m.article.Text)) - len(strings.TrimLeftFunc(r.In(m.article.Text), unicode.IsPunct))
+	}
+	return model.Span{Start: r.Start, End: end}
 }
 
 // linkAt is the address that the byte at offset links to, if it is one that a

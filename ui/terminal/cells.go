@@ -226,10 +226,16 @@ func onBlank(style string) string {
 // change is the shortest parameters that make style out of what was set
 // before: none for no style.
 func change(before, style string) string {
-	if before == "" || style == "" {
-		return style
+	if style == "" {
+		return ""
 	}
 	a, b := rendition(before), rendition(style)
+	if b.known {
+		style = b.String() // without the colours that others cover
+	}
+	if before == "" {
+		return style
+	}
 	anew := "0;" + style
 	if !a.known || !b.known || len(a.on) > len(b.on) {
 		return anew
@@ -261,6 +267,17 @@ type attributes struct {
 	on                     []string
 	foreground, background string
 	known                  bool // there is nothing else
+}
+
+// String is the parameters that set l.
+func (l attributes) String() string {
+	parts := slices.Clone(l.on)
+	for _, color := range []string{l.foreground, l.background} {
+		if color != "" {
+			parts = append(parts, color)
+		}
+	}
+	return strings.Join(parts, ";")
 }
 
 func rendition(style string) attributes {

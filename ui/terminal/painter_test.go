@@ -227,6 +227,8 @@ func TestChange(t *testing.T) {
 		{"1;31", "1;44", "39;44"},
 		{"48;2;1;2;3;1", "1", "49"},
 		{"4:3", "1", "0;1"},
+		{"", "38;5;247;1;38;5;220", "1;38;5;220"},
+		{"1;31", "38;5;247;38;5;220", "0;38;5;220"},
 	} {
 		if got := change(c.before, c.style); got != c.want {
 			t.Errorf("from %q to %q: %q, want %q", c.before, c.style, got, c.want)
