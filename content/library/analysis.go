@@ -227,7 +227,7 @@ func (c *change) addEdition(num, layer int64, a *model.Article, an *model.Analys
 		if err != nil {
 			return err
 		}
-		c.claims = append(c.claims, claimWords{key + int64(i), contentText(a.Text, claim.Content), facets(an, claim, sources)})
+		c.claims = append(c.claims, claimWords{key + int64(i), contentText(a.Text, claim.Content), a.Publisher, facets(an, claim, sources)})
 	}
 	return nil
 }

@@ -38,8 +38,8 @@ type articleWords struct {
 }
 
 type claimWords struct {
-	key          int64
-	text, facets string
+	key                     int64
+	text, publisher, facets string
 }
 
 type nameWords struct {
@@ -108,7 +108,7 @@ func (c *change) flush() error {
 	}
 	slices.SortFunc(c.claims, func(a, b claimWords) int { return cmp.Compare(a.key, b.key) })
 	for _, w := range c.claims {
-		if err := c.exec(`INSERT INTO claims_text (rowid, text, facets) VALUES (?, ?, ?)`, w.key, w.text, w.facets); err != nil {
+		if err := c.exec(`INSERT INTO claims_text (rowid, text, publisher, facets) VALUES (?, ?, ?, ?)`, w.key, w.text, w.publisher, w.facets); err != nil {
 			return err
 		}
 	}

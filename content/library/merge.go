@@ -15,7 +15,7 @@ import (
 const (
 	mergeBatches = 4    // batches that leave so few pieces that merging is not worth it
 	mergeShare   = 8    // an eighth of the library must be new, or each addition would write all of it
-	mergePages   = 1000 // of the file that a transaction writes, so that other writers need not wait
+	mergePages   = 8000 // of the file that a transaction writes: a second, so that other writers need not wait longer
 )
 
 // merge makes one piece of each full-text index.

@@ -64,7 +64,9 @@ func (k kept) fits(q *query.Query) bool {
 		!q.Since.IsZero() && k.article.Published < q.Since.Format(time.DateOnly) || !q.Until.IsZero() && k.article.Published > q.Until.Format(time.DateOnly) {
 		return false
 	}
-	return oneOf(q.Tags, func(v string) bool { return slices.ContainsFunc(k.tags, func(t string) bool { return strings.EqualFold(t, v) }) }) &&
+	return oneOf(q.Tags, func(v string) bool {
+		return slices.ContainsFunc(k.tags, func(t string) bool { return strings.EqualFold(t, v) })
+	}) &&
 		oneOf(q.Paper, func(v string) bool { return stands(query.Word{Text: v}, wordsOf(k.article.Publisher)) }) &&
 		oneOf(q.Article, func(v string) bool { return v == k.article.ID })
 }

@@ -230,6 +230,7 @@ func (f *finder) prepare(ctx context.Context) (err error) {
 		}
 		return "h0"
 	})
+	values(&e, "publisher", q.Paper, quote)
 	claim := func(words []query.Word) string {
 		with := e.clone()
 		if q.In == query.Anywhere || q.In == query.Claim {
@@ -243,24 +244,9 @@ func (f *finder) prepare(ctx context.Context) (err error) {
 	f.gathers = slices.ContainsFunc(q.Words, func(w query.Word) bool { return w.Prefix && utf8.RuneCountInString(w.Text) != indexed })
 
 	var a expression
-	var papers []string
-	for _, v := range q.Paper {
-		if v.Not {
-			a.none("publisher", quote(v.Text))
-		} else {
-			papers = append(papers, quote(v.Text))
-		}
-	}
-	a.any("publisher", papers...)
-	var tags []string
-	for _, v := range q.Tags {
-		if v.Not {
-			a.none("facets", tagFacet(v.Text))
-		} else {
-			tags = append(tags, tagFacet(v.Text))
-		}
-	}
-	a.any("facets", tags...)
+	values(&a, "facets", q.Tags, tagFacet)
+	f.within = a.String()
+	values(&a, "publisher", q.Paper, quote)
 	article := func(words []query.Word) string {
 		with := a.clone()
 		switch q.In {
@@ -272,9 +258,8 @@ func (f *finder) prepare(ctx context.Context) (err error) {
 		return with.String()
 	}
 	f.article = article(q.Words)
-	f.within = f.article
-	if q.In == query.Anywhere {
-		f.within = a.String()
+	if q.In == query.Title || q.In == query.Text {
+		f.within = f.article
 	}
 	if rough, ok := roughly(q.Words); ok {
 		f.roughClaim, f.roughArticle = claim(rough), article(rough)
@@ -346,6 +331,19 @@ func (f *finder) sources(ctx context.Context, e *expression, letter string, valu
 	}
 	e.any("facets", wanted...)
 	return nil
+}
+
+// values adds what a column has of values, each as a term.
+func values(e *expression, column string, all []query.Value, term func(string) string) {
+	var wanted []string
+	for _, v := range all {
+		if v.Not {
+			e.none(column, term(v.Text))
+		} else {
+			wanted = append(wanted, term(v.Text))
+		}
+	}
+	e.any(column, wanted...)
 }
 
 func choices[T any](e *expression, all []query.Choice[T], facet func(T) string) {
