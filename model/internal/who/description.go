@@ -382,13 +382,13 @@ func (rs *resolver) epithet(ch *chunk) int {
 	if !someone && (ch.Len() > 2 || is&generalNoun == 0) {
 		return none // "the Clinton campaign" is not any organisation
 	}
-	if e := rs.topic(ch); e != none {
+	if e := rs.topic(ch); e != none && !rs.speaksOf(e, ch.head) {
 		return e
 	}
 	for k := len(rs.speaker) - 1; k >= 0 && k >= len(rs.speaker)-3; k-- {
 		e := rs.speaker[k]
 		x := &rs.entities[e]
-		if !x.named || rs.sentence[ch.head]-rs.sentence[max(x.last, 0)] > 3 || within(ch.head, rs.in.Mentions[rs.passed[k]].Content) {
+		if !x.named || e == rs.claimant || rs.sentence[ch.head]-rs.sentence[max(x.last, 0)] > 3 || within(ch.head, rs.in.Mentions[rs.passed[k]].Content) {
 			continue // who speaks of "the vicar" is not the vicar
 		}
 		if rs.ofAnother(ch, x) {
@@ -412,6 +412,9 @@ func (rs *resolver) epithet(ch *chunk) int {
 // where the text has named another body or speaks of none.
 func (rs *resolver) newlyA(ch *chunk) int {
 	k := kindOfNoun(rs.is[ch.head])
+	if k == government && !rs.namedByAWord(ch.head) || rs.is[ch.head]&(pluralNoun|crowdNoun) != 0 {
+		return none
+	}
 	if k == unknown || ch.Len() != 2 || rs.Tags[ch.Start] != tag.DT || rs.is[ch.head]&(personNoun|title) != 0 {
 		return none
 	}
@@ -425,6 +428,8 @@ func (rs *resolver) newlyA(ch *chunk) int {
 		switch x := &rs.entities[e]; {
 		case !rs.bareName(e) && (x.kind == k || x.known != nil && isA(rs.is[ch.head], x.kind)):
 			return none // that one may be meant
+		case rs.speaksOf(e, ch.head):
+			return none // who says that "the ministry" did so is not the ministry
 		case rs.bareName(e) && p.name.Start == p.Start && (p.subject || rs.spoke(e)):
 			if only != none && only != e {
 				return none
@@ -438,6 +443,32 @@ func (rs *resolver) newlyA(ch *chunk) int {
 	}
 	return only
 }
+
+// namedByAWord reports whether the public body that the noun at token i speaks of
+// can have a name of one word: towns and agencies do, ministries and courts do not.
+func (r *reading) namedByAWord(i int32) bool {
+	switch r.lemma(i) {
+	case hashCity, hashCounty, hashState, hashCountry, hashDistrict, hashAgency, hashRegulator:
+		return true
+	}
+	return r.is[i]&site != 0
+}
+
+// speaksOf reports whether token i is part of what e says, or of what leads a
+// mention that is being resolved back to e.
+func (rs *resolver) speaksOf(e int, i int32) bool {
+	if rs.claimant != none && rs.claimant == e {
+		return true
+	}
+	for k := len(rs.speaker) - 1; k >= 0 && k >= len(rs.speaker)-3; k-- {
+		if rs.root(rs.speaker[k]) == e && within(i, rs.in.Mentions[rs.passed[k]].Content) {
+			return true
+		}
+	}
+	return false
+}
+
+var hashCity, hashCounty, hashState, hashCountry, hashDistrict, hashRegulator = words.FoldHash("city"), words.FoldHash("county"), words.FoldHash("state"), words.FoldHash("country"), words.FoldHash("district"), words.FoldHash("regulator")
 
 // bareName reports whether e has a name of one word that does not say what it
 // names, and nothing else in the text does.

@@ -351,6 +351,7 @@ const (
 	mostTraits     = 64
 	mostWordings   = 32
 	longestPhrase  = 64
+	longestChain   = 8 // links
 	farthestSpeech = 8 // mentions to either side
 )
 

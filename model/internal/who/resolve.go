@@ -15,27 +15,28 @@ import (
 // resolver works through one text.
 type resolver struct {
 	cast
-	in      Input
-	order   []int // mentions in the order of the text
-	of      []int // entity of each mention, or none
-	why     [][]model.Evidence
-	next    int              // the first chunk not yet passed
-	passed  []int            // mentions passed
-	found   []candidate      // space for the search
-	at      int              // index into order of the mention being resolved
-	writer  int              // the author's entity, or none
-	near    link             // what the pronoun resolved last goes back to
-	other   int              // who else it could stand for, or none
-	taken   [][]step         // of each mention, the first steps to its source's name
-	reached []link           // of each mention, where those steps led; the chunk none where there is no more
-	teacher *teacher         // who knows better; nil unless the stage is being trained
-	heads   map[uint32][]int // common chunks passed, by the lemma of their head
-	speaker []int            // entities of the mentions passed, in order
-	places  []int32          // of each entity its source in the result, from 1; 0 if it has none
-	ids     map[string]int   // how many sources wanted to have each id
-	ways    [][]model.Step   // of each mention, for the result
-	steps   []step           // of one mention
-	whose   []int            // of each mention its source, for the result
+	in       Input
+	order    []int // mentions in the order of the text
+	of       []int // entity of each mention, or none
+	why      [][]model.Evidence
+	next     int              // the first chunk not yet passed
+	passed   []int            // mentions passed
+	found    []candidate      // space for the search
+	at       int              // index into order of the mention being resolved
+	writer   int              // the author's entity, or none
+	claimant int              // of a link of a chain, the source of the claim that it belongs to; else none
+	near     link             // what the pronoun resolved last goes back to
+	other    int              // who else it could stand for, or none
+	taken    [][]step         // of each mention, the first steps to its source's name
+	reached  []link           // of each mention, where those steps led; the chunk none where there is no more
+	teacher  *teacher         // who knows better; nil unless the stage is being trained
+	heads    map[uint32][]int // common chunks passed, by the lemma of their head
+	speaker  []int            // entities of the mentions passed, in order
+	places   []int32          // of each entity its source in the result, from 1; 0 if it has none
+	ids      map[string]int   // how many sources wanted to have each id
+	ways     [][]model.Step   // of each mention, for the result
+	steps    []step           // of one mention
+	whose    []int            // of each mention its source, for the result
 
 	announced map[uint32]int // by the lemma of a noun, whom the title calls by it and does not name, until the text does
 }
@@ -48,6 +49,7 @@ func (rs *resolver) run() {
 		rs.at = k
 		at := rs.bounds(m)
 		var e int
+		rs.claimant = rs.claimantOf(m)
 		if at.Len() > 0 {
 			rs.advance(at.Start)
 			e = rs.resolve(m, at)
@@ -74,6 +76,22 @@ func (rs *resolver) run() {
 	for m, e := range rs.of {
 		rs.of[m] = rs.root(e)
 	}
+}
+
+// claimantOf is, where mention m is a link of a chain, which has neither cue nor
+// content and comes behind its claim's mention, the source of that claim if it is
+// known; else none. A link is never the source that leans on it.
+func (rs *resolver) claimantOf(m int) int {
+	link := func(m int) bool { return len(rs.in.Mentions[m].Cue)+len(rs.in.Mentions[m].Content) == 0 }
+	if !link(m) {
+		return none
+	}
+	for k := m - 1; k >= 0 && k >= m-longestChain; k-- {
+		if !link(k) {
+			return rs.of[k]
+		}
+	}
+	return none
 }
 
 // advance passes the chunks before token at.

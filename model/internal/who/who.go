@@ -94,7 +94,7 @@ func (rs *resolver) begin(in Input, r *reading, l *learned, g *registry) {
 
 		taken:   sized(rs.taken, n),
 		reached: sized(rs.reached, n),
-		writer:  none,
+		writer:  none, claimant: none,
 
 		announced: emptied(rs.announced),
 

@@ -755,6 +755,24 @@ func TestWhatABareNameNames(t *testing.T) {
 	}
 }
 
+// Nobody is whom he speaks of, and no source is one that it leans on itself.
+func TestNobodyIsWhomHeSpeaksOf(t *testing.T) {
+	for _, text := range []string{
+		`[Northwire=Northwire] said {the agency had confirmed it}. [The agency=agency] laughed.`,
+		`[Finch=Finch/person] told reporters {that the police had assured him}. [The police=police/government] laughed.`,
+	} {
+		p := marked(t, text)
+		if res := New(nil).Resolve(p.Input); wrong(p, res) > 0 {
+			t.Errorf("%s\n%s", p.Text.Text, show(p, res))
+		}
+	}
+	p := marked(t, `[Northwire=Northwire] said {the [agency=agency] had confirmed it}.`)
+	p.Mentions[1].Cue, p.Mentions[1].Content = nil, nil // a link of the chain
+	if res := New(nil).Resolve(p.Input); res.Of[0] == res.Of[1] {
+		t.Errorf("a source leans on itself\n%s", show(p, res))
+	}
+}
+
 // Whoever speaks for another may be a person with a name, and the other may be
 // named only later, or not at all.
 func TestWhomAPersonSpeaksFor(t *testing.T) {
