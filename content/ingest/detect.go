@@ -47,11 +47,14 @@ var signatures = []struct{ prefix, say string }{
 
 var (
 	// opensHTML matches how pages begin, after comments and declarations.
-	opensHTML = regexp.MustCompile(`(?i)^(<\?xml[^>]*>\s*|<!--(?s:.*?)-->\s*)*(<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])`)
+	opensHTML = regexp.MustCompile(`(?i)^(<\?[^>]*>\s*|<!--(?s:.*?)-->\s*)*(<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])`)
 	// startsTag matches what only a fragment of a page begins with.
 	startsTag = regexp.MustCompile(`(?i)^<(article|main|section|div|h[1-6]|p|ul|ol|blockquote|table)(\s[^<>]*)?>`)
-	opensFeed = regexp.MustCompile(`(?i)^(<\?xml[^>]*>\s*|<!--(?s:.*?)-->\s*|<\?xml-stylesheet[^>]*>\s*)*(<rss[\s>]|<feed[\s>]|<rdf:RDF[\s>])`)
-	jsonFeed  = regexp.MustCompile(`^\{\s*"[^{}]*https:\\?/\\?/jsonfeed\.org\\?/version\\?/`)
+	// prologue matches what may stand before the root of an XML document.
+	prologue  = `(?i)^(<\?[^>]*>\s*|<!--(?s:.*?)-->\s*|<!doctype[^>\[]*(\[[^\]]*\])?\s*>\s*)*`
+	opensFeed = regexp.MustCompile(prologue + `<([\w-]+:)?(rss|feed|RDF)[\s>]`)
+	opensXML  = regexp.MustCompile(`^<(\?xml\s|!DOCTYPE\s)`)
+	jsonFeed  = regexp.MustCompile(`"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org\\?/version\\?/`)
 	opensMark = regexp.MustCompile(`^#{1,6} \S`)
 )
 
@@ -81,7 +84,7 @@ func detect(name, data string) (format, error) {
 	start := strings.TrimSpace(decode(head))
 	byName, known := extensions[strings.ToLower(filepath.Ext(name))]
 	switch {
-	case opensFeed.MatchString(start), jsonFeed.MatchString(start):
+	case opensFeed.MatchString(start), strings.HasPrefix(start, "{") && jsonFeed.MatchString(data):
 		return feedFormat, nil
 	case opensHTML.MatchString(start):
 		return htmlFormat, nil
@@ -89,6 +92,8 @@ func detect(name, data string) (format, error) {
 		return 0, errors.New("is not an EPUB book, though it is called one")
 	case known:
 		return byName, nil
+	case opensXML.MatchString(start):
+		return 0, errors.New("is an XML document that is neither a page nor a feed; save it as HTML or as plain text")
 	case startsTag.MatchString(start):
 		return htmlFormat, nil
 	case hasFrontMatter(start), opensMark.MatchString(start):

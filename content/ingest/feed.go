@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"net/url"
+	"regexp"
 
 	"github.com/mmcdole/gofeed"
 
@@ -32,9 +33,15 @@ type Entry struct {
 // maxEntries is the most entries that a feed is read for. Feeds hold dozens.
 const maxEntries = 10_000
 
+// saysSet matches the declaration of an XML document, with its character set.
+var saysSet = regexp.MustCompile(`^<\?xml[^>]*\?>`)
+
 // ParseFeed reads a feed from address, which may be empty. Errors go on after
 // the feed's name.
 func ParseFeed(data []byte, address string) (*Feed, error) {
+	if bytes.HasPrefix(data, []byte("\xFF\xFE")) || bytes.HasPrefix(data, []byte("\xFE\xFF")) {
+		data = saysSet.ReplaceAll([]byte(decode(string(data))), nil) // which is UTF-16, and no longer so
+	}
 	parsed, err := gofeed.NewParser().Parse(bytes.NewReader(data))
 	if err != nil {
 		return nil, fmt.Errorf("is a damaged feed: %w", err)
@@ -55,6 +62,9 @@ func ParseFeed(data []byte, address string) (*Feed, error) {
 	}
 	f := &Feed{Title: line(parsed.Title), URL: absolute(parsed.Link)}
 	for _, item := range parsed.Items {
+		if item.Link == "" && parsed.FeedType == "rss" && IsAddress(item.GUID) {
+			item.Link = item.GUID // which is the permanent link, unless it says otherwise
+		}
 		a := entryArticle(item, absolute(item.Link))
 		e := Entry{URL: absolute(item.Link), Title: line(item.Title), Published: a.Published, Byline: a.Byline}
 		if len(a.Blocks) > 0 {

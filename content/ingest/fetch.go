@@ -123,6 +123,11 @@ func (f Fetcher) Article(ctx context.Context, address string) (*model.Article, e
 
 // IsFeed reports whether the page is a feed of articles rather than one.
 func (p *Page) IsFeed() bool {
+	for _, declared := range []string{"rss+xml", "atom+xml", "feed+json"} {
+		if strings.Contains(p.Type, declared) {
+			return true
+		}
+	}
 	format, err := detect("", string(p.Data))
 	return err == nil && format == feedFormat
 }

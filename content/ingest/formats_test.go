@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/encoding/unicode"
+
 	"hearsay/model"
 )
 
@@ -32,7 +34,18 @@ const jsonFeedText = `{"version": "https://jsonfeed.org/version/1.1", "title": "
 "date_published": "2026-03-14T09:20:00Z", "authors": [{"name": "Nell Farrow"}]}]}`
 
 func TestFeeds(t *testing.T) {
-	for name, source := range map[string]string{"RSS": rss, "Atom": atomFeed, "JSON Feed": jsonFeedText} {
+	utf16, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String(strings.Replace(rss, "utf-8", "utf-16", 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, source := range map[string]string{
+		"RSS": rss, "Atom": atomFeed, "JSON Feed": jsonFeedText,
+		"RSS with a type":             strings.Replace(rss, "<rss ", `<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "http://brackwater.example/rss.dtd"> <rss `, 1),
+		"RSS in UTF-16":               utf16,
+		"RSS by its guid":             strings.NewReplacer("<link>https://brackwater.example/ferry</link>", `<guid isPermaLink="true">https://brackwater.example/ferry</guid>`).Replace(rss),
+		"Atom by a prefix":            strings.NewReplacer("<feed xmlns=", "<a:feed xmlns:a=", "</feed>", "</a:feed>", "<entry", "<a:entry", "</entry", "</a:entry", "<title", "<a:title", "</title", "</a:title", "<link", "<a:link", "<author", "<a:author", "</author", "</a:author", "<name", "<a:name", "</name", "</a:name", "<published", "<a:published", "</published", "</a:published", "<content", "<a:content", "</content", "</a:content").Replace(atomFeed),
+		"JSON Feed, its version last": strings.TrimSuffix(strings.Replace(jsonFeedText, `"version": "https://jsonfeed.org/version/1.1", `, "", 1), "}") + `, "version": "https://jsonfeed.org/version/1.1"}`,
+	} {
 		if format, err := detect("", source); err != nil || format != feedFormat {
 			t.Errorf("%s is not known for a feed: %v, %v", name, format, err)
 		}

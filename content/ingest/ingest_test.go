@@ -152,6 +152,7 @@ func TestWhatCannotBeReadSaysWhatToDo(t *testing.T) {
 		"paper.pdf":   {"%PDF-1.7\n%\xe2\xe3", "is a PDF; save it as text first: pdftotext"},
 		"paper.txt":   {"%PDF-1.7\n%\xe2\xe3", "is a PDF"},
 		"office.docx": {"PK\x03\x04 word/document.xml", "Office document"},
+		"book.xml":    {"<?xml version=\"1.0\"?><!DOCTYPE lolz [<!ENTITY lol \"lol\">]><lolz>&lol;</lolz>", "neither a page nor a feed"},
 		"fake.epub":   {"Once upon a time", "is not an EPUB book"},
 		"picture":     {"\x89PNG\r\n\x1a\n\x00\x00", "is a picture"},
 		"program":     {"\x7fELF\x02\x01\x01\x00\x00", "is a program"},

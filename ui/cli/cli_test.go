@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -26,7 +27,14 @@ func TestMain(m *testing.M) {
 // TestCommands runs the scripts in testdata/script: each is a session at the
 // shell, with the files that it needs below the commands.
 func TestCommands(t *testing.T) {
-	news := httptest.NewServer(http.HandlerFunc(newsroom))
+	var visited atomic.Bool
+	news := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/once.html" && visited.Swap(true) {
+			http.Error(w, "it was there once", http.StatusGone)
+			return
+		}
+		newsroom(w, r)
+	}))
 	t.Cleanup(news.Close) // after the scripts, which run in parallel
 	testscript.Run(t, testscript.Params{
 		Dir:  "testdata/script",
@@ -108,6 +116,14 @@ func newsroom(w http.ResponseWriter, r *http.Request) {
 		fmt.Fprint(w, `<html><head><title>Pier reopens</title></head><body><article><h1>Pier reopens</h1>
 			<p>The pier at Halvard Sound reopened on Monday after nine months of work on its piles and planks.</p>
 			<p>"It stands better than I do," said Tove Marr, the pier warden, who has looked after it for thirty years.</p></article></body></html>`)
+	case r.URL.Path == "/once.html":
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		fmt.Fprint(w, `<html><head><title>Eel caught</title></head><body><article><h1>Eel caught</h1>
+			<p>"It was longer than the boat," said Bram Oster, the eel fisher, who let it go again on Tuesday.</p></article></body></html>`)
+	case r.URL.Path == "/eels.xml":
+		w.Header().Set("Content-Type", "application/rss+xml")
+		fmt.Fprintf(w, `<rss version="2.0"><channel><title>Eels</title>
+			<item><title>Eel caught</title><link>http://%[1]s/once.html</link></item></channel></rss>`, r.Host)
 	case r.URL.Path == "/endless.xml":
 		w.Header().Set("Content-Type", "application/rss+xml")
 		fmt.Fprint(w, `<rss version="2.0"><channel><title>On and on</title>`)

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -10,7 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync/atomic"
+	"sync"
 	"time"
 
 	"charm.land/bubbles/v2/progress"
@@ -28,6 +29,10 @@ type intake struct {
 	meter  *meter
 	last   map[string]ingest.Validators // of feeds that were visited before
 	follow func(context.Context, library.Feed) error
+	known  func(context.Context, string) bool // whether the library has the article at an address
+
+	there    int      // entries of feeds that were known
+	followed []string // titles of feeds that are new
 }
 
 // articles yields the articles that names stand for, or why one cannot be had.
@@ -65,11 +70,12 @@ func (t *intake) behind(ctx context.Context, name string) iter.Seq2[*model.Artic
 func (t *intake) folder(ctx context.Context, dir string) iter.Seq2[*model.Article, error] {
 	return func(yield func(*model.Article, error) bool) {
 		var paths []string
-		err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		root := dir + string(filepath.Separator) // if it is a link, what it leads to
+		err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 			switch {
 			case err != nil:
 				return err
-			case path != dir && strings.HasPrefix(d.Name(), ".") && d.IsDir():
+			case path != root && strings.HasPrefix(d.Name(), ".") && d.IsDir():
 				return fs.SkipDir
 			case d.Type().IsRegular() && !strings.HasPrefix(d.Name(), ".") && ingest.Named(path):
 				paths = append(paths, path)
@@ -115,6 +121,11 @@ func (t *intake) address(ctx context.Context, address string) iter.Seq2[*model.A
 		}
 		t.meter.expect(len(feed.Entries) - 1)
 		for _, e := range feed.Entries {
+			if e.URL != "" && t.known(ctx, e.URL) {
+				t.there++
+				t.meter.expect(-1)
+				continue
+			}
 			if !yield(t.entry(ctx, address, e)) {
 				return
 			}
@@ -125,6 +136,10 @@ func (t *intake) address(ctx context.Context, address string) iter.Seq2[*model.A
 		})
 		if err != nil {
 			yield(nil, err)
+			return
+		}
+		if _, again := t.last[address]; !again {
+			t.followed = append(t.followed, cmp.Or(feed.Title, address))
 		}
 	}
 }
@@ -149,11 +164,12 @@ func (t *intake) entry(ctx context.Context, feed string, e ingest.Entry) (*model
 // meter shows on a terminal how far a piece of work with several parts has
 // come.
 type meter struct {
-	w        io.Writer
-	bar      *progress.Model // nil where nobody watches
-	expected atomic.Int64
-	behind   int
-	shown    bool
+	w   io.Writer
+	bar *progress.Model // nil where nobody watches
+
+	mu               sync.Mutex
+	expected, behind int
+	shown            bool
 }
 
 func newMeter(w io.Writer) *meter {
@@ -166,21 +182,27 @@ func newMeter(w io.Writer) *meter {
 }
 
 // expect says that n more parts are to come.
-func (m *meter) expect(n int) { m.expected.Add(int64(n)) }
+func (m *meter) expect(n int) { m.draw(n, 0) }
 
 // step says that one part is behind us.
-func (m *meter) step() {
-	m.behind++
-	all := m.expected.Load()
-	if m.bar == nil || all < 2 {
+func (m *meter) step() { m.draw(0, 1) }
+
+func (m *meter) draw(expected, behind int) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.expected += expected
+	m.behind += behind
+	if m.bar == nil || m.expected < 2 {
 		return
 	}
 	m.shown = true
-	fmt.Fprintf(m.w, "\r\x1b[K%s %d of %d", m.bar.ViewAs(float64(m.behind)/float64(all)), m.behind, all)
+	fmt.Fprintf(m.w, "\r\x1b[K%s %d of %d", m.bar.ViewAs(float64(m.behind)/float64(m.expected)), m.behind, m.expected)
 }
 
 // clear makes room for other words.
 func (m *meter) clear() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	if m.shown {
 		m.shown = false
 		fmt.Fprint(m.w, "\r\x1b[K")

@@ -115,10 +115,13 @@ func (s *setup) add(cmd *cobra.Command, names, tags []string, fetch ingest.Fetch
 		complain(cmd.ErrOrStderr(), err)
 		bad = errSaid
 	}
-	from := &intake{in: cmd.InOrStdin(), fetch: fetch, meter: meter, last: last, follow: l.Follow}
+	from := &intake{in: cmd.InOrStdin(), fetch: fetch, meter: meter, last: last, follow: l.Follow,
+		known: func(ctx context.Context, address string) bool { _, err := l.Resolve(ctx, address); return err == nil }}
 	err = l.AddAll(ctx, from.articles(ctx, names), engine.Name(), engine.Analyze, func(r library.Result) {
 		meter.step()
 		switch {
+		case r.Err != nil && ctx.Err() != nil: // the work ended, not what it was about
+			return
 		case r.Err != nil:
 			wrong(r.Err)
 			return
@@ -135,10 +138,18 @@ func (s *setup) add(cmd *cobra.Command, names, tags []string, fetch ingest.Fetch
 	})
 	meter.clear()
 	fmt.Fprintf(cmd.OutOrStdout(), "%s added", count(added, "article"))
+	var followed []string
+	if err == nil { // else it may still be reading
+		there += from.there
+		followed = from.followed
+	}
 	if there > 0 {
 		fmt.Fprintf(cmd.OutOrStdout(), ", %d there already", there)
 	}
 	fmt.Fprintln(cmd.OutOrStdout())
+	for _, title := range followed {
+		fmt.Fprintf(cmd.OutOrStdout(), "The feed %s is followed from now on: hearsay update looks for what is new\n", harmless(title))
+	}
 	return errors.Join(err, bad)
 }
 
