@@ -29,7 +29,7 @@ const (
 	Drop                // the claims are none
 	Respan              // the claim is Content
 	Rekind              // the claims are of Kind
-	Merge               // From and Source are one, called as Source is
+	Merge               // From and Source are one, called as Source is, or as a new one called Name
 	Undo
 	Redo
 )
@@ -245,7 +245,7 @@ func (m *Model) menu() page {
 		p.title = "Who says so?"
 	}
 	add("it is another source's …", func() Event { return m.ask(m.whose("Whose is it?", here)) })
-	add("it is somebody's who is not in the list …", func() Event { return m.ask(m.named(here)) })
+	add("it is somebody's who is not in the list …", func() Event { return m.ask(m.named(attribute(here))) })
 	if c.Kind == model.Narrator {
 		return p
 	}
@@ -295,13 +295,16 @@ func (m *Model) whose(title string, claims []int) page {
 	p := page{title: title, items: m.sources(func(source int) Event {
 		return decided(Edit{Op: Attribute, Claims: claims, Source: source})
 	})}
-	p.items = append(p.items, plain("somebody who is not in the list …", func() Event { return m.ask(m.named(claims)) }))
+	p.items = append(p.items, plain("somebody who is not in the list …", func() Event { return m.ask(m.named(attribute(claims))) }))
 	return p
 }
 
-// named asks for the name of a new source, and then what it is. A name that the
-// article's sources have already is that source.
-func (m *Model) named(claims []int) page {
+// attribute says whose claims are.
+func attribute(claims []int) Edit { return Edit{Op: Attribute, Claims: claims} }
+
+// named asks for the name of a new source for an edit, and then what it is. A name
+// that the article's sources have already is that source.
+func (m *Model) named(e Edit) page {
 	name := &field.Field{}
 	return page{title: "Who is it? Type the name, then enter", name: name, done: func() Event {
 		who := strings.TrimSpace(name.Value())
@@ -310,13 +313,15 @@ func (m *Model) named(claims []int) page {
 		}
 		for i, s := range m.opt.Analysis.Sources {
 			if strings.EqualFold(s.Name, who) {
-				return decided(Edit{Op: Attribute, Claims: claims, Source: i})
+				e.Source = i
+				return decided(e)
 			}
 		}
 		p := page{title: "What is " + who + "?"}
 		for _, t := range model.SourceTypes {
 			p.items = append(p.items, plain(typeWords[t], func() Event {
-				return decided(Edit{Op: Attribute, Claims: claims, Source: model.NoSource, Name: who, Type: t})
+				e.Source, e.Name, e.Type = model.NoSource, who, t
+				return decided(e)
 			}))
 		}
 		return m.ask(p)
@@ -355,9 +360,7 @@ func (m *Model) same() page {
 	p := page{title: m.opt.Analysis.Sources[from].Name + " is the same as", items: m.sources(func(source int) Event {
 		return decided(Edit{Op: Merge, From: from, Source: source})
 	})}
-	if len(p.items) == 0 {
-		p.items = []item{plain("there is no other source in the article", m.back)}
-	}
+	p.items = append(p.items, plain("a source of other articles …", func() Event { return m.ask(m.named(Edit{Op: Merge, From: from})) }))
 	return p
 }
 

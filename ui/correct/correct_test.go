@@ -65,6 +65,7 @@ func TestWhatTheReaderDecides(t *testing.T) {
 		"wider":             {0, []string{"jjjj", "enter", "ll", "h", "enter"}, Edit{Op: Respan, Claims: []int{0}, Content: []model.Span{wider}}},
 		"another kind":      {0, []string{"jjjjj", "enter", "enter"}, Edit{Op: Rekind, Claims: []int{0}, Kind: model.Direct}},
 		"two that are one":  {0, []string{"jjjjjj", "enter", "enter"}, Edit{Op: Merge, From: 0, Source: 1}},
+		"one of elsewhere":  {0, []string{"jjjjjj", "enter", "j", "enter", "Mayor Tull", "enter", "enter"}, Edit{Op: Merge, From: 0, Source: model.NoSource, Name: "Mayor Tull", Type: model.Person}},
 		"one that is two":   {0, []string{"jjjjjjj", "enter", "j", "space", "enter", "enter"}, Edit{Op: Attribute, Claims: []int{0, 1}, Source: 1}},
 		"part of one":       {1, []string{"jjjjjjj", "enter", "enter", "j", "enter", "Bo", "enter", "enter"}, Edit{Op: Attribute, Claims: []int{1}, Source: model.NoSource, Name: "Bo", Type: model.Person}},
 		"somebody says it":  {3, []string{"enter", "j", "enter"}, Edit{Op: Attribute, Claims: []int{3}, Source: 1}},

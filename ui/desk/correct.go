@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"hearsay/content/library"
 	"hearsay/content/library/correction"
@@ -64,7 +66,10 @@ func (d *Desk) correct(ctx context.Context, a *model.Article, seen *model.Analys
 	case correct.Redo:
 		_, err = p.Redo(ctx, a)
 	default:
-		edit := editOf(a, seen, e)
+		edit, err := editOf(ctx, l, a, seen, e)
+		if err != nil {
+			return nil, err
+		}
 		now, problems := correction.Apply(a, seen, []correction.Edit{edit})
 		if len(problems) > 0 {
 			return nil, fmt.Errorf("this cannot be corrected: %w", problems[0].Err)
@@ -91,22 +96,48 @@ func (d *Desk) correct(ctx context.Context, a *model.Article, seen *model.Analys
 
 // editOf is a reader's edit in the words of the article, so that it outlives
 // the analysis that it speaks of.
-func editOf(a *model.Article, seen *model.Analysis, e correct.Edit) correction.Edit {
+func editOf(ctx context.Context, l *library.Library, a *model.Article, seen *model.Analysis, e correct.Edit) (correction.Edit, error) {
 	switch e.Op {
-	case correct.Attribute:
-		source := correction.Source{Name: e.Name, Type: e.Type}
-		if e.Source != model.NoSource {
-			source = correction.SourceOf(seen, e.Source)
-		}
-		return correction.To(a, seen, source, e.Claims...)
 	case correct.Narrate:
-		return correction.Own(a, seen, e.Claims...)
+		return correction.Own(a, seen, e.Claims...), nil
 	case correct.Drop:
-		return correction.None(a, seen, e.Claims...)
+		return correction.None(a, seen, e.Claims...), nil
 	case correct.Respan:
-		return correction.Content(a, seen, e.Claims[0], e.Content)
+		return correction.Content(a, seen, e.Claims[0], e.Content), nil
 	case correct.Rekind:
-		return correction.Kind(a, seen, e.Kind, e.Claims...)
+		return correction.Kind(a, seen, e.Kind, e.Claims...), nil
 	}
-	return correction.One(correction.SourceOf(seen, e.From), correction.SourceOf(seen, e.Source))
+	source, err := sourceMeant(ctx, l, seen, e)
+	if err != nil {
+		return correction.Edit{}, err
+	}
+	if e.Op == correct.Merge {
+		return correction.One(correction.SourceOf(seen, e.From), source), nil
+	}
+	return correction.To(a, seen, source, e.Claims...), nil
+}
+
+// sourceMeant is the source of an edit: one of the article, or one by its name.
+// That is the library's of this name, where there is just one: a source that is
+// named in two articles is one.
+func sourceMeant(ctx context.Context, l *library.Library, seen *model.Analysis, e correct.Edit) (correction.Source, error) {
+	if e.Source != model.NoSource {
+		return correction.SourceOf(seen, e.Source), nil
+	}
+	const (
+		some    = 50         // have the name, or a longer one
+		unnamed = "unnamed:" // begins ids of those who are kept together by what they are called
+		bearer  = "~"        // is in ids of those who share their name with somebody else
+	)
+	all, err := l.Sources(ctx, e.Name, some)
+	if err != nil {
+		return correction.Source{}, err
+	}
+	all = slices.DeleteFunc(all, func(s library.SourceEntry) bool {
+		return !strings.EqualFold(s.Name, e.Name) || strings.HasPrefix(s.ID, unnamed) || strings.Contains(s.ID, bearer)
+	})
+	if len(all) == 1 {
+		return correction.Source{ID: all[0].ID, Name: all[0].Name, Type: all[0].Type}, nil
+	}
+	return correction.Source{Name: e.Name, Type: e.Type}, nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -104,6 +105,58 @@ func TestCorrectionsAreKept(t *testing.T) {
 	guest.Profile = "guest"
 	if theirs := whole(guest.Options(nil).Analyze); voices(theirs) != voices(first) {
 		t.Errorf("another reader sees %s", voices(theirs))
+	}
+}
+
+// A name that the library has means the library's source, whatever the reader says
+// that it is: so two articles can be made to speak of one.
+func TestASourceOfAnotherArticle(t *testing.T) {
+	opt := sitting(t, t.TempDir()).Options(nil)
+	find := func(a *model.Article) *model.Analysis {
+		t.Helper()
+		an, err := opt.Analyze(t.Context(), a, func(*model.Analysis) {})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return an
+	}
+	articles, err := bundled.Articles()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var there *model.Source
+	other := find(articles[0])
+	for i := range other.Sources {
+		if s := &other.Sources[i]; s.Named && s.Type != model.Person {
+			there = s
+		}
+	}
+	if there == nil {
+		t.Fatal("the article names no organization")
+	}
+	a, err := opt.Article(t.Context(), articles[1].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := find(a)
+	for _, e := range []correct.Edit{
+		{Op: correct.Merge, From: 0, Source: model.NoSource, Name: strings.ToUpper(there.Name), Type: model.Group},
+		{Op: correct.Merge, From: 0, Source: model.NoSource, Name: "Nobody's Own Institute", Type: model.Organization},
+	} {
+		now, err := opt.Correct(t.Context(), a, seen, e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := opt.Correct(t.Context(), a, now, correct.Edit{Op: correct.Undo}); err != nil {
+			t.Fatal(err)
+		}
+		at := slices.IndexFunc(now.Sources, func(s model.Source) bool { return strings.EqualFold(s.Name, e.Name) })
+		if at < 0 || slices.ContainsFunc(now.Sources, func(s model.Source) bool { return s.ID == seen.Sources[0].ID }) {
+			t.Fatalf("%s is not in the place of %s", e.Name, seen.Sources[0].Name)
+		}
+		if is := now.Sources[at].ID == there.ID && now.Sources[at].Name == there.Name; is != (e.Type == model.Group) {
+			t.Errorf("%s is %+v, the other article's is %+v", e.Name, now.Sources[at], there)
+		}
 	}
 }
 
