@@ -36,7 +36,7 @@ func Main(args []string) int {
 	s := new(setup)
 	root := newRoot(s)
 	root.SetArgs(excluding(args))
-	err := fang.Execute(ctx, root, fang.WithVersion(version()), fang.WithErrorHandler(report))
+	err := fang.Execute(ctx, root, fang.WithVersion(version()), fang.WithoutManpage(), fang.WithErrorHandler(report))
 	if closeErr := s.close(); err == nil && closeErr != nil {
 		complain(os.Stderr, closeErr)
 		err = errSaid
@@ -83,6 +83,8 @@ hearsay sources article.txt`,
 		correctionsCommand(s), libraryCommand(s))
 	group(root, "serve", serveCommand(s))
 	root.SetHelpCommand(helpCommand())
+	root.AddCommand(manCommand())
+	s.complete(root)
 	return root
 }
 
