@@ -147,6 +147,9 @@ func (s *screens) panelTop() int {
 	return 0
 }
 
+// onPanel reports whether there is a row y of the panel.
+func (s *screens) onPanel(y int) bool { return 0 <= y && y < s.panelHeight() }
+
 // panelCursor is the cell of the panel's cursor on the screen.
 func (s *screens) panelCursor() (x, y int, ok bool) {
 	x, y, ok = s.correcting.Cursor()

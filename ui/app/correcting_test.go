@@ -70,6 +70,8 @@ func TestCorrectingWithTheMouse(t *testing.T) {
 	if b.reader.FocusRow() != before {
 		t.Error("a click beside the panel goes to the text")
 	}
+	b.update(tea.MouseWheelMsg{X: 5, Y: 3, Button: tea.MouseWheelDown})
+	b.shows("▌ it is another source's")
 	b.update(tea.MouseWheelMsg{X: 5, Y: b.h - 3, Button: tea.MouseWheelDown})
 	b.shows("▌ it is somebody's who is not in the list")
 	b.press("?")

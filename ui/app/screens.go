@@ -105,6 +105,9 @@ func newScreens(ctx context.Context, t *terminal.Terminal, opt Options, send fun
 	s.th = s.opt.Themes.For(s.chosen, s.profile, s.dark)
 	if opt.List != nil {
 		s.shelf = shelf.New(s.th, s.opt.Shelf)
+		if opt.Calm {
+			s.shelf.Calm()
+		}
 		s.shelf.Resize(s.w, s.h)
 	}
 	return s
@@ -315,12 +318,15 @@ func (s *screens) toScreen(msg tea.Msg) (tea.Cmd, bool) {
 		case tea.KeyPressMsg, tea.PasteMsg:
 			return s.toPanel(msg), false
 		case tea.MouseClickMsg:
-			if msg.Y -= s.panelTop(); 0 <= msg.Y && msg.Y < s.panelHeight() {
+			if msg.Y -= s.panelTop(); s.onPanel(msg.Y) {
 				return s.toPanel(msg), false
 			}
 			return nil, false
 		case tea.MouseWheelMsg:
-			return s.toPanel(msg), false
+			if s.onPanel(msg.Y - s.panelTop()) {
+				return s.toPanel(msg), false
+			}
+			return nil, false
 		case tea.MouseMsg:
 			return nil, false
 		}

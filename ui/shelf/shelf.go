@@ -79,6 +79,9 @@ type Model struct {
 	err     error // why they have not
 	busy    string
 
+	calm  bool // rows move only when the reader presses a key
+	stale bool // digests have come that may change which rows there are, and their order
+
 	order  Order
 	filter field.Field
 	typing bool      // keys are letters of the filter
@@ -132,7 +135,18 @@ func (m *Model) SetDigest(id string, d *Digest) {
 			m.entries[i].Digest = d
 		}
 	}
-	if m.order == ByUnattributed || m.filter.Value() != "" { // otherwise the rows stay the same
+	m.stale = m.stale || m.order == ByUnattributed || m.filter.Value() != "" // otherwise the rows stay the same
+	if !m.calm {
+		m.renew()
+	}
+}
+
+// Calm keeps the rows where they are until the reader presses a key.
+func (m *Model) Calm() { m.calm = true }
+
+// renew arranges the rows anew if they are stale; the chosen one stays chosen.
+func (m *Model) renew() {
+	if m.stale {
 		chosen := m.Chosen()
 		m.arrange()
 		m.choose(chosen)
@@ -192,6 +206,7 @@ func (m *Model) Typing() bool { return m.typing }
 func (m *Model) Update(msg tea.Msg) Event {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
+		m.renew()
 		if !m.typing {
 			return m.pressed(msg)
 		}
@@ -363,6 +378,7 @@ func (m *Model) clear() {
 
 // arrange filters and sorts the rows anew.
 func (m *Model) arrange() {
+	m.stale = false
 	m.rows = m.rows[:0]
 	terms := strings.Fields(strings.ToLower(m.filter.Value()))
 	likeness := make([]int, len(m.entries))

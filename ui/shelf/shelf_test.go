@@ -256,6 +256,23 @@ func TestADigestLeavesTheChoice(t *testing.T) {
 	}
 }
 
+// With reduced motion rows stay until a key is pressed.
+func TestRowsDoNotMoveByThemselves(t *testing.T) {
+	m := shelf(100, 30)
+	m.Calm()
+	press(m, "s", "s", "s") // most unattributed first
+	before := shown(m)
+	m.SetDigest("tour", &Digest{Unattributed: 1})
+	if got := shown(m); fmt.Sprint(got) != fmt.Sprint(before) {
+		t.Errorf("the rows are %v, before %v", got, before)
+	}
+	chosen := m.Chosen()
+	press(m, "x")
+	if got := shown(m); got[0] != "tour" || m.Chosen() != chosen {
+		t.Errorf("after a key the rows are %v, chosen is %s", got, m.Chosen())
+	}
+}
+
 // A shelf that is filled in two steps keeps the choice and what is known.
 func TestMoreEntriesChangeNothingElse(t *testing.T) {
 	m := shelf(100, 30)
