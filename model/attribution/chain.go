@@ -112,10 +112,10 @@ var (
 // Gazette's.
 func (d *drafter) relayed(m words.Range) (by, first words.Range) {
 	for i := m.Start + 1; i+2 < d.sentenceEnd(m.Start) && i <= m.End; i++ {
-		if d.in(relaying, i) && d.Tags[i] == tag.VBN && d.is(i+1, "by") {
+		if d.in(relaying, i) && d.Tags[i] == tag.VBN && (d.is(i+1, "by") || d.is(i+1, "in")) {
 			by = d.phrase(i+2, d.sentenceEnd(i))
 			first = d.phrase(m.Start, i)
-			if by.Len() == 0 || first.Len() == 0 {
+			if by.Len() == 0 || first.Len() == 0 || d.is(i+1, "in") && !d.isMedium(by) {
 				return words.Range{}, words.Range{}
 			}
 			return by, first
@@ -256,7 +256,7 @@ func (l *chainOf) frame() {
 		case l.in(bases, i) && l.is(i+1, "on") && l.isBeside(i, s):
 			l.document(l.phrase(i+2, s.End))
 		case l.in(passing, i) && l.Tags[i] == tag.VBN && l.is(i+1, "by"):
-			if paper := l.phraseBefore(i, s.Start); paper.Len() > 0 && paper.Start > s.Start && l.Tags[paper.Start-1] == tag.IN && l.isPaper(paper) {
+			if l.isInPaper(i, s.Start) {
 				l.link(l.phrase(i+2, s.End))
 			}
 		case l.is(i, "from") && l.lemmaIn(learning, i-1) && covers(l.claim.relation.Cue, i-1):
@@ -265,6 +265,21 @@ func (l *chainOf) frame() {
 			l.link(l.phraseBefore(i, s.Start))
 		}
 	}
+}
+
+// isInPaper reports whether the participle at token i goes with a document in
+// which something is said: "in a letter to the staff that was seen".
+func (d *drafter) isInPaper(i, start int32) bool {
+	for j := i - 1; j > start && j > i-longestPhrase/2; j-- {
+		switch {
+		case who.IsDocument(d.Annotated, j):
+			from := d.core(j, start).Start
+			return from > start && d.Tags[from-1] == tag.IN
+		case d.Tags[j].Verb() && !d.in(being, j) && !d.in(having, j), d.Form(int(j)) == ",":
+			return false
+		}
+	}
+	return false
 }
 
 // isPaper reports whether the head of the noun phrase r is a document.

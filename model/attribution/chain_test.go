@@ -249,6 +249,55 @@ var chained = []struct {
 		`the Herald | has learned | Finch was taken to the harbour but left her guards on the quay | indirect`}},
 	{"according to somebody, a phrase before another", `According to her account, after looking at the leg, she insisted that the mayor go to the hospital.`, []string{
 		`her account | According to | after looking at the leg, she insisted that the mayor go to the hospital | indirect < she`}},
+	{"told the council oneself", `Thorne said she had told the council that the gate was weak.`, []string{
+		`Thorne | said | she had told the council that the gate was weak | indirect`}},
+	{"should say", `Vollan said the mayor should say that the gate is safe.`, []string{
+		`Vollan | said | the mayor should say that the gate is safe | indirect`}},
+	{"nobody had told", `The council said nobody had told it that the gate was weak.`, []string{
+		`The council | said | nobody had told it that the gate was weak | indirect`}},
+	{"a denial", `The mayor denied that Vollan had told her that the gate was weak.`, []string{
+		`The mayor | denied | that Vollan had told her that the gate was weak | indirect denied`}},
+	{"a report that is only spoken of", `Thorne said she had read the report by the Audit Office.`, []string{
+		`Thorne | said | she had read the report by the Audit Office | indirect`}},
+	{"citing a reason", `Thorne, citing her age, said she would not stand again.`, []string{
+		`Thorne | citing | her age | indirect`,
+		`Thorne | said | she would not stand again | indirect`}},
+	{"not reported", `The Courier's editor said that the paper had not reported that the gate was sold.`, []string{
+		`The Courier's editor | said | that the paper had not reported that the gate was sold | indirect`}},
+	{"if somebody says", `If the mayor says the gate is safe, Vollan said, nobody will believe her.`, []string{
+		`Vollan | said | If the mayor says the gate is safe … nobody will believe her | indirect`}},
+	{"seen by neighbours", `Thorne was seen by neighbours on Friday and said she was well.`, []string{
+		`Thorne | said | she was well | indirect`}},
+	{"that, according to, later in the clause", `The Tarn Defence Office said in its daily update that, according to prisoners, the column had run out of fuel.`, []string{
+		`The Tarn Defence Office | said | that, according to prisoners, the column had run out of fuel | indirect < prisoners`}},
+	{"according to somebody quoted by", `According to a Harbour Guild spokesman quoted by Northwire, the strike will end on Monday.`, []string{
+		`Northwire | According to | the strike will end on Monday | indirect < a Harbour Guild spokesman`}},
+	{"quoted as saying, after the statement", `The strike will end on Monday, Northwire quoted a Harbour Guild spokesman as saying.`, []string{
+		`Northwire | quoted | The strike will end on Monday | indirect < a Harbour Guild spokesman`}},
+	{"first reported by", `The strike, first reported by Northwire, will end on Monday, the guild said.`, []string{
+		`the guild | said | The strike, first reported by Northwire, will end on Monday | indirect`}},
+	{"witnesses within", `The police say witnesses reported that a red van left the harbour at nine.`, []string{
+		`The police | say | witnesses reported that a red van left the harbour at nine | indirect < witnesses`}},
+	{"interviewed by", `A red van left the harbour at nine, according to witnesses interviewed by the police.`, []string{
+		`witnesses interviewed by the police | according to | A red van left the harbour at nine | indirect`}},
+	{"a document with a relative clause", `It cannot be saved, says the document, which has been seen by the Velm Herald.`, []string{
+		`the document, which has been seen by the Velm Herald | says | It cannot be saved | indirect < the Velm Herald`}},
+	{"in an email to others seen by", `In an email to staff seen by the Velm Herald, the director wrote that the bridge could not be saved.`, []string{
+		`the director | wrote | that the bridge could not be saved | indirect < the Velm Herald`}},
+	{"in an email that was obtained by", `The director, in an email to staff that was obtained by the Velm Herald, wrote: “The bridge cannot be saved.”`, []string{
+		`The director | wrote | “The bridge cannot be saved.” | direct < the Velm Herald`}},
+	{"quoted in local media", `Rebel sources quoted in local media claimed that the village had fallen.`, []string{
+		`local media | claimed | that the village had fallen | indirect < Rebel sources`}},
+	{"reports citing", `The village has fallen, according to local media reports citing rebel sources.`, []string{
+		`local media reports | according to | The village has fallen | indirect < rebel sources`}},
+	{"intelligence suggests", `The ministry says intelligence suggests the village has fallen.`, []string{
+		`The ministry | says | intelligence suggests the village has fallen | indirect < intelligence (suggests)`}},
+	{"told by nobody", `Police said they had been told that the boat was stolen.`, []string{
+		`Police | said | they had been told that the boat was stolen | indirect`}},
+	{"were told by the owner", `A police spokesman said officers were told by the owner that the boat had been stolen.`, []string{
+		`A police spokesman | said | officers were told by the owner that the boat had been stolen | indirect < the owner`}},
+	{"warned by", `The Courier has previously reported that the council was warned by its own lawyers that the sale was illegal.`, []string{
+		`The Courier | has previously reported | that the council was warned by its own lawyers that the sale was illegal | indirect < its own lawyers`}},
 }
 
 func TestChains(t *testing.T) {

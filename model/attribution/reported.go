@@ -38,7 +38,7 @@ func (l *chainOf) reported(r words.Range) {
 			l.link(l.phraseBefore(i, l.sentenceAt(i).Start))
 		case l.is(i, "from") && i+1 < r.End && l.lemmaIn(learning, i-1) && l.saysThat(i-1, r):
 			l.document(l.phrase(i+1, r.End))
-		case l.is(i, "by") && i+1 < r.End && l.lemmaIn(telling, i-1) && l.Tags[i-1] == tag.VBN && l.saysThat(i-1, r):
+		case l.is(i, "by") && i+1 < r.End && (l.lemmaIn(telling, i-1) || l.lemmaIn(speaking, i-1)) && l.Tags[i-1] == tag.VBN && l.hasClause(i-1, r):
 			l.link(l.phrase(i+1, r.End))
 		case l.lemmaIn(speaking, i), l.lemmaIn(showing, i):
 			by := l.speaker(i, words.Range{Start: from, End: r.End})

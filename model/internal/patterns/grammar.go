@@ -316,6 +316,33 @@ func (p *Page) trailing(s words.Range) {
 	}
 }
 
+// inserted finds the attribution that stands between two parts of what is said,
+// the first of which another may have been found in: "If the mayor says the gate
+// is safe, Vollan said, nobody will believe her".
+func (p *Page) inserted(s words.Range) {
+	if !p.in(conditional, s.Start) {
+		return
+	}
+	for t := s.Start + 5; t+3 < s.End; t++ {
+		if !p.in(told, t) || p.Tags[t] == tag.VBN || p.Quotes[t] != words.Outside || p.content[t] != none || p.frame[t] != none || p.Form(int(t+1)) != "," {
+			continue
+		}
+		source := p.nounPhraseBefore(t)
+		if source.Len() == 0 || source.Start < s.Start+4 || p.Form(int(source.Start-1)) != "," || !p.isClear(source) {
+			continue
+		}
+		before, after := p.trim(words.Range{Start: p.textStart(s), End: source.Start}), p.trim(words.Range{Start: t + 1, End: s.End})
+		if p.isStatement(before) && p.isStatement(after) && p.Quotes[after.Start] == words.Outside && p.nothingOutside(before, none) && p.nothingOutside(after, none) {
+			p.add("inserted", "whoever says it is named between two parts of it", grammarLikely, one(t), source, before, after)
+		}
+		return
+	}
+}
+
+// conditional are words that begin a clause which is part of what is said, not
+// of when it was.
+var conditional = setOf(`if unless although though because`)
+
 // auxiliaries is where the auxiliaries and adverbs before the verb at token t
 // begin: "has just" before "tweeted".
 func (p *Page) auxiliaries(t int32, s words.Range) int32 {

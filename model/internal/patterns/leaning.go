@@ -60,6 +60,52 @@ func (p *Page) cutLeaning(i int) {
 	}
 }
 
+// cutAsSaying leaves who is quoted after a statement out of it: "The gate is
+// shut, the paper quoted a keeper as saying".
+func (p *Page) cutAsSaying(i int) {
+	f := &p.found[i]
+	k := len(f.Content) - 1
+	if k == 0 || len(f.Cue) != 1 || !p.in(leant, f.Cue[0].End-1) || f.Content[k].Start != f.Cue[0].End {
+		return
+	}
+	c := p.trim(f.Content[k])
+	if c.Len() < 3 || !p.is(c.End-2, "as") || !p.is(c.End-1, "saying") {
+		return
+	}
+	for t := c.Start; t < c.End; t++ {
+		p.content[t] = none
+	}
+	f.Content = f.Content[:k]
+}
+
+// insertedAccording gives what surrounds ", according to prisoners," in "The
+// ministry said that, according to prisoners, the tanks were gone" to the
+// ministry.
+func (p *Page) insertedAccording(i int) {
+	f := &p.found[i]
+	if len(f.Source) != 1 || len(f.Cue) != 1 || len(f.Content) == 0 || !p.is(f.Cue[0].Start, "according") {
+		return
+	}
+	c := p.trim(f.Content[0])
+	s := p.sentenceAt(c.Start)
+	if c.Len() < 3 || c.End > f.Cue[0].Start || !p.is(c.End-1, "that") || p.Quotes[c.End-1] != words.Outside {
+		return
+	}
+	for t := c.Start + 1; t < c.End-1; t++ {
+		if !p.in(told, t) || p.Tags[t] == tag.VBN {
+			continue
+		}
+		source := p.nounPhraseBefore(t)
+		content := p.trim(words.Range{Start: c.End - 1, End: s.End})
+		if source.Len() == 0 || source.Start < s.Start || !p.isStatement(content) {
+			continue
+		}
+		p.remove(int32(i))
+		p.add("said that", "the verb stands between its subject and “that”", grammarLikely, one(t), source, content)
+		return
+	}
+}
+
 // leaningTail is where sentence s ends without ", citing two officials" at its
 // end.
 func (p *Page) leaningTail(s words.Range) int32 {

@@ -12,6 +12,7 @@ import (
 // mend corrects attributions that show a mistake in their form.
 func (p *Page) mend() {
 	for i := range p.found {
+		p.insertedAccording(i)
 		if len(p.found[i].Content) == 0 {
 			continue
 		}
@@ -23,6 +24,7 @@ func (p *Page) mend() {
 		p.speakerOfFuture(i)
 		p.cueBeforeColon(i)
 		p.toldWhich(i)
+		p.cutAsSaying(i)
 		p.cutLeaning(i)
 		p.cutStatement(i)
 		p.cutAfterComma(i)

@@ -69,6 +69,7 @@ func (p *Page) Complete(a *model.Article, text *syntax.Annotated, relations []re
 		p.per(s)
 		p.accordingTo(s)
 		p.grammar(s)
+		p.inserted(s)
 		p.trailing(s)
 		p.heard(s)
 	}
