@@ -13,5 +13,11 @@ func LimitPages(l *Library, pages int) error {
 
 // SearchUnsifted is Search without the quick way to the beginnings of words.
 func (l *Library) SearchUnsifted(ctx context.Context, s Search) (*Results, error) {
-	return l.search(ctx, s, false)
+	return l.search(ctx, s, false, far)
+}
+
+// SearchNear is Search that looks no further than at some articles for each that
+// is wanted, where it leaves others to a greater limit.
+func (l *Library) SearchNear(ctx context.Context, s Search, articles int) (*Results, error) {
+	return l.search(ctx, s, true, articles)
 }

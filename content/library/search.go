@@ -21,8 +21,7 @@ type Search struct {
 	Query   *query.Query
 	Profile string // whose corrections count; may be empty
 	Brought bool   // look into the articles that hearsay brings, too
-	Offset  int
-	Limit   int // of claims and of articles; [Page] when 0
+	Limit   int    // of claims and of articles; [Page] when 0, and none when negative
 }
 
 // Page is how many claims and articles are found unless more are asked for: a
@@ -35,7 +34,7 @@ const Page = 20
 type Results struct {
 	Claims   []Hit
 	Articles []ArticleHit
-	More     bool // there is more after Offset+Limit
+	More     bool // a greater limit may find more
 }
 
 // Hit is a claim that was found.
@@ -109,11 +108,12 @@ func (r *Results) BySource() []Group {
 // Search finds claims and articles. Its time depends on how many results are
 // asked for, hardly on how many there are.
 func (l *Library) Search(ctx context.Context, s Search) (*Results, error) {
-	return l.search(ctx, s, true)
+	return l.search(ctx, s, true, far)
 }
 
-// search is Search; sift says whether it may take the way of that name.
-func (l *Library) search(ctx context.Context, s Search, sift bool) (*Results, error) {
+// search is Search; sift says whether it may take the way of that name, and near
+// is in place of far.
+func (l *Library) search(ctx context.Context, s Search, sift bool, near int) (*Results, error) {
 	switch {
 	case s.Limit == 0:
 		s.Limit = Page
@@ -138,6 +138,11 @@ func (l *Library) search(ctx context.Context, s Search, sift bool) (*Results, er
 				return err
 			}
 		}
+		if len(r.Claims) > s.Limit {
+			if err := f.stayNear(ctx, near); err != nil {
+				return err
+			}
+		}
 		if !s.Query.OfClaims() {
 			r.Articles, err = f.articles(ctx)
 		}
@@ -153,6 +158,29 @@ func (l *Library) search(ctx context.Context, s Search, sift bool) (*Results, er
 		r.Articles, r.More = r.Articles[:s.Limit], true
 	}
 	return r, nil
+}
+
+// far is how many articles, for each that is wanted, a search looks at that has
+// filled a page with claims already.
+const far = 300
+
+// stayNear leaves articles far back in time to a greater limit. Where most
+// articles have the words that are looked for, but few have them in the order
+// that is wanted or without others that are excluded, the index cannot lead to
+// those few: "ferry -harbour" may be looked for in all articles and be found in
+// none. A reader has a page of claims by then.
+func (f *finder) stayNear(ctx context.Context, articles int) error {
+	led := func(w query.Word) bool { return !w.Not && !w.Several() }
+	if words := f.Query.Words; f.named != nil || !slices.ContainsFunc(words, func(w query.Word) bool { return !led(w) }) {
+		return nil
+	}
+	var last int64
+	err := f.tx.QueryRowContext(ctx, `SELECT key FROM articles WHERE key BETWEEN ? AND ? ORDER BY key LIMIT 1 OFFSET ?`, f.from, f.to, articles*f.wanted()).Scan(&last)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil // there are not that many
+	}
+	f.to = min(f.to, last)
+	return err
 }
 
 // finder carries out one search.
@@ -416,13 +444,13 @@ func (f *finder) claims(ctx context.Context) ([]Hit, error) {
 		return hits, err
 	}
 	others, args := f.notNamed()
-	return f.hits(ctx, `claims_text MATCH ? AND f.rowid BETWEEN ? AND ? AND (f.rowid >> 19 << 19) NOT IN `+f.hidden(f.Brought)+others+` ORDER BY f.rowid LIMIT ? OFFSET ?`,
-		slices.Concat([]any{f.claim, f.from, f.to}, args, []any{f.Limit + 1, f.Offset})...)
+	return f.hits(ctx, `claims_text MATCH ? AND f.rowid BETWEEN ? AND ? AND (f.rowid >> 19 << 19) NOT IN `+f.hidden(f.Brought)+others+` ORDER BY f.rowid LIMIT ?`,
+		slices.Concat([]any{f.claim, f.from, f.to}, args, []any{f.wanted()})...)
 }
 
 // wanted is how many claims or articles there must be to fill the page and to
 // know whether there are more.
-func (f *finder) wanted() int { return f.Offset + f.Limit + 1 }
+func (f *finder) wanted() int { return f.Limit + 1 }
 
 // notNamed is that an article a is not one of those that are excluded by id.
 func (f *finder) notNamed() (conditions string, args []any) {
@@ -542,12 +570,12 @@ func (f *finder) articles(ctx context.Context) ([]ArticleHit, error) {
 	if enough || err != nil {
 		return hits, err
 	}
-	return f.articleHits(ctx, f.article, f.Limit+1, f.Offset, f.Limit+1, nil)
+	return f.articleHits(ctx, f.article, f.wanted(), nil)
 }
 
-// articleHits are the articles that fit an expression, out of the first limit
-// after offset, for which sift says so, unless that is nil; at most wanted.
-func (f *finder) articleHits(ctx context.Context, expression string, limit, offset, wanted int, sift func(title, text string) sifted) ([]ArticleHit, error) {
+// articleHits are the articles, as many as are wanted, that fit an expression,
+// out of the first limit, and for which sift says so, unless that is nil.
+func (f *finder) articleHits(ctx context.Context, expression string, limit int, sift func(title, text string) sifted) ([]ArticleHit, error) {
 	these := f.selected(expression)
 	if !f.Brought {
 		these.where += ` AND a.brought = 0`
@@ -559,7 +587,7 @@ func (f *finder) articleHits(ctx context.Context, expression string, limit, offs
 	rows, err := collect(ctx, f.tx, func(rows *sql.Rows) (r row, err error) {
 		return r, rows.Scan(&r.num, &r.ID, &r.Title, &r.Publisher, &r.Published, &r.Claims)
 	}, `SELECT a.num, a.id, a.title, a.publisher, a.published, coalesce(n.claims, 0) FROM `+these.from+` LEFT JOIN analyses n ON n.article = a.num
-		WHERE `+these.where+` ORDER BY `+these.key+` LIMIT ? OFFSET ?`, append(these.args, limit, offset)...)
+		WHERE `+these.where+` ORDER BY `+these.key+` LIMIT ?`, append(these.args, limit)...)
 	if err != nil {
 		return nil, err
 	}
@@ -568,7 +596,7 @@ func (f *finder) articleHits(ctx context.Context, expression string, limit, offs
 		return nil, err
 	}
 	defer texts.Close()
-	hits := make([]ArticleHit, 0, min(len(rows), wanted))
+	hits := make([]ArticleHit, 0, min(len(rows), f.wanted()))
 	for _, r := range rows {
 		hit := r.ArticleHit
 		if sift != nil || len(f.Query.Words) > 0 && f.Query.In != query.Title {
@@ -588,7 +616,7 @@ func (f *finder) articleHits(ctx context.Context, expression string, limit, offs
 				hit.Snippet, hit.At = textSnippet(text, f.Query)
 			}
 		}
-		if hits = append(hits, hit); len(hits) == wanted {
+		if hits = append(hits, hit); len(hits) == f.wanted() {
 			break
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"hearsay/content/library"
+	"hearsay/content/library/internal/synthetic"
 	"hearsay/content/library/query"
 	"hearsay/model"
 )
@@ -145,24 +146,69 @@ func marked(s library.Snippet) string {
 	return s.Text
 }
 
-func TestSearchPagesThroughEverything(t *testing.T) {
+func TestAGreaterLimitFindsMoreOfTheSame(t *testing.T) {
 	l := ferry(t)
 	for _, s := range []string{"in:claim ferry", "in:text ferry kind:direct kind:indirect kind:narrator", "kind:indirect"} {
 		q, err := query.Parse(s)
 		if err != nil {
 			t.Fatal(err)
 		}
-		all := search(t, l, s).Claims
-		var paged []library.Hit
-		for more := true; more; {
-			r, err := l.Search(t.Context(), library.Search{Query: q, Offset: len(paged), Limit: 2})
+		all, err := l.Search(t.Context(), library.Search{Query: q, Limit: -1})
+		if err != nil || len(all.Claims) < 3 || all.More {
+			t.Fatalf("%s: without a limit %v, %v", s, all, err)
+		}
+		for limit := 1; limit <= len(all.Claims); limit++ {
+			r, err := l.Search(t.Context(), library.Search{Query: q, Limit: limit})
+			if err != nil || fmt.Sprint(r.Claims) != fmt.Sprint(all.Claims[:limit]) || r.More != (limit < len(all.Claims)) {
+				t.Errorf("%s, at most %d:\n%v, %v\nof\n%v", s, limit, r, err, all.Claims)
+			}
+		}
+	}
+}
+
+// Articles that no word leads to may be left to a greater limit, once there is a
+// page of claims; then it is said that there may be more.
+func TestArticlesFarBackAreLeftToAGreaterLimit(t *testing.T) {
+	l := open(t)
+	if err := synthetic.Fill(t.Context(), l, 60, func(library.Result) {}); err != nil {
+		t.Fatal(err)
+	}
+	often, seldom := synthetic.Word(0), synthetic.Word(40)
+	for s, leaves := range map[string]bool{
+		often + " -" + seldom:           true,
+		"-" + seldom:                    true,
+		`"` + often + " " + often + `"`: true,
+		often:                           false,
+		often + " source:source-1":      false, // no articles are looked for
+		often + " -nosuchword article:synthetic-1 article:synthetic-2": false,
+	} {
+		q, err := query.Parse(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all, err := l.Search(t.Context(), library.Search{Query: q, Limit: -1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		left := false
+		for limit := 1; limit < 60; limit += 7 {
+			r, err := l.SearchNear(t.Context(), library.Search{Query: q, Limit: limit}, 1)
 			if err != nil {
 				t.Fatal(err)
 			}
-			paged, more = append(paged, r.Claims...), r.More
+			if fmt.Sprint(r.Articles) != fmt.Sprint(all.Articles[:len(r.Articles)]) || fmt.Sprint(r.Claims) != fmt.Sprint(all.Claims[:len(r.Claims)]) {
+				t.Errorf("%s, at most %d: found others than the latest", s, limit)
+			}
+			short := len(r.Articles) < min(limit, len(all.Articles))
+			if left = left || short; short && (!r.More || len(r.Claims) < limit) {
+				t.Errorf("%s, at most %d: leaves articles with %d claims, and more: %v", s, limit, len(r.Claims), r.More)
+			}
 		}
-		if len(all) < 3 || fmt.Sprint(all) != fmt.Sprint(paged) {
-			t.Errorf("%s: in pages\n%v\nat once\n%v", s, paged, all)
+		if left != leaves {
+			t.Errorf("%s leaves articles to a greater limit: %v", s, left)
+		}
+		if r, err := l.SearchNear(t.Context(), library.Search{Query: q, Limit: len(all.Claims) + 60}, 1); err != nil || len(r.Articles) != len(all.Articles) {
+			t.Errorf("%s: at last %d articles of %d, %v", s, len(r.Articles), len(all.Articles), err)
 		}
 	}
 }

@@ -118,7 +118,7 @@ func (f *finder) siftClaims(ctx context.Context) (hits []Hit, enough bool, err e
 	if enough = len(keys) == f.wanted() || seen < looks && !f.hopeless(len(keys), seen, looks); !enough {
 		return nil, false, nil
 	}
-	hits, err = f.found(ctx, keys[min(f.Offset, len(keys)):])
+	hits, err = f.found(ctx, keys)
 	return hits, true, err
 }
 
@@ -147,7 +147,7 @@ func (f *finder) siftArticles(ctx context.Context) (hits []ArticleHit, enough bo
 	}
 	looks := articleLooks * f.wanted()
 	seen, fitted := 0, 0
-	hits, err = f.articleHits(ctx, f.roughArticle, looks, 0, f.wanted(), func(title, text string) sifted {
+	hits, err = f.articleHits(ctx, f.roughArticle, looks, func(title, text string) sifted {
 		if f.hopeless(fitted, seen, looks) {
 			return noMore
 		}
@@ -165,5 +165,5 @@ func (f *finder) siftArticles(ctx context.Context) (hits []ArticleHit, enough bo
 	if err != nil || len(hits) < f.wanted() && (seen == looks || f.hopeless(fitted, seen, looks)) {
 		return nil, false, err
 	}
-	return hits[min(f.Offset, len(hits)):], true, nil
+	return hits, true, nil
 }

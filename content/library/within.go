@@ -137,7 +137,7 @@ func (f *finder) claimsWithin(ctx context.Context) ([]Hit, error) {
 	if keys, err = f.correctedWithin(ctx, hidden, keys); err != nil {
 		return nil, err
 	}
-	return f.found(ctx, keys[min(f.Offset, len(keys)):])
+	return f.found(ctx, keys)
 }
 
 // hiddenKeys are the editions that the viewer does not see.
