@@ -30,6 +30,9 @@ var (
 	// ErrBusy says that another process kept the library from being written.
 	ErrBusy = errors.New("another hearsay has been writing to it for long: try again")
 
+	// ErrDisk says that the disk did not do what it was asked to.
+	ErrDisk = errors.New("the disk has refused: it may be faulty, or you may write no more there than you have; nothing was changed")
+
 	// errTooMuch says that more memory was asked for than there is. A damaged
 	// page that gives a wrong length asks so, too.
 	errTooMuch = errors.New("what is to be read from it does not fit into memory: hearsay library check tells whether it is damaged")
@@ -53,6 +56,8 @@ func sentence(err error) error {
 		meaning = ErrReadOnly
 	case sqlite3.SQLITE_BUSY:
 		meaning = ErrBusy
+	case sqlite3.SQLITE_IOERR:
+		meaning = ErrDisk
 	default:
 		return err
 	}

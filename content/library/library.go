@@ -45,7 +45,7 @@ func DefaultDir() (string, error) {
 	}
 	home, err := os.UserHomeDir()
 	if err != nil {
-		return "", fmt.Errorf("there is no home directory to keep the library in: %w", err)
+		return "", errors.New("there is no home directory to keep the library in")
 	}
 	switch runtime.GOOS {
 	case "windows":

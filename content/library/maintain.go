@@ -146,7 +146,9 @@ func (l *Library) Backup(ctx context.Context, path string, force bool) error {
 		return fmt.Errorf("the backup cannot be written: there is no directory %s", filepath.Dir(path))
 	}
 	dir, err := os.MkdirTemp(filepath.Dir(path), ".hearsay-backup-") // only the owner can look into it
-	if err != nil {
+	if at := (*fs.PathError)(nil); errors.As(err, &at) {
+		return fmt.Errorf("the backup cannot be written to %s: %w", filepath.Dir(path), at.Err)
+	} else if err != nil {
 		return fmt.Errorf("the backup cannot be written: %w", err)
 	}
 	defer os.RemoveAll(dir)

@@ -70,9 +70,13 @@ func (t *intake) behind(ctx context.Context, name string) iter.Seq2[*model.Artic
 func (t *intake) folder(ctx context.Context, dir string) iter.Seq2[*model.Article, error] {
 	return func(yield func(*model.Article, error) bool) {
 		var paths []string
+		var closed []error // directories that cannot be looked into
 		root := dir + string(filepath.Separator) // if it is a link, what it leads to
 		err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-			switch {
+			switch at := (*fs.PathError)(nil); {
+			case errors.As(err, &at):
+				closed = append(closed, fmt.Errorf("%s cannot be looked into: %w", filepath.Clean(path), at.Err))
+				return fs.SkipDir
 			case err != nil:
 				return err
 			case path != root && strings.HasPrefix(d.Name(), ".") && d.IsDir():
@@ -82,13 +86,18 @@ func (t *intake) folder(ctx context.Context, dir string) iter.Seq2[*model.Articl
 			}
 			return nil
 		})
-		if err == nil && len(paths) == 0 {
+		for _, err := range closed {
+			if !yield(nil, err) {
+				return
+			}
+		}
+		if err == nil && len(paths)+len(closed) == 0 {
 			err = fmt.Errorf("%s: there is no article in this directory", dir)
 		}
 		if err != nil && !yield(nil, err) {
 			return
 		}
-		t.meter.expect(len(paths) - 1)
+		t.meter.expect(len(paths) + len(closed) - 1)
 		for _, path := range paths {
 			if !yield(ingest.File(ctx, path)) {
 				return

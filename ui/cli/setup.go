@@ -65,7 +65,11 @@ func (s *setup) libraryPath() (string, error) {
 	if s.libraryDir != "" {
 		return s.libraryDir, nil
 	}
-	return library.DefaultDir()
+	dir, err := library.DefaultDir()
+	if err != nil {
+		return "", fmt.Errorf("%w; name a directory for it with --library", err)
+	}
+	return dir, nil
 }
 
 // config is how the reader likes hearsay: their file, and over it the flags.
