@@ -1,6 +1,7 @@
 package who
 
 import (
+	"hearsay/model"
 	"hearsay/model/internal/tag"
 	"hearsay/model/internal/words"
 )
@@ -17,6 +18,9 @@ func (rs *resolver) employ(e, ci int, head int32) {
 	}
 	speaks := rs.is[head]&spokesNoun != 0
 	body := rs.bodyOf(ci, head, speaks)
+	if body == none && speaks {
+		body = rs.bodyAtHand(e, ci, head)
+	}
 	if body == none || body == e || len(rs.entities[body].members) > 0 {
 		return
 	}
@@ -81,6 +85,39 @@ func (rs *resolver) bodyOf(ci int, head int32, speaks bool) int {
 		return none
 	}
 	return rs.unnamedBody(at)
+}
+
+// farthestBody is how many sentences back the body may stand for which "a
+// spokesman" speaks of whom the text says no more.
+const farthestBody = 2
+
+// bodyAtHand is the only body that the text has named just before a spokesperson
+// of whom it does not say for whom they speak, or none.
+func (rs *resolver) bodyAtHand(e, ci int, head int32) int {
+	ch := &rs.chunks[ci]
+	if ch.head != head || ch.name.Len() > 0 || head-ch.Start > 1 || rs.entities[e].named {
+		return none
+	}
+	only := none
+	for k := ci - 1; k >= 0 && rs.sentence[head]-rs.sentence[rs.chunks[k].head] <= farthestBody; k-- {
+		b := rs.root(rs.chunks[k].entity)
+		if b == none || b == only || b == e || !rs.entities[b].kind.corporate() || rs.is[rs.chunks[k].head]&place != 0 {
+			continue
+		}
+		if only != none {
+			return none
+		}
+		only = b
+	}
+	if only != none {
+		x := &rs.entities[e]
+		x.evidence = append(x.evidence, model.Evidence{
+			Kind: model.ByAntecedent,
+			Text: "“" + rs.show(ch.Range) + "” is taken to speak for " + rs.nameOf(only) + ", the only body that the text speaks of just before",
+			At:   []model.Span{rs.span(ch.Range)},
+		})
+	}
+	return only
 }
 
 // widest is the longest of the chunks that begin where chunk i does, of which i

@@ -1,6 +1,8 @@
 package who
 
 import (
+	"strings"
+
 	"hearsay/model/internal/tag"
 	"hearsay/model/internal/words"
 )
@@ -47,9 +49,19 @@ func (c *cast) fits(e int, ch *chunk) bool {
 	case ch.plural:
 		return false
 	case k == person:
-		return is&personNoun != 0 || is&title != 0
+		return is&personNoun != 0 || is&title != 0 || is == 0 && c.tells(e, c.lemma(ch.head))
 	case k.corporate():
 		return is&(orgNoun|govNoun|mediaNoun) != 0
+	}
+	return false
+}
+
+// tells reports whether the text describes e by the word t.
+func (c *cast) tells(e int, t uint32) bool {
+	for _, have := range c.entities[e].traits {
+		if have == t {
+			return true
+		}
 	}
 	return false
 }
@@ -299,7 +311,7 @@ func (c *cast) roleBefore(e, i int) {
 // was before is no role.
 func (c *cast) roleOf(e, ci int, at words.Range) {
 	x := &c.entities[e]
-	if x.kind != person || x.role.Len() > 0 {
+	if x.kind != person || x.role.Len() > 0 && !c.academic(x.role) {
 		return
 	}
 	role := words.Range{}
@@ -307,7 +319,7 @@ func (c *cast) roleOf(e, ci int, at words.Range) {
 		switch {
 		case c.Tags[i] == tag.POS || c.Tags[i] == tag.PRPS:
 			role = words.Range{} // "the mill's owner"
-		case c.is[i]&formerly != 0:
+		case c.is[i]&formerly != 0 || strings.HasPrefix(c.Form(int(i)), "ex-"):
 			return
 		case c.is[i]&(title|personNoun) != 0 && c.is[i]&courtesy == 0:
 			if role.Len() == 0 {
@@ -319,11 +331,27 @@ func (c *cast) roleOf(e, ci int, at words.Range) {
 	if role.Len() == 0 {
 		return
 	}
+	if c.academic(role) && x.role.Len() > 0 {
+		return
+	}
 	x.post = post{ci, role.End - 1}
 	if end := role.End; end+1 < at.End && c.Form(int(end)) == "of" && c.is[end+1]&portfolio != 0 {
 		role.End = end + 2
 	}
 	x.role = role
+}
+
+// academic reports whether a role is but a title that says little of what
+// somebody does: any other role says more.
+func (r *reading) academic(role words.Range) bool {
+	if role.Len() != 1 {
+		return false
+	}
+	switch strings.TrimSuffix(strings.ToLower(r.Form(int(role.Start))), ".") {
+	case "dr", "prof", "doctor", "professor":
+		return true
+	}
+	return false
 }
 
 // unnamedBody is the entity of an organisation without a name of its own, "Finch
@@ -445,6 +473,9 @@ func (c *cast) addTrait(e int, t uint32, at int32) {
 
 // lemma is the hash of token i's lemma, in small letters.
 func (r *reading) lemma(i int32) uint32 {
+	if rest, ok := cutEx(r.Form(int(i))); ok {
+		return words.FoldHash(rest)
+	}
 	if r.Lemmas[i] != 0 && r.Tags[i] != tag.NNP {
 		return r.Lemmas[i]
 	}

@@ -438,6 +438,9 @@ func (rs *resolver) newlyA(ch *chunk) int {
 		}
 	}
 	if only != none {
+		if name := strings.ToLower(rs.show(rs.entities[only].words)); strings.Contains(name, "wire") || strings.Contains(name, "news") || strings.Contains(name, "press") {
+			k = media
+		}
 		rs.becomes(only, k)
 		rs.addTrait(only, rs.lemma(ch.head), ch.head)
 	}

@@ -179,9 +179,16 @@ func emptied[K comparable, V any](m map[K]V) map[K]V {
 // Words with digits are told apart by them.
 func (r *reading) form(i int32) uint32 {
 	if f := r.Form(int(i)); digitFirst(f) {
-		return words.Hash(f)
+		return formKey(f)
 	}
 	return r.Forms[i]
+}
+
+func formKey(form string) uint32 {
+	if digitFirst(form) {
+		return words.Hash(form)
+	}
+	return words.FoldHash(form)
 }
 
 // nameKey is a hash of the words of a name.

@@ -59,7 +59,7 @@ func (g *registry) add(lex *vocabulary, source int, name string, k *model.Known)
 	}
 	key := uint32(at.Len())
 	for i := at.Start; i < at.End; i++ {
-		key = nextKey(key, words.FoldHash(doc.Form(int(i))))
+		key = nextKey(key, formKey(doc.Form(int(i))))
 	}
 	for _, have := range g.byName[key] {
 		if have.source == source {

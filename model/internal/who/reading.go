@@ -184,6 +184,9 @@ func classOf(lex map[uint32]class, form string, lemma uint32) class {
 	if stem, ok := strings.CutSuffix(form, "men"); ok {
 		return lex[words.FoldHash(stem+"man")] | pluralNoun
 	}
+	if rest, ok := cutEx(form); ok {
+		return lex[words.FoldHash(rest)]
+	}
 	if first, _, ok := strings.Cut(form, "-"); ok && len(first) > 1 {
 		return lex[words.FoldHash(first)] & (firstName | heWord | sheWord) // "Jo-Ann"
 	}
@@ -191,6 +194,15 @@ func classOf(lex map[uint32]class, form string, lemma uint32) class {
 		return lex[words.FoldHash(form[:n])] &^ mediaNoun // "the Guardians of the Gate" are no paper
 	}
 	return 0
+}
+
+// cutEx is what somebody was of whom form says that it is no more: "surgeon" of
+// "ex-surgeon".
+func cutEx(form string) (string, bool) {
+	if len(form) > 3 && (form[0] == 'e' || form[0] == 'E') && form[1:3] == "x-" {
+		return form[3:], true
+	}
+	return form, false
 }
 
 // proper reports whether token i can be part of a proper name.
@@ -325,8 +337,12 @@ scan:
 		return i
 	}
 	r.bodyBefore(i, head)
-	r.add(i, head+1, head, run)
-	return head + 1
+	stop := head + 1
+	if stop < end && r.Tags[stop] == tag.CD && (r.Form(int(head)) == "Number" || r.Form(int(head)) == "No.") {
+		stop++ // "Number 10"
+	}
+	r.add(i, stop, head, run)
+	return stop
 }
 
 // bodyBefore adds the phrase of the body for which a spokesperson speaks who is

@@ -209,7 +209,7 @@ func (rs *resolver) bounds(m int) words.Range {
 	for at.Len() > 1 {
 		t := rs.Tags[at.End-1]
 		f := rs.Form(int(at.End - 1))
-		if t != tag.POS && (isLetter(f) || digitFirst(f) || f == ")") {
+		if t != tag.POS && (t != tag.WP && t != tag.WDT || rs.healthOrganization(at.End-1)) && (isLetter(f) || digitFirst(f) || f == ")") {
 			if rs.is[at.End-1]&dateWord == 0 || at.Len() < 3 {
 				break
 			}
@@ -334,6 +334,9 @@ func (rs *resolver) resolve(m int, at words.Range) int {
 	}
 	if ch.entity != none {
 		if ch.rival != none {
+			if rs.speaksAs(m, ch.rival) && !rs.speaksAs(m, ch.entity) {
+				ch.entity, ch.rival = ch.rival, ch.entity
+			}
 			rs.against(m, ch.Range, ch.rival)
 		}
 		return ch.entity
@@ -350,6 +353,27 @@ func (rs *resolver) resolve(m int, at words.Range) int {
 		return rs.alongside(e, ch, at)
 	}
 	return e
+}
+
+// speaksAs reports whether what mention m says begins with the pronoun that goes
+// with e: "Holm said she" is of the one who is a woman.
+func (rs *resolver) speaksAs(m, e int) bool {
+	list := rs.in.Mentions[m].Content
+	if len(list) == 0 {
+		return false
+	}
+	i := list[0].Start
+	if rs.Forms[i] == hashThat && i+1 < list[0].End {
+		i++
+	}
+	x := &rs.entities[e]
+	switch rs.Forms[i] {
+	case hashHe:
+		return x.he > x.she
+	case hashShe:
+		return x.she > x.he
+	}
+	return false
 }
 
 // alongside is the entity of somebody and others who have no name: "Lee and
