@@ -222,8 +222,8 @@ func (c *change) addEdition(num, layer int64, a *model.Article, an *model.Analys
 		if claim.Source != model.NoSource {
 			source = sql.NullInt64{Int64: sources[claim.Source], Valid: true}
 		}
-		err := c.exec(`INSERT INTO claims (key, source, kind, polarity, hedged, content) VALUES (?, ?, ?, ?, ?, ?)`,
-			key+int64(i), source, int(claim.Kind), int(claim.Polarity), len(claim.Hedges) > 0, spansText(claim.Content))
+		err := c.exec(`INSERT INTO claims (key, source, kind, polarity, content, hedges) VALUES (?, ?, ?, ?, ?, ?)`,
+			key+int64(i), source, int(claim.Kind), int(claim.Polarity), spansText(claim.Content), spansText(claim.Hedges))
 		if err != nil {
 			return err
 		}

@@ -48,6 +48,7 @@ type Hit struct {
 	Kind     model.Kind
 	Polarity model.Polarity
 	Hedged   bool
+	Hedges   []string   // the words that hedge
 	Source   SourceName // empty for claims of nobody
 	Content  []model.Span
 	Snippet  Snippet
@@ -504,19 +505,25 @@ func (f *finder) hits(ctx context.Context, condition string, args ...any) ([]Hit
 func readHits(ctx context.Context, tx *sql.Tx, q *query.Query, from, condition string, args ...any) ([]Hit, error) {
 	type row struct {
 		Hit
+		hedges  []model.Span
 		article int64
 	}
 	rows, err := collect(ctx, tx, func(rows *sql.Rows) (r row, err error) {
 		var key int64
-		var content string
-		if err := rows.Scan(&key, &r.Kind, &r.Polarity, &r.Hedged, &content, &r.Source.ID, &r.Source.Name, &r.Source.Type, &r.Source.Apart,
+		var content, hedges string
+		if err := rows.Scan(&key, &r.Kind, &r.Polarity, &content, &hedges, &r.Source.ID, &r.Source.Name, &r.Source.Type, &r.Source.Apart,
 			&r.article, &r.Article, &r.Title, &r.Publisher, &r.Published); err != nil {
 			return r, err
 		}
 		r.Claim = ordinalOf(key)
 		r.Content, err = parseSpans(content)
+		if err != nil {
+			return r, err
+		}
+		r.hedges, err = parseSpans(hedges)
+		r.Hedged = len(r.hedges) > 0
 		return r, err
-	}, `SELECT c.key, c.kind, c.polarity, c.hedged, c.content, coalesce(s.id, ''), coalesce(s.name, ''), coalesce(s.type, ''), coalesce(s.apart, ''),
+	}, `SELECT c.key, c.kind, c.polarity, c.content, c.hedges, coalesce(s.id, ''), coalesce(s.name, ''), coalesce(s.type, ''), coalesce(s.apart, ''),
 		a.num, a.id, a.title, a.publisher, a.published
 		FROM `+from+` CROSS JOIN editions e ON e.key = (c.key >> 19 << 19) CROSS JOIN articles a ON a.num = e.article LEFT JOIN sources s ON s.num = c.source
 		WHERE `+condition, args...)
@@ -535,6 +542,12 @@ func readHits(ctx context.Context, tx *sql.Tx, q *query.Query, from, condition s
 			return nil, err
 		}
 		hits[i] = r.Hit
+		for _, s := range r.hedges {
+			if s.Start < 0 || s.End > len(text) || s.Start > s.End {
+				return nil, fmt.Errorf("a hedge at %d..%d of %d bytes: %w", s.Start, s.End, len(text), ErrDamaged)
+			}
+			hits[i].Hedges = append(hits[i].Hedges, s.In(text))
+		}
 		if hits[i].Snippet, err = claimSnippet(text, r.Content, q); err != nil {
 			return nil, err
 		}

@@ -111,6 +111,15 @@ func TestResultsStandInOrderOfTimeOrBySource(t *testing.T) {
 	}
 }
 
+func TestAHedgedClaimComesWithItsHedges(t *testing.T) {
+	l := ferry(t)
+	for s, want := range map[string]string{"sold": "true [likely]", "rise": "true [likely]", "museum": "false []"} {
+		if h := search(t, l, s).Claims[0]; fmt.Sprint(h.Hedged, h.Hedges) != want {
+			t.Errorf("%s: hedged %v by %q, want %s", s, h.Hedged, h.Hedges, want)
+		}
+	}
+}
+
 func TestSnippetsMarkWhatWasLookedFor(t *testing.T) {
 	l := ferry(t)
 	for query, want := range map[string]string{

@@ -1,17 +1,26 @@
 -- Format 3: a claim's key begins with that of its article, so that what is said
 -- of claims and what is said of their articles are found by going through two
--- indexes side by side; and the tags of an article are facets of it, as others
--- are. What is searched is written anew, for one article after the other: those
+-- indexes side by side; the tags of an article are facets of it, as others are;
+-- and of hedges it is kept which words they are. What is searched is written anew, for one article after the other: those
 -- of which it is not yet stand in unwritten, and whoever opens the library goes
 -- on with them.
 
 DROP TABLE claims_text;
 DROP TABLE articles_text;
-DELETE FROM claims;
+DROP TABLE claims;
 DELETE FROM voices;
 DELETE FROM months;
 DELETE FROM editions;
 UPDATE sources SET articles = 0, claims = 0;
+CREATE TABLE claims (
+	key      INTEGER PRIMARY KEY,
+	source   INTEGER REFERENCES sources,
+	kind     INTEGER NOT NULL,
+	polarity INTEGER NOT NULL,
+	content  TEXT NOT NULL, -- spans: "310-402 410-420"
+	hedges   TEXT NOT NULL  -- spans
+) STRICT;
+CREATE INDEX claims_by_source ON claims (source, key) WHERE source IS NOT NULL;
 CREATE TABLE unwritten (article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE) STRICT;
 INSERT INTO unwritten SELECT num FROM articles;
 
