@@ -317,7 +317,7 @@ func (t *pageText) piece(p piece) {
 	}
 	fmt.Fprintf(&t.out, `<span class="claim %s %s"%s>%s</span>`, c.Kind, colour(c.Source), id, text)
 	if last := c.Content[len(c.Content)-1]; p.End == last.End {
-		fmt.Fprintf(&t.out, `<a class="ref %s" href="#%s%s" aria-label="%s">%s</a>`,
-			colour(c.Source), t.prefix, c.ID, html.EscapeString(claims.Speaker(t.d.Analysis, c)), letter(c))
+		fmt.Fprintf(&t.out, `<a class="ref %s" href="#%s%s" aria-label="%[4]s: %[5]s">%[4]s</a>`,
+			colour(c.Source), t.prefix, c.ID, letter(c), html.EscapeString(claims.Speaker(t.d.Analysis, c)))
 	}
 }

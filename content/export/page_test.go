@@ -66,6 +66,12 @@ func TestPageHoldsTheArticleAndItsClaims(t *testing.T) {
 		if href := attr(n, "href"); n.Data == "a" {
 			links = append(links, href)
 		}
+		if label := attr(n, "aria-label"); class(n, "ref") && !strings.HasPrefix(label, n.FirstChild.Data+": ") {
+			t.Errorf("a letter is read out as %q, and shown as %q", label, n.FirstChild.Data)
+		}
+		if n.Data == "article" && (n.Parent == nil || n.Parent.Data != "main") {
+			t.Errorf("an article stands outside of what the page is about")
+		}
 		if n.Data == "div" && class(n, "text") {
 			texts = append(texts, strings.TrimSuffix(shown(n), aboutText(n)))
 		}
