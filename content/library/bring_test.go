@@ -3,6 +3,8 @@ package library_test
 import (
 	"compress/gzip"
 	"context"
+	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -106,11 +108,12 @@ func TestWhatHearsayBringsIsFoundButNotListed(t *testing.T) {
 	sound(t, l)
 }
 
-// A library of format 1, with two articles, a tag and a correction, is brought to
-// the present format with everything that was in it.
-func TestAnOlderLibraryIsBroughtUpToDate(t *testing.T) {
+// older is the directory of a library of an earlier format, with two articles, a
+// tag and a correction.
+func older(t *testing.T, format int) string {
+	t.Helper()
 	dir := t.TempDir()
-	in, err := os.Open(filepath.Join("testdata", "format-1.db.gz"))
+	in, err := os.Open(filepath.Join("testdata", fmt.Sprintf("format-%d.db.gz", format)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -126,20 +129,47 @@ func TestAnOlderLibraryIsBroughtUpToDate(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, library.FileName), data, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	l := openIn(t, dir)
+	return dir
+}
+
+// A library of an earlier format is brought to the present one with everything
+// that was in it, whether at once or after it was interrupted.
+func TestAnOlderLibraryIsBroughtUpToDate(t *testing.T) {
+	for _, format := range []int{1, 2} {
+		for _, interrupted := range []bool{false, true} {
+			t.Run(fmt.Sprintf("format %d, interrupted %v", format, interrupted), func(t *testing.T) {
+				dir := older(t, format)
+				if interrupted {
+					ctx, cancel := context.WithCancel(t.Context())
+					l, err := library.OpenTelling(ctx, dir, func(done, all int) {
+						if done != 0 || all != 2 {
+							t.Errorf("%d of %d articles are done", done, all)
+						}
+						cancel()
+					})
+					if !errors.Is(err, context.Canceled) {
+						t.Fatalf("interrupted, it gives %v, %v", l, err)
+					}
+				}
+				isUpToDate(t, openIn(t, dir))
+			})
+		}
+	}
+}
+
+func isUpToDate(t *testing.T, l *library.Library) {
+	t.Helper()
 	sound(t, l)
 	tagged, err := l.List(t.Context(), library.Listing{Tag: "crossing"})
 	if n, _ := l.Count(t.Context()); err != nil || n != 2 || len(tagged) != 2 {
 		t.Errorf("%d articles, %d of them tagged, %v", n, len(tagged), err)
 	}
-	for s, want := range map[string]int{"dues": 2, "winter": 1, "wint*": 1, "winte*": 1, "source:lindqvist": 2, `source:"ann oak"`: 1} {
-		q, err := query.Parse(s)
-		if err != nil {
-			t.Fatal(err)
-		}
-		r, err := l.Search(context.Background(), library.Search{Query: q, Profile: library.Local})
-		if err != nil || len(r.Claims) != want {
-			t.Errorf("%s finds %d claims, %v; want %d", s, len(r.Claims), err, want)
+	for s, want := range map[string]int{
+		"dues": 2, "winter": 1, "wint*": 1, "winte*": 1, "source:lindqvist": 2, `source:"ann oak"`: 1,
+		"tag:crossing winter": 1, "publisher:courier source:lindqvist": 2, "-publisher:courier dues": 2,
+	} {
+		if found := len(search(t, l, s).Claims); found != want {
+			t.Errorf("%s finds %d claims; want %d", s, found, want)
 		}
 	}
 }
