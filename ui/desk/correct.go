@@ -66,8 +66,8 @@ func (d *Desk) correct(ctx context.Context, a *model.Article, seen *model.Analys
 	case correct.Redo:
 		_, err = p.Redo(ctx, a)
 	default:
-		edit, err := editOf(ctx, l, a, seen, e)
-		if err != nil {
+		var edit correction.Edit
+		if edit, err = editOf(ctx, l, a, seen, e); err != nil {
 			return nil, err
 		}
 		now, problems := correction.Apply(a, seen, []correction.Edit{edit})

@@ -108,6 +108,24 @@ func TestCorrectionsAreKept(t *testing.T) {
 	}
 }
 
+// A correction that could not be kept is not shown as if it were.
+func TestACorrectionThatIsNotKept(t *testing.T) {
+	opt := sitting(t, t.TempDir()).Options(nil)
+	articles, err := bundled.Articles()
+	if err != nil {
+		t.Fatal(err)
+	}
+	an, err := opt.Analyze(t.Context(), articles[0], func(*model.Analysis) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := opt.Correct(ctx, articles[0], an, correct.Edit{Op: correct.Narrate, Claims: []int{len(an.Claims) - 1}}); err == nil {
+		t.Error("no error is told")
+	}
+}
+
 // A name that the library has means the library's source, whatever the reader says
 // that it is: so two articles can be made to speak of one.
 func TestASourceOfAnotherArticle(t *testing.T) {
