@@ -132,6 +132,11 @@ func (c *cast) givenAs(i int32) (at, subject int32) {
 		return i + 2, whose
 	case t != tag.PRPS:
 		return none, none
+	case c.Form(int(i+1)) == "is" || c.Form(int(i+1)) == "was": // "His name is Tor Ness"
+		if c.startsName(i + 2) {
+			c.namings = append(c.namings, naming{int(c.chunkAt[whose]), int(c.chunkAt[i+2])})
+		}
+		return none, none
 	}
 	if at = c.pastAs(i+1, 3); at != none {
 		return at, whose
@@ -200,6 +205,17 @@ func (c *cast) name(left, right int) {
 // learnName says whose name it is that chunk right gives, which is passed.
 func (rs *resolver) learnName(n naming) {
 	l, r := &rs.chunks[n.left], &rs.chunks[n.right]
+	if rs.Tags[l.Start] == tag.PRPS { // "His name is"
+		rs.near = link{}
+		e := rs.owner(l)
+		if e == none || rs.near.chunk == none || rs.near.how == unlinked {
+			return
+		}
+		l = &rs.chunks[rs.near.chunk]
+		if l.entity == none {
+			l.entity = e
+		}
+	}
 	if l.entity == none && !l.pronoun {
 		rs.describeChunk(n.left, l.Range, false)
 	}

@@ -147,6 +147,10 @@ func (c *cast) untyped(e int) bool {
 // another one could be meant it says nothing.
 func (c *cast) neuter(i int) {
 	ch := &c.chunks[i]
+	if ch.name.Len() == 1 && i+1 < len(c.chunks) && c.chunks[i+1].Start == ch.Start && c.untyped(ch.entity) && c.ofState(&c.chunks[i+1]) {
+		c.becomes(ch.entity, government) // "Ostrand's foreign minister"
+		return
+	}
 	if !ch.subject || ch.name.Len() != 1 || ch.Len() != 1 || i+1 >= len(c.chunks) || !c.untyped(ch.entity) {
 		return
 	}
@@ -171,6 +175,27 @@ func (c *cast) neuter(i int) {
 		near = near && !n.pronoun && c.is[n.head]&dateWord != 0
 	}
 }
+
+// ofState reports whether what a chunk speaks of is what states have: "foreign
+// minister", "parliament", but not "campaign" or "government", which people have.
+func (r *reading) ofState(ch *chunk) bool {
+	switch r.lemma(ch.head) {
+	case hashParliament, hashArmy, hashNavy, hashBorder, hashCapital, hashAmbassador, hashEmbassy:
+		return true
+	}
+	if r.is[ch.head]&(title|govNoun) == 0 {
+		return false
+	}
+	for i := ch.Start; i < ch.head; i++ {
+		if r.is[i]&portfolio != 0 || r.Forms[i] == hashPrime {
+			return true
+		}
+	}
+	return false
+}
+
+var hashParliament, hashArmy, hashNavy, hashBorder, hashAmbassador, hashEmbassy, hashPrime = words.FoldHash("parliament"), words.FoldHash("army"), words.FoldHash("navy"), words.FoldHash("border"),
+	words.FoldHash("ambassador"), words.FoldHash("embassy"), words.FoldHash("prime")
 
 // acts reports whether the verb behind "it" is one of what somebody does: "it
 // would close", but not "it would rain" or "it was late".

@@ -257,7 +257,7 @@ func (rs *resolver) isOf(e, owner int) bool {
 // compare scores the description ch against entity e.
 func (rs *resolver) compare(ch *chunk, e, base int) (int, bool) {
 	x := &rs.entities[e]
-	if x.plural != ch.plural {
+	if x.plural != ch.plural && !(x.plural && x.kind.corporate()) { // the police are "the force"
 		return 0, false
 	}
 	if x.last < 0 && (!x.named || ch.head-ch.Start < 2 || !rs.hasTrait(e, rs.lemma(ch.head-1))) {
@@ -281,6 +281,8 @@ func (rs *resolver) compare(ch *chunk, e, base int) (int, bool) {
 		}
 		if rs.hasTrait(e, rs.lemma(i)) {
 			s += 3
+		} else if rs.is[i]&portfolio != 0 && rs.otherPortfolio(e, ch) {
+			return 0, false // the health ministry is not the finance ministry
 		} else {
 			s -= 2
 			if rs.is[i]&demonym != 0 || rs.proper(i) {
@@ -292,6 +294,26 @@ func (rs *resolver) compare(ch *chunk, e, base int) (int, bool) {
 	s -= int(min(max(dist, 0), 12)) / 3
 	s += min(x.count, 9) / 3
 	return s, s > 2
+}
+
+// otherPortfolio reports whether the text tells of what e is the ministry or the
+// minister.
+func (rs *resolver) otherPortfolio(e int, ch *chunk) bool {
+	x := &rs.entities[e]
+	if x.kind != government && x.kind != unknown && x.kind != person {
+		return false
+	}
+	for _, at := range x.told {
+		if rs.is[at]&portfolio != 0 && !rs.has(ch.Range, at) {
+			return true
+		}
+	}
+	for i := x.words.Start; i < x.words.End; i++ {
+		if rs.is[i]&portfolio != 0 && !rs.has(ch.Range, i) {
+			return true
+		}
+	}
+	return false
 }
 
 func (rs *resolver) hasTrait(e int, t uint32) bool {

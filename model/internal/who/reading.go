@@ -125,6 +125,9 @@ func sized[T any](room []T, n int) []T {
 // Ki-moon said" for an order.
 func (r *reading) retag() {
 	for i := range r.Tags {
+		if i > 0 && i+1 < len(r.Tags) && r.Tags[i] == tag.JJ && r.Tags[i-1] == tag.DT && r.is[i]&(title|personNoun) != 0 && (r.Tags[i+1].Verb() || r.Tags[i+1] == tag.MD) {
+			r.Tags[i] = tag.NN // "the general said"
+		}
 		if i+1 < len(r.Tags) && particle(r.Form(i)) && (capital(r.Form(i+1)) || particle(r.Form(i+1))) || particle(r.Form(i)) && strings.Contains(r.Form(i), "-") {
 			r.Tags[i] = tag.NNP // "Bill de Blasio"
 		}
@@ -207,6 +210,15 @@ func cutEx(form string) (string, bool) {
 
 // proper reports whether token i can be part of a proper name.
 func (r *reading) proper(i int32) bool {
+	if strings.HasSuffix(r.Form(int(i)), "-old") {
+		return false // "Nine-year-old Mia Rue"
+	}
+	switch r.Tags[i] {
+	case tag.NNP, tag.NNPS, tag.NN:
+		if i > 0 && r.Form(int(i)) == "plc" {
+			return capital(r.Form(int(i - 1)))
+		}
+	}
 	switch r.Tags[i] {
 	case tag.NNP, tag.NNPS:
 		return capital(r.Form(int(i))) || digitFirst(r.Form(int(i))) || particle(r.Form(int(i)))

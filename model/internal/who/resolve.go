@@ -343,6 +343,7 @@ func (rs *resolver) resolve(m int, at words.Range) int {
 	}
 	if e := rs.namedLater(first, at); e != none {
 		rs.traitsOf(e, ch.Range)
+		rs.roleOf(e, first, ch.Range)
 		ch.entity = e
 		rs.reached[m] = link{chunk: none} // the mention holds the name
 		return e

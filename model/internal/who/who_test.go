@@ -219,6 +219,18 @@ func TestWhoIsWho(t *testing.T) {
 		"a fuller description":         `[The Post's style book=Brackwater Post's style book/document] says {so}. [The Brackwater Post's style book=Brackwater Post's style book] says {more}.`,
 		"nobody but she":               `“{It is late},” [she=she/anonymous] said.`,
 		"he by what he says":           `[A former official=former official/anonymous] said {it lied}. [He=former official] said {so again}. [Ole Brandt, the minister,=Ole Brandt/person] denied {this}. [He=Ole Brandt] said {it was news to him}.`,
+		"a name told later":            `[The old man=Tor Ness/person] said {so}. His name is Tor Ness. “{So},” [Ness=Tor Ness] said.`,
+		"the general":                  `[Gen. Ivo Stark=Ivo Stark/person] said {so}. [The general=Ivo Stark] said {more}.`,
+		"an ex-surgeon":                `[Henrik Voll, a former surgeon,=Henrik Voll/person] said {so}. [The ex-surgeon=Henrik Voll] said {more}.`,
+		"a rector":                     `[The university's rector, Professor Dag Moe,=Dag Moe/person] said {so}. [The rector=Dag Moe] said {more}.`,
+		"two ministries":               `[The finance ministry=finance ministry/government] said {so}. [The health ministry=health ministry/government] denied {it}. [The finance ministry=finance ministry] said {so again}.`,
+		"a country by its minister":    `[Ostrand's foreign minister=Ostrand's foreign minister/anonymous] said {so}. [Ostrand=Ostrand/government] said {more}.`,
+		"plc":                          `[Brightwell Foods plc=Brightwell Foods plc/organization] recalled {it}. [Brightwell=Brightwell Foods plc] said {so}.`,
+		"the force":                    `[Police=Police/government] said {so}. [The force=Police] said {more}.`,
+		"minutes":                      `[Minutes of the meeting=Minutes of the meeting/document] show {so}.`,
+		"an age before a name":         `[Nine-year-old Mia Rue=Mia Rue/person] saw {it}. [Mia=Mia Rue] said {so}.`,
+		"which of two by she":          `[Sara Holm=Sara Holm] left. [Her husband, Arne Holm,=Arne Holm] left. [Holm=Sara Holm] said {she had slept}.`,
+		"a trailing who":               `[The woman who=woman/anonymous] said {so}.`,
 		"two offices of one":           `[Former prosecutor and Mayor Orla Finch=Orla Finch/person] said {the court was wrong}.`,
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -784,6 +796,9 @@ func TestWhomAPersonSpeaksFor(t *testing.T) {
 		`[A spokesperson for the UK's Board of Harbours=] said {so}.`:                                       "UK Board of Harbours",
 		`Britain met. [A BOH spokesman=] said {so}.`:                                                        "UK Board of Harbours",
 		`[The ministry's spokeswoman Ann Lee=] said {so}.`:                                                  "ministry",
+		`The Ministry of Roads denied it. “{No},” [a spokesperson=] said.`:                                  "Ministry of Roads",
+		`The Ministry of Roads denied it. [A ministry spokesman, Per Aas,=] said {so}.`:                     "Ministry of Roads",
+		`The Reform Party met. [The party's spokesman on transport, Jens Vik,=] said {so}.`:                 "Reform Party",
 		`[A spokesman for the ministry=] said {so}.`:                                                        "ministry",
 	} {
 		res := New(boards).Resolve(marked(t, text).Input)
