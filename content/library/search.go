@@ -1,6 +1,7 @@
 package library
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -267,9 +268,7 @@ func (f *finder) prepare(ctx context.Context) (err error) {
 		}
 		return with.String()
 	}
-	if f.claim = claim(q.Words); f.claim == "" {
-		f.claim = everything
-	}
+	f.claim = cmp.Or(claim(q.Words), everything)
 	f.gathers = slices.ContainsFunc(q.Words, func(w query.Word) bool { return w.Prefix && utf8.RuneCountInString(w.Text) != indexed })
 
 	var a expression
@@ -291,7 +290,7 @@ func (f *finder) prepare(ctx context.Context) (err error) {
 		f.within = f.article
 	}
 	if rough, ok := roughly(q.Words); ok {
-		f.roughClaim, f.roughArticle = claim(rough), article(rough)
+		f.roughClaim, f.roughArticle = cmp.Or(claim(rough), everything), cmp.Or(article(rough), everything)
 	}
 	return f.name(ctx)
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"hearsay/content/library/query"
@@ -18,7 +17,8 @@ import (
 // it takes. But then they are also many among those that begin with the same
 // three letters. So the latest of these are looked at first, and kept where the
 // whole beginning fits; if that does not fill the page within a number of
-// looks, the words are few, and gathering them takes little.
+// looks, the words are few, and gathering them takes little. For a beginning of
+// a letter or two, the latest of everything are looked at.
 
 // indexed is how many letters of beginnings the index has ready.
 const indexed = 3
@@ -38,17 +38,23 @@ func (f *finder) hopeless(fitted, seen, looks int) bool {
 	return seen >= fewLooks && fitted*looks < seen*f.wanted()/2
 }
 
-// roughly is words with the beginnings cut to what is indexed; ok is false
-// where there is none to cut.
+// roughly is words with the beginnings cut to what is indexed, and without those
+// that are shorter, which begin so many words that hardly anything does not fit;
+// ok is false where that changes nothing.
 func roughly(words []query.Word) (rough []query.Word, ok bool) {
-	rough = slices.Clone(words)
-	for i, w := range rough {
+	for _, w := range words {
 		folded := query.Folded(w.Text)
-		if w.Not || !w.Prefix || strings.ContainsAny(w.Text, " ") || !simple(folded) || utf8.RuneCountInString(folded) <= indexed {
-			continue
+		if !w.Not && w.Prefix && simple(folded) {
+			switch n := utf8.RuneCountInString(folded); {
+			case n < indexed:
+				ok = true
+				continue
+			case n > indexed:
+				ok = true
+				w.Text = folded[:indexed]
+			}
 		}
-		rough[i].Text = string([]rune(folded)[:indexed])
-		ok = true
+		rough = append(rough, w)
 	}
 	return rough, ok
 }
