@@ -519,7 +519,7 @@ func TestBookmarksAndPlaceAreKept(t *testing.T) {
 		t.Error("a save is asked for at every key")
 	}
 	_, cmd = m.Update(placeDue{m})
-	if msg := cmd(); msg != nil || n.place.Offset != m.read.offset || n.place.Share <= 0 {
+	if msg := cmd(); msg != (placeSaved{m, m.read.offset}) || n.place.Offset != m.read.offset || n.place.Share <= 0 {
 		t.Errorf("saved %v, want %v", n.place, m.Place())
 	}
 	press(m, "n", "m")
@@ -924,5 +924,48 @@ func TestNothingIsCopiedWhereThereIsNothing(t *testing.T) {
 	m := openedAt(t, a, an, colorprofile.NoTTY, 80, 24)
 	if ev := press(m, "Y"); ev != nil || !strings.Contains(footer(m), "no claims") {
 		t.Errorf("Y is %v, and the footer says %s", ev, footer(m))
+	}
+}
+
+// Whoever leaves at once loses nothing of what is still on its way, and two saves
+// that end in the wrong order do not lose the last state.
+func TestLeavingSavesWhatIsOnItsWay(t *testing.T) {
+	a, an := harbours(t, 20)
+	n := &notebook{}
+	m := New(Options{Article: a, Theme: theme.New(colorprofile.NoTTY, true), State: n})
+	m.Resize(80, 24)
+	m.Update(Analyzed{Analysis: an, Done: true})
+	m.Update(keyPress("space"))
+	m.Update(keyPress("n"))
+	m.Update(keyPress("m")) // its command is not run
+	_, cmd := m.Update(keyPress("q"))
+	if cmd == nil {
+		t.Fatal("nothing is saved")
+	}
+	for _, c := range cmd().(tea.BatchMsg) {
+		if c() == nil {
+			t.Error("the program waits for more than what is saved")
+		}
+	}
+	if len(n.marks) != 1 || n.place.Offset != m.read.offset {
+		t.Errorf("kept are %v and %v", n.marks, n.place)
+	}
+
+	m = New(Options{Article: a, Theme: theme.New(colorprofile.NoTTY, true), State: n})
+	m.Resize(80, 24)
+	m.Update(Analyzed{Analysis: an, Done: true})
+	m.focus = m.digest.voiced[0]
+	_, set := m.Update(keyPress("m"))
+	_, remove := m.Update(keyPress("m"))
+	removed, made := remove(), set()
+	_, again := m.Update(removed)
+	if again != nil {
+		t.Error("saved again before all was kept")
+	}
+	if _, again = m.Update(made); again == nil {
+		t.Fatal("the bookmark that was removed is kept")
+	}
+	if m.Update(again()); len(n.marks) != 0 || m.unkept != 0 {
+		t.Errorf("kept is %v", n.marks)
 	}
 }

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"strings"
@@ -12,6 +13,7 @@ import (
 
 	"hearsay/content/bundled"
 	"hearsay/model"
+	"hearsay/model/attribution"
 )
 
 // scattered is an analysis of a by chance: claims of all kinds, split and
@@ -124,22 +126,94 @@ func play(t *testing.T, m *Model, r *rand.Rand, n int) {
 	}
 }
 
-func TestBundledArticlesFillEverySize(t *testing.T) {
-	articles, err := bundled.Articles()
+// read is every bundled article, as the engine understands it and by chance, and
+// two that nobody would write.
+func read(t *testing.T, r *rand.Rand) (articles []*model.Article, analyses []*model.Analysis) {
+	t.Helper()
+	all, err := bundled.Articles()
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := rand.New(rand.NewPCG(3, 5))
-	for _, a := range articles {
-		an := scattered(t, a, r)
-		m := openedAt(t, a, an, colorprofile.ANSI256, 20, 5)
-		m.opt.Hyphenate = true
-		for _, w := range []int{20, 27, 36, 47, 59, 60, 61, 72, 80, 88, 99, 100, 101, 113, 120, 140, 163, 200} {
-			for _, h := range []int{5, 7, 8, 9, 10, 15, 16, 21, 22, 24, 40, 60} {
-				m.Resize(w, h)
-				checkReader(t, m, "resizing")
-			}
+	engine := attribution.New(attribution.Options{})
+	for _, a := range all {
+		an, err := engine.Analyze(t.Context(), a)
+		if err != nil {
+			t.Fatal(err)
 		}
+		articles, analyses = append(articles, a, a), append(analyses, an, scattered(t, a, r))
+	}
+	for range 2 {
+		a := chance(r)
+		articles, analyses = append(articles, a), append(analyses, scattered(t, a, r))
+	}
+	return articles, analyses
+}
+
+// chance is an article of words by chance.
+func chance(r *rand.Rand) *model.Article {
+	words := []string{"word", "a", "\"Quoted,\"", "漢字仮名", "שלום", "e\u0301", "👨‍👩‍👧‍👦", "🇩🇪", "http://example.org/" + strings.Repeat("long", 30), "–", "\u200b", "ﷺ", "\u00a0"}
+	a := &model.Article{ID: "chance", Title: "By chance"}
+	kinds := []model.BlockKind{model.Paragraph, model.Heading, model.ListItem, model.BlockQuote, model.Preformatted}
+	for i := range 12 + r.IntN(12) {
+		if i > 0 {
+			a.Text += "\n\n"
+		}
+		start := len(a.Text)
+		a.Text += "So"
+		for range r.IntN(60) {
+			a.Text += " " + words[r.IntN(len(words))]
+		}
+		b := model.Block{Span: model.Span{Start: start, End: len(a.Text)}, Kind: kinds[r.IntN(len(kinds))], Level: r.IntN(6)}
+		if i == 0 {
+			b.Kind = model.Title
+		}
+		a.Blocks = append(a.Blocks, b)
+	}
+	return a
+}
+
+var every = flag.Bool("every", false, "try every size on every article, which takes a minute")
+
+// At every size from 20x5 to 200x60, whatever key was pressed before, the screen
+// is filled exactly and the claim in focus is on it, with its card. Unless it is
+// asked for more, each size is tried on one of the articles.
+func TestEverySizeIsFilled(t *testing.T) {
+	articles, analyses := read(t, rand.New(rand.NewPCG(3, 5)))
+	for i, a := range articles {
+		if err := model.CheckArticle(a); err != nil {
+			t.Fatal(err)
+		}
+		t.Run(fmt.Sprint(a.ID, " ", i), func(t *testing.T) {
+			t.Parallel()
+			r := rand.New(rand.NewPCG(uint64(i), 5))
+			profile := colorprofile.NoTTY
+			if i%4 == 0 {
+				profile = colorprofile.ANSI256
+			}
+			m := openedAt(t, a, analyses[i], profile, 20, 5)
+			m.opt.Hyphenate, m.opt.Justify = i%3 == 0, i%2 == 0
+			keys := everyKey(m)
+			for w := 20; w <= 200; w++ {
+				for h := 5; h <= 60; h++ {
+					if !*every && (56*w+h)%len(articles) != i {
+						continue
+					}
+					m.Resize(w, h)
+					checkReader(t, m, "resizing")
+					k := keys[r.IntN(len(keys))]
+					switch {
+					case r.IntN(4) > 0:
+						continue
+					case m.Typing():
+						k = []string{"e", "s", "enter", "esc", "backspace"}[r.IntN(5)]
+					case m.pane == path && k == "enter":
+						k = "esc" // a step leads away from the claim whose path it is
+					}
+					press(m, k)
+					checkReader(t, m, k)
+				}
+			}
+		})
 	}
 }
 

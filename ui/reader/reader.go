@@ -159,6 +159,7 @@ type Model struct {
 	marks     []Bookmark
 	saving    bool // a save of the place is on its way
 	saved     int  // the place that was last saved
+	unkept    int  // saves of the bookmarks of which nobody knows yet whether they succeed
 	serial    int  // numbers searches
 	lines     map[layout.Pos]string
 	card      openCard

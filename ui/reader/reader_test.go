@@ -128,7 +128,14 @@ func TestEveryKeyAtEverySizeFillsTheScreen(t *testing.T) {
 }
 
 func TestEveryKeyIsHandled(t *testing.T) {
-	a, an := harbour(t)
+	a, an := harbours(t, 20)
+	for _, size := range [][2]int{{20, 5}, {40, 10}, {80, 24}, {120, 40}, {200, 60}} {
+		everyKeyIsHandled(t, a, an, size[0], size[1])
+	}
+}
+
+func everyKeyIsHandled(t *testing.T, a *model.Article, an *model.Analysis, w, h int) {
+	t.Helper()
 	for _, g := range (&KeyMap{}).Groups() {
 		for i := range g.Keys {
 			fresh := DefaultKeys()
@@ -139,7 +146,7 @@ func TestEveryKeyIsHandled(t *testing.T) {
 				}
 			}
 			for _, k := range named.Binding.Keys() {
-				m := openedAt(t, a, an, colorprofile.NoTTY, 60, 10)
+				m := openedAt(t, a, an, colorprofile.NoTTY, w, h)
 				for _, before := range preparation[named.Name] {
 					press(m, before)
 				}
@@ -147,7 +154,7 @@ func TestEveryKeyIsHandled(t *testing.T) {
 				focus, place := m.focus, m.read
 				ev := press(m, k)
 				if ev == nil && ansi.Strip(m.View()) == was && m.focus == focus && m.read == place {
-					t.Errorf("%s (%s) does nothing\n%s", named.Name, k, was)
+					t.Errorf("%dx%d: %s (%s) does nothing\n%s", w, h, named.Name, k, was)
 				}
 			}
 		}

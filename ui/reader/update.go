@@ -140,6 +140,17 @@ func (m *Model) Update(msg tea.Msg) (Event, tea.Cmd) {
 			m.saving = false
 			return nil, m.savePlace()
 		}
+	case placeSaved:
+		if msg.in == m {
+			m.saved = msg.place
+		}
+	case marksSaved:
+		if msg.in != m {
+			return nil, nil
+		}
+		if m.unkept--; m.unkept == 0 && !slices.Equal(msg.marks, m.marks) {
+			return nil, m.saveMarks()
+		}
 	case notSaved:
 		m.notice = "not kept: " + msg.err.Error()
 		m.frame = ""
@@ -217,6 +228,10 @@ func (m *Model) key(k tea.KeyPressMsg) (Event, tea.Cmd) {
 		}
 	}
 	ev, cmd := m.command(k, digits)
+	switch ev.(type) {
+	case Back, Quit: // which have saved it
+		return ev, cmd
+	}
 	return ev, tea.Batch(cmd, m.keepPlace())
 }
 
@@ -368,7 +383,7 @@ func (m *Model) command(k tea.KeyPressMsg, digits int) (Event, tea.Cmd) {
 	case key.Matches(k, keys.Help):
 		return Help{}, nil
 	case key.Matches(k, keys.Quit):
-		return Quit{}, m.savePlace()
+		return Quit{}, m.Leave()
 	case key.Matches(k, keys.Back):
 		return m.back()
 	}
@@ -387,7 +402,7 @@ func (m *Model) back() (Event, tea.Cmd) {
 	case m.pane != cards:
 		m.pane = cards
 	default:
-		return Back{}, m.savePlace()
+		return Back{}, m.Leave()
 	}
 	return nil, nil
 }
@@ -600,6 +615,21 @@ func (m *Model) clickItem(row int) (Event, tea.Cmd) {
 // placeDue says that the place has rested for a while and should be saved.
 type placeDue struct{ in *Model }
 
+// placeSaved and marksSaved say what has been kept. Until they come it is saved
+// again by whatever leaves the article: a program that ends does not wait for what
+// is on its way. Two saves may end in another order than they began in, which is
+// seen from what the last of them has kept.
+type (
+	placeSaved struct {
+		in    *Model
+		place int
+	}
+	marksSaved struct {
+		in    *Model
+		marks []Bookmark
+	}
+)
+
 // notSaved says that place or bookmarks could not be kept.
 type notSaved struct{ err error }
 
@@ -621,21 +651,38 @@ func (m *Model) savePlace() tea.Cmd {
 	if m.opt.State == nil || m.read.offset == m.saved {
 		return nil
 	}
-	m.saved = m.read.offset
 	st, id, place := m.opt.State, m.article.ID, m.Place()
 	return func() tea.Msg {
 		if err := st.SavePlace(id, place); err != nil {
 			return notSaved{err}
 		}
-		return nil
+		return placeSaved{m, place.Offset}
 	}
 }
 
-// Leave saves what leaving would lose: the place. It is for whoever ends the
-// program without asking the screen.
+// saveMarks saves the bookmarks.
+func (m *Model) saveMarks() tea.Cmd {
+	if m.opt.State == nil {
+		return nil
+	}
+	m.unkept++
+	st, id, marks := m.opt.State, m.article.ID, m.marks
+	return func() tea.Msg {
+		if err := st.SaveBookmarks(id, marks); err != nil {
+			return notSaved{err}
+		}
+		return marksSaved{m, marks}
+	}
+}
+
+// Leave saves what leaving would lose. It is for whoever ends the program, or
+// shows another screen, without asking this one.
 func (m *Model) Leave() tea.Cmd {
 	m.saving = false // nobody hears of what is due, until the screen is shown again
-	return m.savePlace()
+	if m.unkept == 0 {
+		return m.savePlace()
+	}
+	return tea.Batch(m.savePlace(), m.saveMarks())
 }
 
 // Place is where the reader is.
@@ -667,14 +714,5 @@ func (m *Model) bookmark() tea.Cmd {
 		m.notice = "bookmarked; " + m.opt.Keys.Bookmarks.Help().Key + " lists the bookmarks"
 	}
 	m.marks = marks
-	if m.opt.State == nil {
-		return nil
-	}
-	st, id := m.opt.State, m.article.ID
-	return tea.Batch(m.savePlace(), func() tea.Msg {
-		if err := st.SaveBookmarks(id, marks); err != nil {
-			return notSaved{err}
-		}
-		return nil
-	})
+	return tea.Batch(m.savePlace(), m.saveMarks())
 }
