@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -23,7 +24,11 @@ func (v *voice) open(msg opened) answer {
 		}
 	}
 	a := say("%s %s.", sentence(words), capital(count(model.CountWords(article.Text), "word")))
-	if at := article.BlockAt(msg.place); msg.place > 0 && at > 0 {
+	switch at := max(article.BlockAt(cmp.Or(msg.at, msg.place)), 0); {
+	case msg.at > 0:
+		v.block = at - 1
+		a.lines = append(a.lines, fmt.Sprintf("What was found stands in paragraph %d of %d. %s", at+1, len(article.Blocks), hint(v.reader.Down)))
+	case msg.place > 0 && at > 0:
 		v.block = at - 1
 		a.lines = append(a.lines, fmt.Sprintf("You left it at paragraph %d of %d. %s", at+1, len(article.Blocks), hint(v.reader.Down)))
 	}
@@ -128,8 +133,6 @@ func (v *voice) reading(k tea.KeyPressMsg) answer {
 		return v.bookmarks()
 	case key.Matches(k, keys.Correct):
 		return say("Claims are corrected on the screen only: start hearsay without --screen-reader. %s", hint(keys.Undo))
-	case key.Matches(k, keys.File):
-		return say("What a source says in other articles is told on the screen only, or by the command hearsay search.")
 	case key.Matches(k, keys.Choose):
 		return say("There is no list to choose from. %s", hint(keys.Outline, keys.Pane))
 	case key.Matches(k, keys.Sort):
@@ -160,6 +163,8 @@ func (v *voice) reading(k tea.KeyPressMsg) answer {
 		return v.sources()
 	case key.Matches(k, keys.Path):
 		return v.why()
+	case key.Matches(k, keys.File):
+		return v.file()
 	case key.Matches(k, keys.Bookmark):
 		return v.bookmark()
 	case key.Matches(k, keys.Undo):
@@ -175,7 +180,7 @@ func (v *voice) reading(k tea.KeyPressMsg) answer {
 func (v *voice) needsClaims(k tea.KeyPressMsg) bool {
 	keys := v.reader
 	return key.Matches(k, keys.Next, keys.Previous, keys.NextSame, keys.PreviousSame, keys.Unattributed, keys.Filter, keys.Narrator, keys.Unresolved,
-		keys.Pane, keys.PaneBack, keys.Profile, keys.Path, keys.Copy, keys.CopyAll, keys.Bookmark, keys.Undo, keys.Redo)
+		keys.Pane, keys.PaneBack, keys.Profile, keys.Path, keys.File, keys.Copy, keys.CopyAll, keys.Bookmark, keys.Undo, keys.Redo)
 }
 
 func (v *voice) back() answer {
@@ -186,11 +191,15 @@ func (v *voice) back() answer {
 			v.without = "Claims are not looked for any more."
 			return say("%s", v.without)
 		}
+		if read := v.opt.Read; read != nil && read.ID != v.article.ID {
+			return v.start()
+		}
 		return say("There is nothing to go back to. %s", hint(v.reader.Quit))
 	}
 	v.cancel()
 	v.article, v.analysis = nil, nil
 	v.request++
+	v.question++
 	if len(v.entries) == 0 {
 		return v.start()
 	}

@@ -90,14 +90,14 @@ func TestOnlyTheNarratorOrWhatIsUnresolved(t *testing.T) {
 func TestKeysThatAreMissingHereAreToldOf(t *testing.T) {
 	l, _ := reads(t, quay())
 	for key, want := range map[string]string{
-		"S": "told on the screen only", "s": "says most always comes first", "t": "no colours here", "enter": "no list to choose from",
+		"S": "no other articles here", "s": "says most always comes first", "t": "no colours here", "enter": "no list to choose from",
 		"e": "on the screen only", "esc": "nothing to go back to. q: quit",
 	} {
 		said(t, l.press(key), want)
 	}
 	l, _ = listen(t, options(t))
 	for key, want := range map[string]string{
-		"t": "no colours here", "s": "sorted on the screen only", "f": "hearsay search", "v": "compared on the screen only", "c": "compared on the screen only",
+		"t": "no colours here", "s": "sorted on the screen only", "f": "nothing to search here", "v": "compared on the screen only", "c": "compared on the screen only",
 		"esc": "nothing to go back to. q: quit",
 	} {
 		said(t, l.press(key), want)

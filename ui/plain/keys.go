@@ -13,7 +13,7 @@ import (
 func keysOnShelf(k shelf.KeyMap) *shelf.KeyMap {
 	means(&k.PageDown, "ten articles on")
 	means(&k.PageUp, "ten articles back")
-	means(&k.Filter, "find a title")
+	means(&k.Filter, "find a title, a publisher or a source")
 	return &k
 }
 
@@ -40,7 +40,7 @@ func means(b *key.Binding, words string) { b.SetHelp(b.Help().Key, words) }
 // helpOnShelf are the keys that mean something on the shelf.
 func (v *voice) helpOnShelf() [][]key.Binding {
 	k := v.shelf
-	return [][]key.Binding{{k.Down, k.Up, k.PageDown, k.PageUp, k.Top, k.Bottom, k.Open, k.Filter}, {k.Help, k.Quit}}
+	return [][]key.Binding{{k.Down, k.Up, k.PageDown, k.PageUp, k.Top, k.Bottom, k.Open, k.Filter, k.Find}, {k.Help, k.Quit}}
 }
 
 // helpInArticle are the keys that mean something in an article.
@@ -50,7 +50,7 @@ func (v *voice) helpInArticle() [][]key.Binding {
 		{k.Next, k.Previous, k.NextSame, k.PreviousSame, k.Unattributed},
 		{k.Down, k.Up, k.Top, k.Bottom, k.Percent},
 		{k.Search, k.SearchNext, k.SearchPrevious, k.Filter, k.Narrator, k.Unresolved},
-		{k.Profile, k.Outline, k.Links, k.Bookmarks, k.Choose, k.Path},
+		{k.Profile, k.Outline, k.Links, k.Bookmarks, k.Choose, k.Path, k.File},
 		{k.Bookmark, k.Copy, k.CopyAll, k.Undo, k.Redo},
 		{k.Help, k.Back, k.Quit},
 	}

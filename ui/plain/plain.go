@@ -30,7 +30,8 @@ type voice struct {
 	article  *model.Article // nil on the shelf
 	analysis *model.Analysis
 	without  string // why there is no analysis, in a sentence
-	request  int // counts what was asked for; answers to older requests are dropped
+	request  int    // counts what was asked for; answers to older requests are dropped
+	question int    // the same of what was asked about all articles
 	cancel   context.CancelFunc
 	claim    int // the last one read, or -1: none, or text was read since
 	from     int // the claim behind which the claims go on, or -1
@@ -76,6 +77,7 @@ type (
 	opened struct {
 		request int
 		article *model.Article
+		at      int // a byte of what was looked for, or 0
 		place   int
 		marks   []reader.Bookmark
 		err     error
@@ -93,7 +95,7 @@ func (v *voice) start() answer {
 		ctx, request, state := v.ctx, v.request, v.opt.State
 		return answer{cmd: func() tea.Msg {
 			place, marks := recall(ctx, state, a.ID)
-			return opened{request, a, place, marks, nil}
+			return opened{request, a, 0, place, marks, nil}
 		}}
 	}
 	ctx, list := v.ctx, v.opt.List
@@ -163,6 +165,10 @@ func (v *voice) answer(msg tea.Msg) answer {
 		return v.analyzed(msg)
 	case changed:
 		return v.changed(msg)
+	case filed:
+		return v.filed(msg)
+	case searched:
+		return v.searched(msg)
 	case browsed:
 		if msg.err != nil {
 			return say("The link was not opened: %v.", msg.err)

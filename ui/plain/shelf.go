@@ -1,7 +1,6 @@
 package plain
 
 import (
-	"context"
 	"fmt"
 	"strings"
 
@@ -27,7 +26,14 @@ func (v *voice) listed(msg listed) answer {
 // choosing answers a key on the shelf.
 func (v *voice) choosing(k tea.KeyPressMsg) answer {
 	keys := v.shelf
+	if d := k.String(); v.list != nil && len(d) == 1 && '0' <= d[0] && d[0] <= '9' {
+		return v.digit(int(d[0] - '0'))
+	}
+	number, list := v.number, v.list
+	v.number, v.list = 0, nil
 	switch {
+	case list != nil && key.Matches(k, v.reader.Choose):
+		return v.choose(list, number)
 	case key.Matches(k, keys.Quit):
 		return answer{quit: true, lines: []string{"Goodbye."}}
 	case key.Matches(k, keys.Help):
@@ -49,7 +55,7 @@ func (v *voice) choosing(k tea.KeyPressMsg) answer {
 	case key.Matches(k, keys.Open):
 		return v.openChosen()
 	case key.Matches(k, keys.Filter):
-		return v.ask("Go to the next article whose title has: ", v.findTitle)
+		return v.ask("Go to the next article with: ", v.findTitle)
 	case key.Matches(k, keys.Back):
 		return say("There is nothing to go back to. %s", hint(keys.Quit))
 	case key.Matches(k, keys.Theme):
@@ -57,7 +63,7 @@ func (v *voice) choosing(k tea.KeyPressMsg) answer {
 	case key.Matches(k, keys.Sort):
 		return say("Articles are sorted on the screen only; here the newest comes first.")
 	case key.Matches(k, keys.Find):
-		return say("All texts are searched on the screen only, or by the command hearsay search.")
+		return v.askSearch()
 	case key.Matches(k, keys.Mark, keys.Compare):
 		return say("Articles are compared on the screen only.")
 	}
@@ -67,16 +73,17 @@ func (v *voice) choosing(k tea.KeyPressMsg) answer {
 // pageOfArticles is how many articles a page is.
 const pageOfArticles = 10
 
-// findTitle goes to the next article with words in its title.
+// findTitle goes to the next article whose title, publisher or sources are like
+// the words.
 func (v *voice) findTitle(words string) answer {
 	for i := range v.entries {
 		to := (v.entry + 1 + i) % len(v.entries)
-		if strings.Contains(strings.ToLower(v.entries[to].Title), strings.ToLower(words)) {
+		if v.entries[to].Like(words) > 0 {
 			v.entry = to
 			return say("%s", v.title())
 		}
 	}
-	return say("No title has %s.", words)
+	return say("No title, publisher or source is like %s. %s", words, hint(v.shelf.Find))
 }
 
 func (v *voice) move(n int) answer {
@@ -115,20 +122,4 @@ func (v *voice) title() string {
 	return sentence(strings.Join(parts, ", "))
 }
 
-func (v *voice) openChosen() answer {
-	v.cancel()
-	ctx, cancel := context.WithCancel(v.ctx)
-	v.cancel = cancel
-	v.request++
-	id, request, article, state := v.entries[v.entry].ID, v.request, v.opt.Article, v.opt.State
-	a := say("Opening.")
-	a.cmd = func() tea.Msg {
-		art, err := article(ctx, id)
-		if err != nil {
-			return opened{request: request, err: err}
-		}
-		place, marks := recall(ctx, state, art.ID)
-		return opened{request, art, place, marks, nil}
-	}
-	return a
-}
+func (v *voice) openChosen() answer { return v.openAt(v.entries[v.entry].ID, 0) }

@@ -15,12 +15,12 @@ const (
 	beginning
 )
 
-// like is how well the entry meets the terms, 0 when it misses one. A term may
-// be met by the title, by the publisher, or by the name of somebody who speaks
-// in the article.
-func like(e *Entry, terms []string) int {
+// Like is how well the entry meets the words of a pattern, 0 when it misses one. A
+// word may be met by the title, by the publisher, or by the name of somebody who
+// speaks in the article.
+func (e *Entry) Like(pattern string) int {
 	sum := 0
-	for _, term := range terms {
+	for term := range strings.FieldsSeq(strings.ToLower(pattern)) {
 		best := max(2*meets(e.Title, term), meets(e.Publisher, term)) // the title says most
 		if e.Digest != nil {
 			for _, s := range e.Digest.Shares {

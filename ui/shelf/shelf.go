@@ -380,11 +380,11 @@ func (m *Model) clear() {
 func (m *Model) arrange() {
 	m.stale = false
 	m.rows = m.rows[:0]
-	terms := strings.Fields(strings.ToLower(m.filter.Value()))
+	pattern := strings.TrimSpace(m.filter.Value())
 	likeness := make([]int, len(m.entries))
 	for i := range m.entries {
-		likeness[i] = like(&m.entries[i], terms)
-		if len(terms) == 0 || likeness[i] > 0 {
+		likeness[i] = m.entries[i].Like(pattern)
+		if pattern == "" || likeness[i] > 0 {
 			m.rows = append(m.rows, i)
 		}
 	}
