@@ -59,7 +59,7 @@ func claimOf(h library.Hit) found.Claim {
 	return found.Claim{
 		Place: found.Place{Article: h.Article, At: max(h.Content[0].Start, 1)}, // 0 is no place
 		Title: h.Title, Publisher: h.Publisher, Published: h.Published,
-		Source: sourceOf(h.Source), Kind: h.Kind, Polarity: h.Polarity, Hedged: h.Hedged,
+		Source: sourceOf(h.Source), Kind: h.Kind, Polarity: h.Polarity, Hedges: h.Hedges,
 		Text: h.Snippet.Text, Matches: h.Snippet.Matches,
 	}
 }
@@ -178,10 +178,14 @@ func (d *Desk) fileHere(ctx context.Context, l *library.Library, id string, answ
 		for i, s := range c.Content {
 			parts[i] = s.In(a.Text)
 		}
+		hedges := make([]string, len(c.Hedges))
+		for i, s := range c.Hedges {
+			hedges[i] = s.In(a.Text)
+		}
 		answer.Claims = append(answer.Claims, found.Claim{
 			Place: found.Place{Article: a.ID, At: max(c.Content[0].Start, 1)},
 			Title: a.Title, Publisher: a.Publisher, Published: a.Published,
-			Source: answer.File.Source, Kind: c.Kind, Polarity: c.Polarity, Hedged: len(c.Hedges) > 0,
+			Source: answer.File.Source, Kind: c.Kind, Polarity: c.Polarity, Hedges: hedges,
 			Text: strings.Join(strings.Fields(strings.Join(parts, " … ")), " "),
 		})
 	}

@@ -3,6 +3,7 @@
 package found
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -44,7 +45,7 @@ type Claim struct {
 	Source   Source
 	Kind     model.Kind
 	Polarity model.Polarity
-	Hedged   bool
+	Hedges   []string     // the words that weaken it
 	Text     string       // its words, or some of them, on one line
 	Matches  []model.Span // of Text: what was looked for
 }
@@ -60,7 +61,7 @@ func (c *Claim) Who() string {
 	return "nobody is named"
 }
 
-// Manner is how the claim is made: kind, polarity, whether it is hedged.
+// Manner is how the claim is made: kind, polarity, and by which words it is hedged.
 func (c *Claim) Manner() string {
 	parts := []string{theme.KindWords(c.Kind)}
 	switch c.Polarity {
@@ -69,8 +70,14 @@ func (c *Claim) Manner() string {
 	case model.Declined:
 		parts = append(parts, "declined")
 	}
-	if c.Hedged {
-		parts = append(parts, "hedged")
+	var hedges []string
+	for _, h := range c.Hedges {
+		if h = strings.Join(strings.Fields(h), " "); !slices.Contains(hedges, h) {
+			hedges = append(hedges, h)
+		}
+	}
+	if len(hedges) > 0 {
+		parts = append(parts, "hedged: "+strings.Join(hedges, ", "))
 	}
 	return strings.Join(parts, " · ")
 }

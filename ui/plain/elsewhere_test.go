@@ -14,7 +14,7 @@ import (
 // elsewhere is what a source says in another article, and in this one.
 func elsewhere(other string) []found.Claim {
 	return []found.Claim{
-		{Place: found.Place{Article: other, At: 5}, Title: "The pier", Published: "2023-02-01", Source: found.Source{Name: "Ann Tull"}, Kind: model.Indirect, Hedged: true, Text: "the pier may close"},
+		{Place: found.Place{Article: other, At: 5}, Title: "The pier", Published: "2023-02-01", Source: found.Source{Name: "Ann Tull"}, Kind: model.Indirect, Hedges: []string{"may"}, Text: "the pier may close"},
 		{Place: found.Place{Article: "quay", At: 150}, Title: "The quay", Source: found.Source{Name: "Ann Tull"}, Kind: model.Direct, Text: "repairs would begin"},
 	}
 }
@@ -39,7 +39,7 @@ func TestWhatASourceSaysInAllArticles(t *testing.T) {
 	said(t, l.press("S"), "No claim with a source has been read last.")
 	l.press("n")
 	said(t, l.press("S"), "Looking for what Ann Tull says", "Ann Tull, person: 21 claims in 2 articles.",
-		"1: Ann Tull, paraphrased, hedged, in The pier, 1 Feb 2023: the pier may close.", "2: Ann Tull, quoted, in The quay: repairs would begin.",
+		"1: Ann Tull, paraphrased, hedged: may, in The pier, 1 Feb 2023: the pier may close.", "2: Ann Tull, quoted, in The quay: repairs would begin.",
 		"There is more; the latest 2 are read.", "Type a number, then enter, to go to that claim.")
 	l.press("2")
 	said(t, l.press("enter"), "Paragraph 4 of 4. Tull said that repairs would begin.")
@@ -75,7 +75,7 @@ func TestSearchingAllTexts(t *testing.T) {
 	}
 	l, _ := listen(t, opt)
 	l.press("f")
-	said(t, l.enter("pier"), "Searching.", "Found in what is said:", "1: Ann Tull, paraphrased, hedged, in The pier", "to go to that claim")
+	said(t, l.enter("pier"), "Searching.", "Found in what is said:", "1: Ann Tull, paraphrased, hedged: may, in The pier", "to go to that claim")
 	if asked != "pier" {
 		t.Errorf("asked for %q", asked)
 	}

@@ -32,7 +32,7 @@ func file(request, n int) Answer {
 		f.Months = append(f.Months, Month{time.Date(2020, time.January+time.Month(i), 1, 0, 0, 0, 0, time.UTC), i * i % 7})
 		a.Claims = append(a.Claims, found.Claim{
 			Place: found.Place{Article: fmt.Sprint("a", i/3), At: i + 1}, Title: fmt.Sprint("Article ", i/3), Published: "2023-01-02",
-			Source: f.Source, Kind: model.Kind(1 + i%3), Hedged: i%2 == 0, Text: fmt.Sprintf("claim %d about the tide, which is high and may be higher", i),
+			Source: f.Source, Kind: model.Kind(1 + i%3), Hedges: []string{"may", "likely", "may"}[:i%4], Text: fmt.Sprintf("claim %d about the tide, which is high and may be higher", i),
 		})
 	}
 	for i := range min(n, 9) {
@@ -52,7 +52,7 @@ func TestTheFileOfASource(t *testing.T) {
 		t.Errorf("it begins with %+v\n%s", ask, view(m))
 	}
 	m.Take(file(ask.Request, 12))
-	for _, words := range []string{"government · 12 claims in 5 articles", "Jan 2020", "Dec 2020", "also: the ministry", "Speaker 0 (9)", "Article 0", "claim 1 about", "hedged"} {
+	for _, words := range []string{"government · 12 claims in 5 articles", "Jan 2020", "Dec 2020", "also: the ministry", "Speaker 0 (9)", "Article 0", "claim 1 about", "hedged: may, likely"} {
 		if !strings.Contains(view(m), words) {
 			t.Errorf("%q is not on the screen\n%s", words, view(m))
 		}
