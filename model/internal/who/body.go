@@ -194,6 +194,33 @@ func (rs *resolver) another(e int) {
 	}
 }
 
+// onlyBody says of "the company" and the like, of whom the text has told nothing,
+// that they may be the only body with a name that speaks in it.
+func (rs *resolver) onlyBody() {
+	only := none
+	for _, e := range rs.speaker {
+		e = rs.root(e)
+		switch x := &rs.entities[e]; {
+		case !x.named || !x.kind.corporate() || e == only:
+		case only != none:
+			return
+		default:
+			only = e
+		}
+	}
+	if only == none {
+		return
+	}
+	for k, e := range rs.speaker {
+		x := &rs.entities[rs.root(e)]
+		at := rs.bounds(rs.passed[k])
+		if x.named || x.kind != rs.entities[only].kind || at.Len() != 2 || rs.Forms[at.Start] != hashThe || rs.is[at.End-1]&generalNoun == 0 {
+			continue
+		}
+		rs.doubt(rs.root(e), only, "“"+rs.show(at)+"” may be "+rs.nameOf(only)+", the only such body with a name that speaks in the text")
+	}
+}
+
 // doubt records that two entities may be one.
 func (rs *resolver) doubt(a, b int, why string) {
 	if a == b {

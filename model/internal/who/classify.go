@@ -13,10 +13,10 @@ func (c *cast) classify(ch *chunk, name words.Range) kind {
 		return unknown
 	}
 	first, last := c.is[name.Start], c.is[name.End-1]
-	headed := last // of "Ministry of Defence" the head is "Ministry"
+	headed, head := last, name // of "Ministry of Defence" the head is "Ministry"
 	for i := name.Start; i < name.End; i++ {
 		if c.Tags[i] == tag.IN && i > name.Start {
-			headed = c.is[i-1]
+			headed, head.End = c.is[i-1], i
 			break
 		}
 	}
@@ -27,6 +27,8 @@ func (c *cast) classify(ch *chunk, name words.Range) kind {
 		return person
 	case first&place != 0 && name.Len() == 1, first&placeFirst != 0 && last&(place|govNoun) != 0 && name.Len() == 2:
 		return government
+	case name.Len() > 1 && first&firstName == 0 && firmEnds[c.Forms[name.End-1]]:
+		return organization // "Kestrel Lines"
 	case c.Forms[name.End-1] == hashHouse && name.Len() > 1 && c.Forms[name.Start] != hashWhite:
 		return organization // "Melville House"
 	case name.Len() == 2 && last&site != 0 && first&firstName == 0 && lexicon().class[c.Forms[name.Start]] != 0:
@@ -39,7 +41,7 @@ func (c *cast) classify(ch *chunk, name words.Range) kind {
 		return government
 	case headed&mediaNoun != 0 && (name.Len() > 1 || headed&orgNoun == 0):
 		return media
-	case headed&orgNoun != 0 && c.committee(name):
+	case headed&orgNoun != 0 && c.committee(head):
 		return government
 	case headed&orgNoun != 0:
 		return organization
@@ -132,6 +134,16 @@ func (r *reading) committee(at words.Range) bool {
 	}
 	return false
 }
+
+// firmEnds are words that end the names of firms, and mean something else
+// elsewhere.
+var firmEnds = func() map[uint32]bool {
+	m := map[uint32]bool{}
+	for w := range strings.FieldsSeq("lines ferries airlines airways railways foods holdings industries motors systems technologies pharmaceuticals logistics supermarkets breweries shipping plc") {
+		m[words.FoldHash(w)] = true
+	}
+	return m
+}()
 
 var hashCommittee, hashSubcommittee = words.FoldHash("committee"), words.FoldHash("subcommittee")
 

@@ -336,7 +336,7 @@ func (c *cast) roleBefore(e, i int) {
 // was before is no role.
 func (c *cast) roleOf(e, ci int, at words.Range) {
 	x := &c.entities[e]
-	if x.kind != person || x.role.Len() > 0 && !c.academic(x.role) {
+	if x.kind != person {
 		return
 	}
 	role := words.Range{}
@@ -356,14 +356,23 @@ func (c *cast) roleOf(e, ci int, at words.Range) {
 	if role.Len() == 0 {
 		return
 	}
-	if c.academic(role) && x.role.Len() > 0 {
+	if p := (post{ci, role.End - 1}); x.post.head == 0 || !c.tellsWhose(x.post) && c.tellsWhose(p) {
+		x.post = p
+	}
+	if x.role.Len() > 0 && (!c.academic(x.role) || c.academic(role)) {
 		return
 	}
-	x.post = post{ci, role.End - 1}
 	if end := role.End; end+1 < at.End && c.Form(int(end)) == "of" && c.is[end+1]&portfolio != 0 {
 		role.End = end + 2
 	}
 	x.role = role
+}
+
+// tellsWhose reports whether the phrase of a post begins with whose it is, or goes
+// on with it.
+func (c *cast) tellsWhose(p post) bool {
+	ch := &c.chunks[p.chunk]
+	return c.possessed(ch) || int(ch.End) < len(c.Tags) && c.is[ch.End]&affiliation != 0
 }
 
 // academic reports whether a role is but a title that says little of what

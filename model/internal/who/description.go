@@ -413,7 +413,7 @@ func (rs *resolver) epithet(ch *chunk) int {
 		if !x.named || e == rs.claimant || rs.sentence[ch.head]-rs.sentence[max(x.last, 0)] > 3 || within(ch.head, rs.in.Mentions[rs.passed[k]].Content) {
 			continue // who speaks of "the vicar" is not the vicar
 		}
-		if rs.ofAnother(ch, x) {
+		if rs.ofAnother(ch, x) || rs.otherOffice(ch, x) {
 			continue
 		}
 		switch {
@@ -518,7 +518,7 @@ func (rs *resolver) topic(ch *chunk) int {
 	for k := rs.next - 1; k >= 0 && rs.sentence[ch.head]-rs.sentence[rs.chunks[k].head] < 2; k-- {
 		p := &rs.chunks[k]
 		if p.Start < ch.Start && p.subject && p.entity != none && rs.entities[p.entity].named && rs.sentence[p.head] < rs.sentence[ch.head] && rs.Quotes[p.head] != words.Inside {
-			if x := &rs.entities[p.entity]; rs.ofAnother(ch, x) {
+			if x := &rs.entities[p.entity]; rs.ofAnother(ch, x) || rs.otherOffice(ch, x) {
 				return none
 			} else if isA(rs.is[ch.head], x.kind) || rs.is[ch.head]&personNoun != 0 && x.kind == person && !rs.clash(rs.is[ch.head], x) {
 				return p.entity
@@ -528,6 +528,22 @@ func (rs *resolver) topic(ch *chunk) int {
 	}
 	return none
 }
+
+// otherOffice reports whether ch speaks of an office that x, of whom the text has
+// told another role, does not hold: "the judge" behind a prosecutor.
+func (rs *resolver) otherOffice(ch *chunk, x *entity) bool {
+	if x.kind != person || x.role.Len() == 0 {
+		return false
+	}
+	switch rs.lemma(ch.head) {
+	case hashJudge, hashMagistrate, hashMayor, hashGovernor, hashPresident, hashSheriff, hashBishop, hashKing, hashQueen:
+		return true // whoever holds it has been told of by it
+	}
+	return false
+}
+
+var hashJudge, hashMagistrate, hashMayor, hashGovernor, hashPresident, hashSheriff, hashBishop, hashKing, hashQueen = words.FoldHash("judge"), words.FoldHash("magistrate"), words.FoldHash("mayor"),
+	words.FoldHash("governor"), words.FoldHash("president"), words.FoldHash("sheriff"), words.FoldHash("bishop"), words.FoldHash("king"), words.FoldHash("queen")
 
 // isA reports whether an entity of kind k may be called by a noun of class is.
 func isA(is class, k kind) bool {
@@ -541,7 +557,7 @@ func (rs *resolver) likely(ch *chunk) int {
 		return none
 	}
 	for k := len(rs.speaker) - 1; k >= 0 && k >= len(rs.speaker)-3; k-- {
-		if e := rs.speaker[k]; rs.entities[e].named && rs.fits(e, ch) && !rs.clash(rs.is[ch.head], &rs.entities[e]) && !rs.ofAnother(ch, &rs.entities[e]) {
+		if e := rs.speaker[k]; rs.entities[e].named && rs.fits(e, ch) && !rs.clash(rs.is[ch.head], &rs.entities[e]) && !rs.ofAnother(ch, &rs.entities[e]) && !rs.otherOffice(ch, &rs.entities[e]) {
 			return e
 		}
 	}

@@ -190,6 +190,9 @@ func classOf(lex map[uint32]class, form string, lemma uint32) class {
 	if rest, ok := cutEx(form); ok {
 		return lex[words.FoldHash(rest)]
 	}
+	if len(form) > 4 && strings.EqualFold(form[:3], "co-") {
+		return lex[words.FoldHash(form[3:])] // "co-author"
+	}
 	if first, _, ok := strings.Cut(form, "-"); ok && len(first) > 1 {
 		return lex[words.FoldHash(first)] & (firstName | heWord | sheWord) // "Jo-Ann"
 	}
@@ -293,7 +296,7 @@ func (r *reading) phrase(i, end int32) int32 {
 scan:
 	for ; k < end; k++ {
 		t := r.Tags[k]
-		if k-i >= longestPhrase || k > i && r.ends[k-1] || head != none && r.starts[k] || head != none && r.is[k]&dateWord != 0 {
+		if k-i >= longestPhrase || k > i && r.ends[k-1] || head != none && r.starts[k] || head != none && r.is[k]&dateWord != 0 && !r.namesake(k) {
 			break
 		}
 		if c, _ := utf8.DecodeRuneInString(r.Form(int(k))); unicode.Is(unicode.So, c) {
@@ -372,6 +375,12 @@ func (r *reading) bodyBefore(i, head int32) {
 	if run < head && r.Tags[head-1].Noun() {
 		r.add(i, head, head-1, run)
 	}
+}
+
+// namesake reports whether token i, a month's or a day's name, is a first name here:
+// "Prosecutor Jan Holt".
+func (r *reading) namesake(i int32) bool {
+	return r.is[i]&firstName != 0 && int(i)+1 < len(r.Tags) && r.Tags[i+1] == tag.NNP && r.proper(i+1) && r.is[i+1]&dateWord == 0
 }
 
 func nominal(t tag.Tag) bool {

@@ -73,6 +73,7 @@ func (rs *resolver) run() {
 		rs.hold(rs.root(e), int32(len(rs.Tokens)))
 	}
 	rs.settle()
+	rs.onlyBody()
 	for m, e := range rs.of {
 		rs.of[m] = rs.root(e)
 	}
@@ -498,7 +499,10 @@ func (rs *resolver) lastTwo(m int, at words.Range) int {
 	var pair, mentions []int
 	for k := len(rs.speaker) - 1; k >= 0 && len(pair) < 2; k-- {
 		e, said := rs.speaker[k], rs.bounds(rs.passed[k])
-		if said.Len() == 0 || rs.sentence[at.Start]-rs.sentence[said.Start] > 4 || rs.entities[e].kind != person || !rs.entities[e].named {
+		if said.Len() == 0 || rs.sentence[at.Start]-rs.sentence[said.Start] > 4 || rs.entities[e].kind != person && !rs.entities[e].kind.corporate() || !rs.entities[e].named {
+			return none
+		}
+		if len(pair) == 1 && pair[0] != e && (rs.entities[e].kind == person) != (rs.entities[pair[0]].kind == person) {
 			return none
 		}
 		if len(pair) == 0 || pair[0] != e {

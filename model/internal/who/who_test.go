@@ -231,6 +231,9 @@ func TestWhoIsWho(t *testing.T) {
 		"an age before a name":         `[Nine-year-old Mia Rue=Mia Rue/person] saw {it}. [Mia=Mia Rue] said {so}.`,
 		"which of two by she":          `[Sara Holm=Sara Holm] left. [Her husband, Arne Holm,=Arne Holm] left. [Holm=Sara Holm] said {she had slept}.`,
 		"a trailing who":               `[The woman who=woman/anonymous] said {so}.`,
+		"a month for a first name":     `[Prosecutor Jan Holt=Jan Holt/person] said {so}. [The judge=judge/anonymous] said {no}.`,
+		"a firm by its last word":      `[Kestrel Lines=Kestrel Lines/organization] said {so}. [Northgate Ferries=Northgate Ferries/organization] denied {it}. [Both=Kestrel Lines and Northgate Ferries/group] left.`,
+		"a committee on something":     `[The Senate Committee on Fisheries=Senate Committee on Fisheries/government] said {so}. [Co-author Mia Rand=Mia Rand/person] left.`,
 		"two offices of one":           `[Former prosecutor and Mayor Orla Finch=Orla Finch/person] said {the court was wrong}.`,
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -342,8 +345,9 @@ func TestJointSourceHasItsMembers(t *testing.T) {
 
 func TestDoubtfulMergesAreKeptApart(t *testing.T) {
 	for name, text := range map[string]string{
-		"brought in anew": "[An official=] said {the dam was safe}. [An official=] said {the dam was not}.",
-		"told more of":    "[A neighbour=] said {it was loud}. [The neighbour who lives next door=] said {it was not}.",
+		"brought in anew":  "[An official=] said {the dam was safe}. [An official=] said {the dam was not}.",
+		"named only later": "“{We are sorry},” [the company=] said. [Kestrel Lines=] said {it would pay}.",
+		"told more of":     "[A neighbour=] said {it was loud}. [The neighbour who lives next door=] said {it was not}.",
 	} {
 		p := marked(t, text)
 		res := New(nil).Resolve(p.Input)
