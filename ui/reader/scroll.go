@@ -180,8 +180,8 @@ func (m *Model) bringUp(claim int) {
 }
 
 // follow keeps the focus honest after the text has moved: when the beginning of
-// its claim has left the screen, the claim whose beginning is nearest to the
-// row at from takes it. A claim that is on the screen without its beginning
+// its claim has left the screen, or its card has no room any more, the claim whose
+// beginning is nearest to the row at from takes it. A claim that is on the screen without its beginning
 // keeps the focus only where no other begins.
 func (m *Model) follow(from int) {
 	d := m.digest
@@ -189,7 +189,7 @@ func (m *Model) follow(from int) {
 		return
 	}
 	w := m.window()
-	if m.focus != noClaim && w.Contains(extent(m.claim()).Start) {
+	if m.focus != noClaim && w.Contains(extent(m.claim()).Start) && m.cardFits() {
 		return
 	}
 	at, _ := m.text.Move(m.top, from)
@@ -201,6 +201,16 @@ func (m *Model) follow(from int) {
 	default:
 		m.setFocus(d.voiced[min(i, last-1)])
 	}
+}
+
+// cardFits reports whether the open card has room beside its claim and below. At
+// the end of the article it need not: there it is moved up.
+func (m *Model) cardFits() bool {
+	if !m.geo.two || m.pane != cards {
+		return true
+	}
+	bottom, _ := m.text.Move(m.top, m.geo.rows-1)
+	return bottom == m.text.Last() || m.rowOf(extent(m.claim()).Start)+len(m.opened().rows) <= m.geo.rows
 }
 
 // share is how much of the article lies above the end of the screen, 0 to 1.
