@@ -278,3 +278,12 @@ func TestMonthsHaveNoGaps(t *testing.T) {
 		t.Errorf("%d months", len(got))
 	}
 }
+
+// What a source is called in a file is what means something outside of one article.
+func TestOtherNamesOfASource(t *testing.T) {
+	one := &library.SourceFile{SourceEntry: library.SourceEntry{SourceName: library.SourceName{Name: "Ann Tull"}}, Names: []string{"ann tull", "Tull", "She", "the mayor", "she"}}
+	f := joined(joined(nil, one), &library.SourceFile{Names: []string{"Tull", "her", "It Group"}})
+	if want := []string{"It Group", "Tull", "the mayor"}; !slices.Equal(f.Names, want) {
+		t.Errorf("%q, want %q", f.Names, want)
+	}
+}

@@ -45,6 +45,19 @@ func press(m *Model, keys ...string) Event { return screentest.Press(m.Update, k
 
 func view(m *Model) string { return ansi.Strip(m.View()) }
 
+// The footer says what keys do in the list that is shown.
+func TestTheFooterFitsTheList(t *testing.T) {
+	m := screen(100, 30)
+	m.Take(file(m.Start().Request, 5))
+	if v := view(m); !strings.Contains(v, "enter read it there · tab who speaks beside it") {
+		t.Errorf("of claims\n%s", v)
+	}
+	press(m, "tab")
+	if v := view(m); !strings.Contains(v, "enter its file · tab what it says") {
+		t.Errorf("of those beside it\n%s", v)
+	}
+}
+
 func TestTheFileOfASource(t *testing.T) {
 	m := screen(100, 40)
 	ask := m.Start()

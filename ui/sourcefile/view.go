@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"charm.land/bubbles/v2/key"
+
 	"hearsay/ui/found"
 	"hearsay/ui/frame"
 	"hearsay/ui/theme"
@@ -19,7 +21,7 @@ func (m *Model) View() string {
 	if m.with {
 		order = "who speaks beside it"
 	}
-	box := frame.Box{Title: frame.Line(m.name()), Note: th.Dim.Render(order), Footer: frame.Keys(m.keys.ShortHelp(), m.w-6, th)}
+	box := frame.Box{Title: frame.Line(m.name()), Note: th.Dim.Render(order), Footer: frame.Keys(m.footer(), m.w-6, th)}
 	if words := m.instead(); words != "" {
 		st := th.Dim
 		if m.answer != nil && m.answer.Err != nil {
@@ -34,6 +36,16 @@ func (m *Model) View() string {
 	lines := m.above(w)
 	lines = append(lines, m.list().Rows(m.h-2-len(lines), m.items(), m.draw(w))...)
 	return box.Draw(lines, m.w, m.h, th)
+}
+
+// footer is the keys in the words that fit what the list is of.
+func (m *Model) footer() []key.Binding {
+	k := *m.keys
+	if m.with {
+		k.Open.SetHelp(k.Open.Help().Key, "its file")
+		k.With.SetHelp(k.With.Help().Key, "what it says")
+	}
+	return k.ShortHelp()
 }
 
 // name is that of the source, which the file may tell from others of its name.
@@ -82,7 +94,7 @@ func (m *Model) head(w int) []string {
 		lines = append(lines, m.sparkline(w))
 	}
 	if len(f.Names) > 0 {
-		lines = append(lines, short(frame.Wrap("also: "+strings.Join(f.Names, ", "), w, th.Dim), 2, w)...)
+		lines = append(lines, short(frame.Wrap("also: "+strings.Join(f.Names, "; "), w, th.Dim), 2, w)...)
 	}
 	if len(f.With) > 0 {
 		var with []string
