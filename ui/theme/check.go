@@ -25,6 +25,7 @@ const (
 	leastContrast      = 3.0
 	leastFrameContrast = 2.0
 	leastMatchContrast = 4.5
+	leastMatchGround   = 1.3 // of what is behind a match with the rest of the screen
 	leastDistance      = 5.0
 )
 
@@ -99,6 +100,12 @@ func (p *palette) unfit(role Role, dark bool) string {
 		least = leastFrameContrast
 	case RoleInk, RoleMatch, RoleMatchNow:
 		for _, ground := range []color.Color{p.match, p.matchNow} {
+			for _, all := range on {
+				bg, _ := colorful.Hex(all)
+				if c, judged := between(ground, bg); judged && c < leastMatchGround {
+					return fmt.Sprintf("what a search finds stands on %s, with a contrast of %.1f to %s, as terminals are; to be seen it must have %.1f", hex(ground), c, all, leastMatchGround)
+				}
+			}
 			if c, judged := between(p.ink, ground); judged && c < leastMatchContrast {
 				return fmt.Sprintf("what a search finds has a contrast of %.1f, ink %s on %s; to be read it must have %.1f", c, hex(p.ink), hex(ground), leastMatchContrast)
 			}

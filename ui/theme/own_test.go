@@ -141,6 +141,7 @@ func TestFaults(t *testing.T) {
 		"good on dark, only there":  {Plan{Base: Auto, Dark: with(RoleText, "#dddddd")}, ""},
 		"a faint frame":             {Plan{Base: Dark, Both: with(RoleFrame, "#586e75")}, ""},
 		"no frame to be seen":       {Plan{Base: Dark, Both: with(RoleFrame, "#222222")}, "frame #222222 has a contrast of"},
+		"matches like the ground":   {Plan{Base: Light, Both: with(RoleMatch, "#ffffd7")}, "what a search finds stands on #ffffd7, with a contrast of 1.0 to #ffffff"},
 		"light on light matches":    {Plan{Base: Dark, Both: with(RoleInk, "#cccccc")}, "what a search finds has a contrast of"},
 		"the terminal's own":        {Plan{Base: Dark, Both: with(RoleText, "black")}, ""},
 		"sources for everybody":     {Plan{Base: Dark, Both: with(RoleSources, "#e69f00", "#56b4e9", "#009e73", "#f0e442", "#3c7fd0", "#d55e00", "#cc79a7", "#c8c8c8")}, ""},

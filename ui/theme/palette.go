@@ -48,7 +48,7 @@ func paletteFor(profile colorprofile.Profile, dark bool) *palette {
 	}
 	return &palette{
 		dim: indexed(241), frame: indexed(244), wrong: indexed(124),
-		ink: indexed(16), match: indexed(230), matchNow: indexed(215),
+		ink: indexed(16), match: indexed(186), matchNow: indexed(215),
 		sources: eight(21, 94, 161, 88, 96, 127, 54, 27),
 	}
 }

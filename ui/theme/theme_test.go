@@ -33,6 +33,15 @@ func TestColoursAreReadable(t *testing.T) {
 				t.Errorf("dark %v: the frame has contrast %.2f on %s, want 3", dark, got, ground)
 			}
 		}
+		if d := apart(p.match, p.matchNow, allThere); d < 15 {
+			t.Errorf("dark %v: where the search is at is %.1f apart from other matches, want 15", dark, d)
+		}
+		for _, ground := range grounds(dark) {
+			bg, _ := colorful.Hex(ground)
+			if got, _ := between(p.match, bg); got < leastMatchGround {
+				t.Errorf("dark %v: a match has contrast %.2f with %s, want %.1f", dark, got, ground, leastMatchGround)
+			}
+		}
 		for name, c := range map[string]color.Color{"match": p.match, "matchNow": p.matchNow} {
 			if got, _ := between(p.ink, c); got < 7 {
 				t.Errorf("dark %v: ink has contrast %.2f on %s, want 7", dark, got, name)
