@@ -159,8 +159,10 @@ func (v *voice) reading(k tea.KeyPressMsg) answer {
 		return v.step(-1, "claim of this source", v.sameSource)
 	case key.Matches(k, keys.Unattributed):
 		return v.step(1, "unattributed statement", func(i int) bool { return !v.analysis.Claims[i].Kind.Attributed() })
-	case key.Matches(k, keys.Pane, keys.PaneBack, keys.Profile):
+	case key.Matches(k, keys.Pane, keys.PaneBack):
 		return v.sources()
+	case key.Matches(k, keys.Profile):
+		return v.profile()
 	case key.Matches(k, keys.Path):
 		return v.why()
 	case key.Matches(k, keys.File):

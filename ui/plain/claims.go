@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"hearsay/model"
+	"hearsay/ui/reader"
 	"hearsay/ui/theme"
 )
 
@@ -161,6 +162,15 @@ func (v *voice) speakers() ([]int, model.Shares) {
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return shares.Sources[b].Words - shares.Sources[a].Words })
 	return order, shares
+}
+
+// profile reads what the article rests on.
+func (v *voice) profile() answer {
+	a := say("%s", v.tally())
+	for _, l := range reader.ProfileInWords(v.article, v.analysis) {
+		a.lines = append(a.lines, sentence(strings.ReplaceAll(l, " ← ", " leans on ")))
+	}
+	return a
 }
 
 func (v *voice) copied() answer {

@@ -27,9 +27,8 @@ func keysInArticle(k reader.KeyMap) *reader.KeyMap {
 	means(&k.Filter, "only the claims of some sources")
 	means(&k.Narrator, "only what the article itself says")
 	means(&k.Unresolved, "only what is quoted without saying whose it is")
-	for _, b := range []*key.Binding{&k.Pane, &k.PaneBack, &k.Profile} {
-		means(b, "who speaks, and how much")
-	}
+	means(&k.Pane, "who speaks, and how much")
+	means(&k.PaneBack, k.Pane.Help().Desc)
 	means(&k.Path, "why it is attributed so")
 	means(&k.Choose, "go to the number that was typed, in a list")
 	return &k
@@ -50,7 +49,7 @@ func (v *voice) helpInArticle() [][]key.Binding {
 		{k.Next, k.Previous, k.NextSame, k.PreviousSame, k.Unattributed},
 		{k.Down, k.Up, k.Top, k.Bottom, k.Percent},
 		{k.Search, k.SearchNext, k.SearchPrevious, k.Filter, k.Narrator, k.Unresolved},
-		{k.Profile, k.Outline, k.Links, k.Bookmarks, k.Choose, k.Path, k.File},
+		{k.Pane, k.Profile, k.Outline, k.Links, k.Bookmarks, k.Choose, k.Path, k.File},
 		{k.Bookmark, k.Copy, k.CopyAll, k.Undo, k.Redo},
 		{k.Help, k.Back, k.Quit},
 	}

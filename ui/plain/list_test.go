@@ -96,6 +96,18 @@ func TestWhySo(t *testing.T) {
 	}
 }
 
+func TestTheProfileInWords(t *testing.T) {
+	l, _ := listen(t, options(t))
+	for heard := ""; !strings.Contains(heard, "Thousands of Wagner convicts"); {
+		if heard = l.press("j"); strings.Contains(heard, "no further article") {
+			t.Fatal("the article is not on the shelf")
+		}
+	}
+	l.press("enter")
+	said(t, l.press("i"), " claims by ", "of the words are quoted.", "of what is attributed comes from UK Ministry of Defence.", "of it comes from sources without a name.",
+		"claims are hedged.", "Chain: UK Ministry of Defence leans on Western", "The headline claims: Thousands of Wagner convicts", "Its source says nothing more in the text.")
+}
+
 func TestADenialIsSaidOnce(t *testing.T) {
 	l, _ := reads(t, article("port", "The Saltmere Port Authority denied that the gate was old."))
 	if heard := l.press("n"); strings.Count(heard, "denied") != 1 {

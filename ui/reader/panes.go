@@ -486,45 +486,24 @@ func (m *Model) profileRows(w int) []string {
 	}
 	rows = append(rows, spaces(w))
 	text(th.Heading, "What it rests on")
-	attributed := 0.0
-	for _, t := range d.shares.Sources {
-		attributed += t.Share
-	}
-	attributed += d.shares.Unnamed.Share
-	if d.largest != model.NoSource && attributed > 0 {
-		text(th.Text, fmt.Sprintf("%.0f%% of what is attributed comes from %s.", d.shares.Sources[d.largest].Share/attributed*100, d.Sources[d.largest].Name))
-		text(th.Text, fmt.Sprintf("%.0f%% of it comes from sources without a name.", d.unnamed.Share/attributed*100))
-		text(th.Text, fmt.Sprintf("%.0f%% of it is paraphrase.", float64(d.byKind[model.Indirect].words)/float64(words)/attributed*100))
-	}
-	text(th.Text, fmt.Sprintf("%d of %s are hedged.", d.hedged, count(len(d.voiced), "claim")))
-	for _, c := range d.chained {
-		for _, v := range d.Claims[c].Chain {
-			text(th.Text, fmt.Sprintf("Chain: %s ← %s", m.speaker(&d.Claims[c]), d.Sources[v.Source].Name))
-		}
+	for _, words := range d.rests() {
+		text(th.Text, words)
 	}
 	if t := d.headline; t != nil {
 		rows = append(rows, spaces(w))
 		text(th.Heading, "The headline")
 		text(th.Text, joined(m.article.Text, d.Claims[t.claim].Content))
 		if t.said == noClaim {
-			text(th.Dim, "Its source says nothing more in the text.")
+			text(th.Dim, saysNoMore)
 		} else {
 			text(th.Dim, "In the text its source says:")
 			text(th.Text, joined(m.article.Text, d.Claims[t.said].Content))
 			if len(t.dropped) > 0 {
-				text(th.Error, "The headline has dropped: "+joined(m.article.Text, t.dropped))
+				text(th.Error, hasDropped+joined(m.article.Text, t.dropped))
 			}
 		}
 	}
 	return rows
-}
-
-// speaker is the name of whoever makes a claim.
-func (m *Model) speaker(c *model.Claim) string {
-	if c.Source == model.NoSource {
-		return "somebody"
-	}
-	return m.digest.Sources[c.Source].Name
 }
 
 // strip draws the whole article as one line of w cells, each in the colour and
