@@ -125,16 +125,15 @@ func sourceMeant(ctx context.Context, l *library.Library, seen *model.Analysis, 
 		return correction.SourceOf(seen, e.Source), nil
 	}
 	const (
-		some    = 50         // have the name, or a longer one
-		unnamed = "unnamed:" // begins ids of those who are kept together by what they are called
-		bearer  = "~"        // is in ids of those who share their name with somebody else
+		some   = 50  // have the name, or a longer one
+		bearer = "~" // is in ids of those who share their name with somebody else
 	)
 	all, err := l.Sources(ctx, e.Name, some)
 	if err != nil {
 		return correction.Source{}, err
 	}
 	all = slices.DeleteFunc(all, func(s library.SourceEntry) bool {
-		return !strings.EqualFold(s.Name, e.Name) || strings.HasPrefix(s.ID, unnamed) || strings.Contains(s.ID, bearer)
+		return !strings.EqualFold(s.Name, e.Name) || strings.Contains(s.ID, bearer)
 	})
 	if len(all) == 1 {
 		return correction.Source{ID: all[0].ID, Name: all[0].Name, Type: all[0].Type}, nil

@@ -142,21 +142,33 @@ func TestASourceOfAnotherArticle(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var there *model.Source
+	var there, unnamed *model.Source
 	other := find(articles[0])
 	for i := range other.Sources {
 		if s := &other.Sources[i]; s.Named && s.Type != model.Person {
 			there = s
+		} else if !s.Named {
+			unnamed = s
 		}
 	}
-	if there == nil {
-		t.Fatal("the article names no organization")
+	if there == nil || unnamed == nil {
+		t.Fatal("the article has not both named and unnamed sources")
 	}
 	a, err := opt.Article(t.Context(), articles[1].ID)
 	if err != nil {
 		t.Fatal(err)
 	}
 	seen := find(a)
+	now, err := opt.Correct(t.Context(), a, seen, correct.Edit{Op: correct.Merge, From: 0, Source: model.NoSource, Name: unnamed.Name, Type: model.Government})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(now.Sources, func(s model.Source) bool { return library.SourceID(&s) == library.SourceID(unnamed) }) {
+		t.Errorf("%s of the other article is not among %+v", unnamed.Name, now.Sources)
+	}
+	if _, err := opt.Correct(t.Context(), a, now, correct.Edit{Op: correct.Undo}); err != nil {
+		t.Fatal(err)
+	}
 	for _, e := range []correct.Edit{
 		{Op: correct.Merge, From: 0, Source: model.NoSource, Name: strings.ToUpper(there.Name), Type: model.Group},
 		{Op: correct.Merge, From: 0, Source: model.NoSource, Name: "Nobody's Own Institute", Type: model.Organization},
