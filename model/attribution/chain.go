@@ -47,7 +47,7 @@ func (d *drafter) voices(c *draft) (mention []words.Range, chain [][]words.Range
 			l.mention = []words.Range{by}
 			l.link(first)
 		} else {
-			until := l.beforeCue(m.End - 1)
+			until := l.clauseEnd(m)
 			l.carriers(m, until)
 			l.authors(m, until)
 			l.link(d.teller(m))
@@ -172,7 +172,7 @@ func (l *chainOf) authors(m words.Range, until int32) {
 		switch {
 		case covers(l.claim.content, i), l.lemmaIn(leaning, i):
 			return
-		case l.in(author, i) && who.IsDocument(l.Annotated, i-1):
+		case l.in(author, i) && (who.IsDocument(l.Annotated, i-1) || l.Form(int(i-1)) == "," && who.IsDocument(l.Annotated, i-2)):
 			if by := l.simplePhrase(i+1, end); by.Len() > 0 && (!l.is(i, "in") || l.isMedium(by)) {
 				l.link(by)
 			}
@@ -190,14 +190,21 @@ func (l *chainOf) authors(m words.Range, until int32) {
 	}
 }
 
-// beforeCue is where the cue begins if it follows token i in its sentence, and
-// otherwise i.
-func (l *chainOf) beforeCue(i int32) int32 {
-	if cue := l.claim.relation.Cue; len(cue) > 0 && cue[0].Start > i && cue[0].Start < l.sentenceEnd(i) {
+// clauseEnd is how far what tells more of the source mention m reaches: up to the
+// cue if that follows, over a relative clause that m may lack, "the papers, which
+// were seen by", or as far as m itself.
+func (l *chainOf) clauseEnd(m words.Range) int32 {
+	end := l.sentenceEnd(m.Start)
+	if cue := l.claim.relation.Cue; cue != nil && cue[0].Start >= m.End && cue[0].Start < end {
 		return cue[0].Start
 	}
-	return i
+	if m.End+1 < end && l.Form(int(m.End)) == "," && l.isRelative(m.End+1) {
+		return min(end, m.End+longestAside)
+	}
+	return m.End
 }
+
+const longestAside = 8 // tokens of a relative clause that tells who has seen a document
 
 // teller is who told something to those whom the relative pronoun m stands for:
 // "two clerks told the Gazette, which reported".

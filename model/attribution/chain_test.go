@@ -298,6 +298,18 @@ var chained = []struct {
 		`A police spokesman | said | officers were told by the owner that the boat had been stolen | indirect < the owner`}},
 	{"warned by", `The Courier has previously reported that the council was warned by its own lawyers that the sale was illegal.`, []string{
 		`The Courier | has previously reported | that the council was warned by its own lawyers that the sale was illegal | indirect < its own lawyers`}},
+	{"citing documents and people", `The pier was sold to two buyers in the same week, the Velm Courier reported on Tuesday, citing court papers and two people with knowledge of the sale.`, []string{
+		`the Velm Courier | reported | The pier was sold to two buyers in the same week | indirect < court papers and two people with knowledge of the sale`}},
+	{"papers which were seen by", `According to the papers, which were seen by the newspaper, the guild signed a contract with Pell and Sons on Monday.`, []string{
+		`the papers, which were seen by the newspaper | According to | the guild signed a contract with Pell and Sons on Monday | indirect < the newspaper`}},
+	{"asked not to be named because", `One of the two people, who asked not to be named because the case is still open, told the Courier that the guild's treasurer had warned the board in April that the first contract was binding.`, []string{
+		`One of the two people | told | that the guild's treasurer had warned the board in April that the first contract was binding | indirect < the guild's treasurer`}},
+	{"quoting, taken for a part of the source", `Radio Velm, quoting a lawyer for the builder, said on Wednesday that he would ask for his money back.`, []string{
+		`Radio Velm | said | that he would ask for his money back | indirect < a lawyer for the builder`}},
+	{"a report, by", `The report, by the firm of Lund and Daughters, concluded that three of five contracts had never been signed.`, []string{
+		`The report, by the firm of Lund and Daughters, | concluded | that three of five contracts had never been signed | indirect < the firm of Lund and Daughters`}},
+	{"in a letter to others obtained by, and within", `In a letter to the council obtained by Radio Velm, Thorne wrote that the guild had told her in March that no sale was planned.`, []string{
+		`Thorne | wrote | that the guild had told her in March that no sale was planned | indirect < Radio Velm < the guild`}},
 }
 
 func TestChains(t *testing.T) {

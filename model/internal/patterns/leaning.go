@@ -191,14 +191,28 @@ func (p *Page) toldWhich(i int) {
 	}
 }
 
-// cutStatement leaves of the source of "citing" who says the statement that was
-// taken for a part of it: "The road is closed, reported the paper".
+// cutStatement leaves of a source what stands before ", citing", and of the
+// source of "citing" itself who says the statement that was taken for a part of
+// it: "The road is closed, reported the paper".
 func (p *Page) cutStatement(i int) {
 	f := &p.found[i]
-	if len(f.Source) != 1 || len(f.Cue) != 1 || !p.in(leaning, f.Cue[0].Start) {
+	if len(f.Source) != 1 || len(f.Cue) != 1 {
 		return
 	}
 	s := f.Source[0]
+	for t := s.Start + 1; t < s.End; t++ {
+		if p.in(leaning, t) && p.Form(int(t-1)) == "," { // "the paper, citing two clerks,"
+			for u := t - 1; u < s.End; u++ {
+				p.frame[u] = none
+			}
+			s.End = t - 1
+			f.Source = []words.Range{s}
+			break
+		}
+	}
+	if !p.in(leaning, f.Cue[0].Start) {
+		return
+	}
 	for t := s.End - 2; t > s.Start+2; t-- {
 		if !p.in(told, t) || p.Form(int(t-1)) != "," || !p.isStatement(words.Range{Start: s.Start, End: t - 1}) {
 			continue
@@ -237,7 +251,7 @@ func (p *Page) cutAfterComma(i int) {
 
 var (
 	naming    = setOf(`named identified quoted name names`)
-	anonymity = setOf(`anonymity anonymous anonymously unnamed`)
+	anonymity = setOf(`anonymity anonymously`)
 )
 
 const longestPlea = 6 // tokens from a cue to what is asked for
@@ -250,7 +264,13 @@ func (p *Page) isPlea(i int) bool {
 		return false
 	}
 	cue, c := f.Cue[0], f.Content[0]
-	if c.Start < cue.Start || p.Quotes[c.Start] != words.Outside || p.isStatement(words.Range{Start: c.Start, End: f.Content[len(f.Content)-1].End}) {
+	end := f.Content[len(f.Content)-1].End
+	for t := c.Start; t < end; t++ {
+		if p.is(t, "because") {
+			end = t
+		}
+	}
+	if c.Start < cue.Start || p.Quotes[c.Start] != words.Outside || p.isStatement(words.Range{Start: c.Start, End: end}) {
 		return false
 	}
 	for t := max(p.sentenceAt(cue.Start).Start, cue.Start-1); t < min(c.End, cue.End+longestPlea); t++ {

@@ -5,6 +5,7 @@ import (
 
 	"hearsay/model/internal/syntax"
 	"hearsay/model/internal/tag"
+	"hearsay/model/internal/words"
 )
 
 // CanSpeak reports whether a phrase whose head is token i of a text may name a
@@ -12,7 +13,7 @@ import (
 // document. "The cost of the work" is none.
 func CanSpeak(text *syntax.Annotated, i int32) bool {
 	form := text.Form(int(i))
-	is := classOf(lexicon().class, form, text.Lemmas[i])
+	is := nounClass(text, i)
 	t := text.Tags[i]
 	switch {
 	case is&dateWord != 0:
@@ -29,11 +30,25 @@ func CanSpeak(text *syntax.Annotated, i int32) bool {
 // IsDocument reports whether token i of a text is a noun for a document.
 func IsDocument(text *syntax.Annotated, i int32) bool {
 	t := text.Tags[i]
-	return (t == tag.NN || t == tag.NNS) && classOf(lexicon().class, text.Form(int(i)), text.Lemmas[i])&docNoun != 0
+	return (t == tag.NN || t == tag.NNS) && nounClass(text, i)&docNoun != 0
 }
 
 // IsMedium reports whether token i of a text is a noun for a news medium, or
 // the last word of the name of one: "Courier".
 func IsMedium(text *syntax.Annotated, i int32) bool {
-	return classOf(lexicon().class, text.Form(int(i)), text.Lemmas[i])&mediaNoun != 0
+	return nounClass(text, i)&mediaNoun != 0
+}
+
+// nounClass is the class of token i of a text. Unlike that of a part of a name,
+// it is the same for "broadcasters" as for "broadcaster".
+func nounClass(text *syntax.Annotated, i int32) class {
+	form := text.Form(int(i))
+	is := classOf(lexicon().class, form, text.Lemmas[i])
+	switch stem, plural := strings.CutSuffix(form, "s"); {
+	case stem == "paper" && plural:
+		return is | docNoun // not newspapers alone
+	case plural && is == 0 && text.Tags[i] == tag.NNS:
+		return lexicon().class[words.FoldHash(stem)]
+	}
+	return is
 }
