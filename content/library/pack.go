@@ -8,8 +8,7 @@ import (
 )
 
 // pack writes v as JSON, compressed: an analysis shrinks to an eighth. The fastest
-// level would leave a quarter more, and a page of the file would often hold one
-// analysis where it holds two.
+// level would leave a quarter more.
 func (l *Library) pack(v any) ([]byte, error) {
 	var buf bytes.Buffer
 	w, ok := l.packers.Get().(*flate.Writer)
