@@ -30,8 +30,15 @@ func (s *setup) writePicture(ctx context.Context, w io.Writer, a *model.Article,
 	none := func() (*library.Library, error) { return nil, errors.New("a picture is the same on every machine") }
 	here := desk.Desk{Engine: s.engine, Library: none}
 	const request = 1
-	dark := s.themeName != string(theme.Light)
-	m := reader.New(reader.Options{Article: a, Theme: theme.New(colorprofile.TrueColor, dark), Request: request})
+	th := theme.New(colorprofile.TrueColor, true)
+	if s.themeName != "" { // and not what else the reader likes: a picture is the same on every machine
+		liked, err := s.config()
+		if err != nil {
+			return err
+		}
+		th = liked.Themes.For(liked.Theme, colorprofile.TrueColor, true)
+	}
+	m := reader.New(reader.Options{Article: a, Theme: th, Request: request})
 	m.Resize(pictureWidth, pictureHeight)
 	answer(m, reader.Analyzed{Request: request, Analysis: an, Done: true})
 	if said, err := here.Options(a).Elsewhere(ctx, an); err == nil {
@@ -40,7 +47,7 @@ func (s *setup) writePicture(ctx context.Context, w io.Writer, a *model.Article,
 	for range pictureFocus {
 		answer(m, tea.KeyPressMsg{Code: 'n', Text: "n"})
 	}
-	return terminal.SVG(w, terminal.Frame{Content: m.View(), Width: pictureWidth, Height: pictureHeight}, dark)
+	return terminal.SVG(w, terminal.Frame{Content: th.Ground(m.View()), Width: pictureWidth, Height: pictureHeight}, th.Dark)
 }
 
 // answer gives the screen a message. Only what follows an analysis is work to
