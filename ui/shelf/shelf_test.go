@@ -79,6 +79,9 @@ func TestOrder(t *testing.T) {
 		if got := fmt.Sprint(shown(m)); got != w {
 			t.Errorf("%v: %s, want %s", Order(i), got, w)
 		}
+		if says := strings.Contains(m.View(), "90% unattributed"); says != (Order(i) == ByUnattributed) {
+			t.Errorf("%v: the share is shown: %v\n%s", Order(i), says, m.View())
+		}
 		chosen := m.Chosen()
 		press(m, "s")
 		if m.Chosen() != chosen {

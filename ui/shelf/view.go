@@ -208,6 +208,9 @@ func (m *Model) about(e *Entry, w int) string {
 	if e.Digest != nil {
 		words += " · " + plural(e.Digest.Claims, "claim")
 	}
+	if e.Digest != nil && m.order == ByUnattributed { // what rows are sorted by is to be seen
+		words += fmt.Sprintf(" · %.0f%% unattributed", 100*e.Digest.Unattributed)
+	}
 	if e.Place > 0 {
 		words += fmt.Sprintf(" · %.0f%% read", 100*e.Place)
 	}
