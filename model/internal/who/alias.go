@@ -181,7 +181,7 @@ func (c *cast) name(left, right int) {
 		return
 	}
 	switch {
-	case r.entity == l.entity || r.pronoun:
+	case c.root(r.entity) == c.root(l.entity) || r.pronoun:
 		return
 	case r.entity == none:
 		r.entity = l.entity

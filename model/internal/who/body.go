@@ -99,7 +99,7 @@ func (rs *resolver) bodyAtHand(e, ci int, head int32) int {
 		return none
 	}
 	only := none
-	for k := ci - 1; k >= 0 && rs.sentence[head]-rs.sentence[rs.chunks[k].head] <= farthestBody; k-- {
+	for k := ci - 1; k >= 0 && k >= ci-farthestChunk && rs.sentence[head]-rs.sentence[rs.chunks[k].head] <= farthestBody; k-- {
 		b := rs.root(rs.chunks[k].entity)
 		if b == none || b == only || b == e || !rs.entities[b].kind.corporate() || rs.is[rs.chunks[k].head]&place != 0 {
 			continue

@@ -28,7 +28,7 @@ func (r *reading) inTitle(i int32) bool { return int(r.Tokens[i].Start) < r.titl
 // unname takes from the nouns that open the title the look of names, which only
 // the place of a capital gives them: "Skipper denies", "Study finds".
 func (c *cast) unname() {
-	for i := range c.chunks {
+	for i := range c.chunks[:min(len(c.chunks), longestTitle)] {
 		ch := &c.chunks[i]
 		if !c.inTitle(ch.Start) {
 			return
@@ -42,6 +42,9 @@ func (c *cast) unname() {
 		ch.name, ch.run = words.Range{}, words.Range{}
 	}
 }
+
+// longestTitle is how many phrases of a title are looked at: more are no title.
+const longestTitle = 16
 
 // named reports whether a name of one word is one of a later chunk, from the
 // chunk i on, and does not only begin a sentence there.

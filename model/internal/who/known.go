@@ -347,6 +347,9 @@ func (rs *resolver) recognised(k *model.Known) int {
 // merge makes one entity of two: from is to. Chunks and indices go on to lead to
 // from, until settle; root knows.
 func (c *cast) merge(from, to int) {
+	if from, to = c.root(from), c.root(to); from == to {
+		return
+	}
 	x, y := &c.entities[from], &c.entities[to]
 	for i, t := range x.traits {
 		c.addTrait(to, t, x.told[i])
