@@ -164,25 +164,25 @@ func (l *Library) search(ctx context.Context, s Search, sift bool, near int) (*R
 
 // far is how many articles, for each that is wanted, a search looks at that has
 // filled a page with claims already.
-const far = 300
+const far = 60
 
-// stayNear leaves articles far back in time to a greater limit. Where most
-// articles have the words that are looked for, but few have them in the order
-// that is wanted or without others that are excluded, the index cannot lead to
-// those few: "ferry -harbour" may be looked for in all articles and be found in
-// none. A reader has a page of claims by then.
+// stayNear leaves articles far back in time to a greater limit, where words are
+// excluded. "ferry -harbour" may fit no article at all, and the index would go on
+// to the last one with a ferry to find that out. A reader has a page of claims by
+// then. For the articles that are near, those to exclude are gathered beforehand.
 func (f *finder) stayNear(ctx context.Context, articles int) error {
-	led := func(w query.Word) bool { return !w.Not && !w.Several() }
-	if words := f.Query.Words; f.named != nil || !slices.ContainsFunc(words, func(w query.Word) bool { return !led(w) }) {
+	if f.named != nil || f.excluded == "" {
 		return nil
 	}
 	var last int64
 	err := f.tx.QueryRowContext(ctx, `SELECT key FROM articles WHERE key BETWEEN ? AND ? ORDER BY key LIMIT 1 OFFSET ?`, f.from, f.to, articles*f.wanted()).Scan(&last)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil // there are not that many
+	} else if err != nil {
+		return err
 	}
-	f.to = min(f.to, last)
-	return err
+	f.to, f.near = last, true
+	return nil
 }
 
 // finder carries out one search.
@@ -196,7 +196,13 @@ type finder struct {
 	claim   string // that a claim must fit
 	within  string // that the article of a claim must fit
 	article string // that an article must fit
-	gathers bool   // they have beginnings of words that the index does not have ready
+
+	// The two parts of article: what it demands, and what it excludes. near says
+	// that they are asked for one by one, and up to the article at to.
+	demanded, excluded string
+	near               bool
+
+	gathers bool // they have beginnings of words that the index does not have ready
 
 	named []int64 // keys of the articles that are asked for and fit within, in order; nil unless some are asked for
 
@@ -275,7 +281,7 @@ func (f *finder) prepare(ctx context.Context) (err error) {
 	values(&a, "facets", q.Tags, tagFacet)
 	f.within = a.String()
 	values(&a, "publisher", q.Paper, quote)
-	article := func(words []query.Word) string {
+	article := func(words []query.Word) expression {
 		with := a.clone()
 		switch q.In {
 		case query.Title:
@@ -283,14 +289,16 @@ func (f *finder) prepare(ctx context.Context) (err error) {
 		case query.Anywhere, query.Text:
 			with.words("title text", words)
 		}
-		return with.String()
+		return with
 	}
-	f.article = article(q.Words)
+	parts := article(q.Words)
+	f.article, f.demanded, f.excluded = parts.String(), cmp.Or(parts.demands(), everything), parts.excludes()
 	if q.In == query.Title || q.In == query.Text {
 		f.within = f.article
 	}
 	if rough, ok := roughly(q.Words); ok {
-		f.roughClaim, f.roughArticle = cmp.Or(claim(rough), everything), cmp.Or(article(rough), everything)
+		parts := article(rough)
+		f.roughClaim, f.roughArticle = cmp.Or(claim(rough), everything), cmp.Or(parts.String(), everything)
 	}
 	return f.name(ctx)
 }
@@ -426,12 +434,15 @@ func (e *expression) String() string {
 	case len(e.all) == 0:
 		e.any("facets", everything) // to exclude, there must be something to exclude it from
 	}
-	s := "(" + strings.Join(e.all, " AND ") + ")"
+	s := "(" + e.demands() + ")"
 	if len(e.not) > 0 {
-		s += " NOT (" + strings.Join(e.not, " OR ") + ")"
+		s += " NOT (" + e.excludes() + ")"
 	}
 	return s
 }
+
+func (e *expression) demands() string  { return strings.Join(e.all, " AND ") }
+func (e *expression) excludes() string { return strings.Join(e.not, " OR ") }
 
 func quote(words string) string { return `"` + strings.ReplaceAll(words, `"`, `""`) + `"` }
 
@@ -491,6 +502,11 @@ func (f *finder) selected(expression string) selection {
 			args:  slices.Concat([]any{expression, f.from, f.to}, args),
 			key:   `f.rowid`,
 		}
+	}
+	if f.near && expression == f.article {
+		these.args[0] = f.demanded
+		these.where += ` AND f.rowid NOT IN (SELECT rowid FROM articles_text WHERE articles_text MATCH ? AND rowid BETWEEN ? AND ?)`
+		these.args = append(these.args, f.excluded, f.from, f.to)
 	}
 	return these
 }

@@ -184,11 +184,11 @@ func TestArticlesFarBackAreLeftToAGreaterLimit(t *testing.T) {
 	}
 	often, seldom := synthetic.Word(0), synthetic.Word(40)
 	for s, leaves := range map[string]bool{
-		often + " -" + seldom:           true,
-		"-" + seldom:                    true,
-		`"` + often + " " + often + `"`: true,
-		often:                           false,
-		often + " source:source-1":      false, // no articles are looked for
+		often + " -" + seldom: true,
+		"-" + seldom:          true,
+		often + " publisher:paper -" + seldom + "*": true,
+		often:                      false,
+		often + " source:source-1": false, // no articles are looked for
 		often + " -nosuchword article:synthetic-1 article:synthetic-2": false,
 	} {
 		q, err := query.Parse(s)

@@ -45,9 +45,6 @@ type Word struct {
 	Not    bool
 }
 
-// Several reports whether w is more than one word.
-func (w *Word) Several() bool { return len(w.wanted()) > 1 }
-
 // Value is a filter's value as it was typed.
 type Value struct {
 	Text string
