@@ -8,6 +8,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+
 	"hearsay/ui/theme"
 )
 
@@ -116,6 +119,7 @@ func TestLoad(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	f.Add(Usual)
 	f.Add("keys = {reader = {next = \"hyper+n\"}}")
+	f.Add("theme = \"a\"\n[themes.a]\nbase = \"b\"\nsources = [1, 2, 3, 4, 5, 6, 7, \"#123456\"]\n[themes.b.dark]\ntext = \"red\"\n[themes.b.light]\nink = 230")
 	f.Add("[[keys]]\na.b.\"c\" = 1979-05-27")
 	f.Fuzz(func(t *testing.T, text string) {
 		c, err := Parse("config.toml", []byte(text))
@@ -124,6 +128,13 @@ func FuzzParse(f *testing.F) {
 		}
 		if c.Measure < leastMeasure || c.Measure > mostMeasure {
 			t.Errorf("measure %d", c.Measure)
+		}
+		for _, dark := range []bool{true, false} {
+			for _, choice := range c.Themes.Choices() { // each of them can be shown
+				if th := c.Themes.For(choice, colorprofile.TrueColor, dark); ansi.Strip(th.Ground(th.Source(3).Render("words"))) != "words" {
+					t.Errorf("%s shows something else", choice)
+				}
+			}
 		}
 		for name, b := range maps.All(readerKeys(&c.Reader)) {
 			if len(b.Keys()) == 0 {
