@@ -612,3 +612,24 @@ const (
 	IsolateStart = "\u2068"
 	IsolateEnd   = "\u2069"
 )
+
+// Truncate cuts s, which holds no styles, to at most w columns, the last of them
+// an ellipsis if anything is missing. Columns are those of Cells; ansi.Truncate
+// takes an emoji that begins with a digit for narrower.
+func Truncate(s string, w int) string {
+	if w <= 0 {
+		return ""
+	}
+	used, fits := 0, 0 // columns so far, and how many bytes leave room for the ellipsis
+	for i := 0; i < len(s); {
+		cluster, width := ansi.FirstGraphemeCluster(s[i:], ansi.GraphemeWidth)
+		if used += width; used > w {
+			return s[:fits] + "…"
+		}
+		i += len(cluster)
+		if used < w {
+			fits = i
+		}
+	}
+	return s
+}

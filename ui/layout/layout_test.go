@@ -321,3 +321,15 @@ func BenchmarkOpen(b *testing.B) {
 		}
 	}
 }
+
+func TestTruncate(t *testing.T) {
+	const s = "1️⃣ keycap, ⚠️ e\u0301 漢字 👩‍👩‍👧‍👦 x"
+	whole := ansi.StringWidth(s)
+	for w := range whole + 3 {
+		got := Truncate(s, w)
+		n := ansi.StringWidth(got)
+		if n > w || w < whole && w > 0 && (n < w-1 || !strings.HasSuffix(got, "…")) || w >= whole && got != s {
+			t.Errorf("cut to %d columns it is %q, which has %d", w, got, n)
+		}
+	}
+}

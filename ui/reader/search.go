@@ -279,5 +279,9 @@ func (m *Model) tail(query string) string {
 	if columns(query) <= room {
 		return query
 	}
-	return ansi.TruncateLeft(query, columns(query)-room+1, "…")
+	for columns(query) >= room && query != "" {
+		first, _ := ansi.FirstGraphemeCluster(query, ansi.GraphemeWidth)
+		query = query[len(first):]
+	}
+	return "…" + query
 }

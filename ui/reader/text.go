@@ -369,10 +369,7 @@ func fit(s string, w int) string {
 			return r
 		}, s)
 	}
-	if columns(s) > w {
-		s = ansi.Truncate(s, w, "…")
-	}
-	return layout.Isolate(s)
+	return layout.Isolate(layout.Truncate(s, w))
 }
 
 // padded is fit with spaces up to w columns.

@@ -8,9 +8,9 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"hearsay/model"
+	"hearsay/ui/layout"
 	"hearsay/ui/theme"
 )
 
@@ -709,7 +709,7 @@ func (m *Model) bookmark() tea.Cmd {
 		m.notice = "bookmark removed"
 	} else {
 		words := m.byline(m.claim()) + ": " + joined(m.article.Text, m.claim().Content)
-		marks = append(marks, Bookmark{span, ansi.Truncate(words, 120, "…")})
+		marks = append(marks, Bookmark{span, layout.Truncate(words, 120)})
 		slices.SortFunc(marks, func(a, b Bookmark) int { return a.Span.Start - b.Span.Start })
 		m.notice = "bookmarked; " + m.opt.Keys.Bookmarks.Help().Key + " lists the bookmarks"
 	}
