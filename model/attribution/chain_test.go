@@ -310,6 +310,20 @@ var chained = []struct {
 		`The report, by the firm of Lund and Daughters, | concluded | that three of five contracts had never been signed | indirect < the firm of Lund and Daughters`}},
 	{"in a letter to others obtained by, and within", `In a letter to the council obtained by Radio Velm, Thorne wrote that the guild had told her in March that no sale was planned.`, []string{
 		`Thorne | wrote | that the guild had told her in March that no sale was planned | indirect < Radio Velm < the guild`}},
+	{"a phrase between published by and that", `The founder said in a voice message published by his press service that his men would leave.`, []string{
+		`The founder | said | that his men would leave | indirect < his press service`}},
+	{"without citing", `The ministry said, without citing evidence, that the attack had stalled.`, []string{
+		`The ministry | said | that the attack had stalled | indirect`}},
+	{"who says what", `The sheet shows the forms in which articles say who says what.`, []string{
+		`The sheet | shows | the forms in which articles say who says what | indirect`}},
+	{"cited as claiming", `The Institute for the Study of Rivers cited pro-Osk bloggers as claiming that the column had reached the bridge.`, []string{
+		`The Institute for the Study of Rivers | cited | pro-Osk bloggers as claiming that the column had reached the bridge | indirect < pro-Osk bloggers`}},
+	{"its own intelligence", `Tarn's defence ministry said, citing its own intelligence, that thousands of convicts were likely to be pardoned.`, []string{
+		`Tarn's defence ministry | said | that thousands of convicts were likely to be pardoned | indirect < its own intelligence (likely)`}},
+	{"in an update that cited", `The attack has stalled, the defence office said in its latest intelligence update, which cited prisoners.`, []string{
+		`the defence office | said | The attack has stalled | indirect < prisoners`}},
+	{"in a video relayed by", `The Grey Company will leave the town by June, its founder said in a video relayed by Northwire on Friday.`, []string{
+		`its founder | said | The Grey Company will leave the town by June | indirect < Northwire`}},
 }
 
 func TestChains(t *testing.T) {

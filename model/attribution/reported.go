@@ -80,7 +80,8 @@ func (l *chainOf) speaker(i int32, r words.Range) words.Range {
 		return words.Range{}
 	}
 	switch {
-	case l.lemmaIn(pointing, i) && !l.is(i+1, "out"), l.is(i+1, "up") || l.is(i+1, "off"), l.lemmaIn(showing, i) && !l.hasClause(i, r):
+	case l.lemmaIn(pointing, i) && !l.is(i+1, "out"), l.is(i+1, "up") || l.is(i+1, "off"), l.lemmaIn(showing, i) && !l.hasClause(i, r),
+		int(i+1) < len(l.Tokens) && l.Tags[i+1] == tag.WP: // "articles say who it was"
 		return words.Range{}
 	}
 	subject := l.subject(i, l.sentenceAt(i).Start)

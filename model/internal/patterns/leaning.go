@@ -36,10 +36,10 @@ func (p *Page) cutLeaning(i int) {
 		return
 	}
 	start := c.Start
-	if p.Form(int(start)) == "," {
+	for p.Form(int(start)) == "," || p.is(start, "without") {
 		start++
 	}
-	if !p.leans(start) && !(cue.Len() == 1 && p.in(leaning, cue.Start) && cue.Start > s.Start+1 && p.Form(int(cue.Start-1)) == "," && p.in(told, cue.Start-2)) {
+	if start+1 >= c.End || !p.leans(start) && !(cue.Len() == 1 && p.in(leaning, cue.Start) && cue.Start > s.Start+1 && p.Form(int(cue.Start-1)) == "," && p.in(told, cue.Start-2)) {
 		return
 	}
 	for t := start + 1; t+1 < c.End && p.Quotes[t] == words.Outside; t++ {
@@ -56,6 +56,32 @@ func (p *Page) cutLeaning(i int) {
 			f.Cue = one(cue.Start - 2)
 			p.enter(i)
 		}
+		return
+	}
+}
+
+// cutBeforeThat leaves the end of a phrase that stands between cue and content
+// out of this: "said in a message sent by his press office that".
+func (p *Page) cutBeforeThat(i int) {
+	f := &p.found[i]
+	if len(f.Cue) != 1 || f.Cue[0].End >= f.Content[0].Start || !p.in(told, f.Cue[0].End-1) {
+		return
+	}
+	c := f.Content[0]
+	switch p.Tags[c.Start-1] {
+	case tag.PRPS, tag.DT, tag.JJ, tag.IN:
+	default:
+		return
+	}
+	for t := c.Start; t+3 < c.End && p.Tags[t] != tag.MD && !p.Tags[t].Verb() && p.Quotes[t] == words.Outside; t++ {
+		if !p.is(t, "that") || p.Tags[t] != tag.IN || t == c.Start {
+			continue
+		}
+		for u := c.Start; u < t; u++ {
+			p.content[u] = none
+		}
+		f.Content = slices.Clone(f.Content)
+		f.Content[0].Start = t
 		return
 	}
 }

@@ -25,6 +25,7 @@ func (p *Page) mend() {
 		p.cueBeforeColon(i)
 		p.toldWhich(i)
 		p.cutAsSaying(i)
+		p.cutBeforeThat(i)
 		p.cutLeaning(i)
 		p.cutStatement(i)
 		p.cutAfterComma(i)
