@@ -36,6 +36,15 @@ type Fetcher struct {
 	AllowPrivate bool
 }
 
+// later is an error of a server that may have got over it another time.
+type later struct{ error }
+
+func (l later) Unwrap() error { return l.error }
+
+// Later reports whether what an error of a Fetcher says may be otherwise another
+// time: the server is busy or broken, or was not reached.
+func Later(err error) bool { return errors.As(err, new(later)) }
+
 // Validators tell a server what the last visit saw.
 type Validators struct {
 	ETag         string
@@ -94,6 +103,8 @@ func (f Fetcher) Fetch(ctx context.Context, address string, last Validators) (*P
 	switch {
 	case response.StatusCode == http.StatusNotModified:
 		return nil, ErrNotModified
+	case response.StatusCode >= http.StatusInternalServerError, response.StatusCode == http.StatusTooManyRequests:
+		return nil, later{fmt.Errorf("%s: the server answers %s", shown(address), shown(response.Status))}
 	case response.StatusCode != http.StatusOK:
 		return nil, fmt.Errorf("%s: the server answers %s", shown(address), shown(response.Status))
 	}
@@ -285,17 +296,17 @@ func fetchReason(err error) error {
 	case errors.As(err, &dns) && dns.IsNotFound:
 		return fmt.Errorf("there is no server called %s; check the address", shown(dns.Name))
 	case errors.As(err, &dns):
-		return fmt.Errorf("the server %s cannot be looked up; are you offline?", shown(dns.Name))
+		return later{fmt.Errorf("the server %s cannot be looked up; are you offline?", shown(dns.Name))}
 	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &op) && op.Timeout():
-		return errors.New("the server does not answer in time")
+		return later{errors.New("the server does not answer in time")}
 	case errors.As(err, &cert), errors.As(err, &host):
 		return errors.New("the server's certificate is not valid for this address")
 	case errors.As(err, &hello), strings.Contains(err.Error(), http.ErrSchemeMismatch.Error()):
 		return errors.New("the server does not speak https; try http://")
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, syscall.ECONNRESET):
-		return errors.New("the server has ended the connection before it gave an answer")
+		return later{errors.New("the server has ended the connection before it gave an answer")}
 	case errors.As(err, &op) && op.Op == "dial":
-		return errors.New("the server cannot be reached; are you offline?")
+		return later{errors.New("the server cannot be reached; are you offline?")}
 	case errors.As(err, &at):
 		return errors.New(shown(at.Err.Error()))
 	}

@@ -77,6 +77,28 @@ func TestWhatIsNotALibraryIsLeftAlone(t *testing.T) {
 	}
 }
 
+// Whether a library is brought up to date by opening it can be told before.
+func TestOlderLibrariesAreKnown(t *testing.T) {
+	dir := t.TempDir()
+	if library.Older(dir) {
+		t.Error("where there is no library, there is an older one")
+	}
+	l, err := library.Open(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if library.Older(dir) {
+		t.Error("a new library counts as older")
+	}
+	raw(t, dir, "PRAGMA user_version = 1")
+	if !library.Older(dir) {
+		t.Error("an older library counts as new")
+	}
+}
+
 func TestALibraryIsItsOwnersOnly(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "a", "b")
 	l := openIn(t, dir)

@@ -12,8 +12,10 @@ package library
 import (
 	"context"
 	"database/sql"
+	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -63,6 +65,22 @@ func DefaultDir() (string, error) {
 func Exists(dir string) bool {
 	_, err := os.Stat(filepath.Join(dir, FileName))
 	return err == nil
+}
+
+// Older reports whether dir holds a library of an earlier format, which opening it
+// brings up to date. It looks at one number of the file.
+func Older(dir string) bool {
+	f, err := os.Open(filepath.Join(dir, FileName))
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	var header [64]byte
+	if _, err := io.ReadFull(f, header[:]); err != nil {
+		return false
+	}
+	version := binary.BigEndian.Uint32(header[60:]) // where SQLite keeps user_version
+	return version > 0 && version < format
 }
 
 // Open opens the library in dir, and makes directory and library where there

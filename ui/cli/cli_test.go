@@ -27,8 +27,15 @@ func TestMain(m *testing.M) {
 // TestCommands runs the scripts in testdata/script: each is a session at the
 // shell, with the files that it needs below the commands.
 func TestCommands(t *testing.T) {
-	var visited atomic.Bool
+	var visited, busy atomic.Bool
 	news := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/busy.html" {
+			if !busy.Swap(true) {
+				http.Error(w, "come back", http.StatusServiceUnavailable)
+				return
+			}
+			r.URL.Path = "/pier.html"
+		}
 		if r.URL.Path == "/once.html" && visited.Swap(true) {
 			http.Error(w, "it was there once", http.StatusGone)
 			return
@@ -120,6 +127,13 @@ func newsroom(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		fmt.Fprint(w, `<html><head><title>Eel caught</title></head><body><article><h1>Eel caught</h1>
 			<p>"It was longer than the boat," said Bram Oster, the eel fisher, who let it go again on Tuesday.</p></article></body></html>`)
+	case r.URL.Path == "/flaky.xml" && r.Header.Get("If-None-Match") == tag:
+		w.WriteHeader(http.StatusNotModified)
+	case r.URL.Path == "/flaky.xml":
+		w.Header().Set("ETag", tag)
+		w.Header().Set("Content-Type", "application/rss+xml")
+		fmt.Fprintf(w, `<rss version="2.0"><channel><title>Flaky</title>
+			<item><title>Pier reopens</title><link>http://%[1]s/busy.html</link><description>It is open.</description></item></channel></rss>`, r.Host)
 	case r.URL.Path == "/eels.xml":
 		w.Header().Set("Content-Type", "application/rss+xml")
 		fmt.Fprintf(w, `<rss version="2.0"><channel><title>Eels</title>

@@ -70,7 +70,7 @@ func (t *intake) behind(ctx context.Context, name string) iter.Seq2[*model.Artic
 func (t *intake) folder(ctx context.Context, dir string) iter.Seq2[*model.Article, error] {
 	return func(yield func(*model.Article, error) bool) {
 		var paths []string
-		var closed []error // directories that cannot be looked into
+		var closed []error                       // directories that cannot be looked into
 		root := dir + string(filepath.Separator) // if it is a link, what it leads to
 		err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 			switch at := (*fs.PathError)(nil); {
@@ -129,17 +129,24 @@ func (t *intake) address(ctx context.Context, address string) iter.Seq2[*model.A
 			return
 		}
 		t.meter.expect(len(feed.Entries) - 1)
+		whole := true
 		for _, e := range feed.Entries {
 			if e.URL != "" && t.known(ctx, e.URL) {
 				t.there++
 				t.meter.expect(-1)
 				continue
 			}
-			if !yield(t.entry(ctx, address, e)) {
+			a, err := t.entry(ctx, address, e)
+			whole = whole && !ingest.Later(err)
+			if !yield(a, err) {
 				return
 			}
 		}
-		// Only now: a visit that was cut short is made again in full.
+		// Only now: a visit that was cut short is made again in full, and so is one
+		// on which a page was not to be had for the moment.
+		if !whole {
+			page.Validators = ingest.Validators{}
+		}
 		err = t.follow(ctx, library.Feed{
 			URL: address, Title: feed.Title, ETag: page.Validators.ETag, LastModified: page.Validators.LastModified, Visited: time.Now(),
 		})
@@ -161,7 +168,10 @@ func (t *intake) entry(ctx context.Context, feed string, e ingest.Entry) (*model
 		return e.Article, nil
 	}
 	whole, err := t.fetch.Article(ctx, e.URL)
-	if err != nil && e.Article != nil {
+	switch {
+	case ingest.Later(err): // and not a summary now, which would stand there for good
+		return nil, fmt.Errorf("%w; the next hearsay update tries again", err)
+	case err != nil && e.Article != nil:
 		return e.Article, nil
 	}
 	if err == nil {

@@ -90,6 +90,10 @@ func (s *setup) show(ctx context.Context, article *model.Article, changed func(c
 	if err != nil {
 		return err
 	}
+	// What takes long is told before the screen is there, on which it could not be.
+	if dir, err := s.libraryPath(); err == nil && library.Older(dir) {
+		_, _ = s.library() // whoever needs it is told of an error
+	}
 	here := desk.Desk{Engine: s.engine, Library: s.library, Profile: library.Local}
 	opt := here.Options(article)
 	opt.Analyze = behind(opt.Analyze)

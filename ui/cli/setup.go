@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"sync"
@@ -52,12 +53,23 @@ func (s *setup) flags(root *cobra.Command) {
 		if err != nil {
 			return nil, err
 		}
-		l, err = library.Open(context.Background(), dir)
+		l, err = library.OpenTelling(context.Background(), dir, renewing(os.Stderr))
 		if err == nil {
 			s.opened.Store(l)
 		}
 		return l, err
 	})
+}
+
+// renewing tells on w how far a large library of an earlier format has been brought
+// up to date.
+func renewing(w io.Writer) func(done, all int) {
+	const large = 500 // articles; what is smaller takes a moment
+	return func(done, all int) {
+		if all > large {
+			fmt.Fprintf(w, "Bringing the library up to date: %d of %d articles\n", done, all)
+		}
+	}
 }
 
 // libraryPath is the directory of the library.
