@@ -83,14 +83,39 @@ func Middle(words string, w, h int) []string {
 	return append(lines, make([]string, h)...)[:h]
 }
 
-// Fit is s cut to w columns, with … where something is missing. What is set apart
-// because it runs from right to left stays so, and lets nothing else in.
+// Fit is s cut to w columns, with … where something is missing. Styles that begin
+// before the cut end behind it. What is set apart because it runs from right to
+// left stays so, and lets nothing else in.
 func Fit(s string, w int) string {
-	s = ansi.Truncate(s, max(0, w), "…")
-	if n := strings.Count(s, layout.IsolateStart) - strings.Count(s, layout.IsolateEnd); n > 0 {
-		s += strings.Repeat(layout.IsolateEnd, n)
+	w = max(w, 0)
+	if ansi.StringWidth(s) <= w {
+		return s
 	}
-	return s
+	var b strings.Builder
+	used, cut := 0, w == 0 // no column, and no ellipsis
+	for i := 0; i < len(s); {
+		if s[i] == ansi.ESC {
+			_, _, n, _ := ansi.DecodeSequence(s[i:], ansi.NormalState, nil)
+			b.WriteString(s[i : i+n])
+			i += n
+			continue
+		}
+		cluster, width := ansi.FirstGraphemeCluster(s[i:], ansi.GraphemeWidth)
+		i += len(cluster)
+		if !cut && used+width > w-1 { // ansi.Truncate takes an emoji that begins with a digit for narrower
+			b.WriteString("…")
+			cut = true
+		}
+		if !cut {
+			b.WriteString(cluster)
+			used += width
+		}
+	}
+	out := b.String()
+	if n := strings.Count(out, layout.IsolateStart) - strings.Count(out, layout.IsolateEnd); n > 0 {
+		out += strings.Repeat(layout.IsolateEnd, n)
+	}
+	return out
 }
 
 // Pad is s cut or filled with blanks to exactly w columns.

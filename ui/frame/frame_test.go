@@ -65,3 +65,23 @@ func TestKeysAreThoseThatFit(t *testing.T) {
 		}
 	}
 }
+
+// Fit cuts styled text and every kind of character to the columns that it is
+// given, and leaves no style open.
+func TestFit(t *testing.T) {
+	bold := func(s string) string { return "\x1b[1m" + s + "\x1b[m" }
+	for _, c := range []struct {
+		s    string
+		w    int
+		want string
+	}{
+		{"harbour", 7, "harbour"}, {"harbour", 6, "harbo…"}, {"harbour", 1, "…"}, {"harbour", 0, ""}, {"harbour", -3, ""}, {"", 0, ""},
+		{"1️⃣xyz", 4, "1️⃣x…"}, {"a1️⃣b", 3, "a…"}, {"港口港口", 5, "港口…"}, {"港口港口", 4, "港…"}, {"👨‍👩‍👧‍👦xyz", 3, "👨‍👩‍👧‍👦…"},
+		{bold("harbour"), 4, bold("har…")}, {bold("har") + "bour", 5, bold("har") + "b…"}, {bold("harbour"), 7, bold("harbour")},
+	} {
+		got := Fit(c.s, c.w)
+		if got != c.want || ansi.StringWidth(got) > max(c.w, 0) {
+			t.Errorf("Fit(%q, %d) is %q of %d columns, want %q", c.s, c.w, got, ansi.StringWidth(got), c.want)
+		}
+	}
+}
