@@ -21,3 +21,18 @@ func (l *Library) SearchUnsifted(ctx context.Context, s Search) (*Results, error
 func (l *Library) SearchNear(ctx context.Context, s Search, articles int) (*Results, error) {
 	return l.search(ctx, s, true, articles)
 }
+
+// Merge makes one piece of each full-text index.
+func (l *Library) Merge(ctx context.Context) error { return l.merge(ctx) }
+
+// Pieces is how many pieces the full-text indexes of articles and claims have.
+func (l *Library) Pieces(ctx context.Context) (n int, err error) {
+	err = l.reader.QueryRowContext(ctx, `SELECT (SELECT count(DISTINCT segid) FROM claims_text_idx) + (SELECT count(DISTINCT segid) FROM articles_text_idx)`).Scan(&n)
+	return n, err
+}
+
+// Pages is how many pages the file has.
+func (l *Library) Pages(ctx context.Context) (n int, err error) {
+	err = l.writer.QueryRowContext(ctx, `PRAGMA page_count`).Scan(&n)
+	return n, err
+}

@@ -3,6 +3,7 @@ package library
 import (
 	"context"
 	"database/sql"
+	"errors"
 )
 
 // A full-text index is a number of pieces, each written by one transaction or
@@ -18,7 +19,8 @@ const (
 	mergePages   = 8000 // of the file that a transaction writes: a second, so that other writers need not wait longer
 )
 
-// merge makes one piece of each full-text index.
+// merge makes one piece of each full-text index. It needs room for a copy of the
+// index. Where there is none, all is as before, and searches take longer.
 func (l *Library) merge(ctx context.Context) error {
 	for _, index := range []string{"claims_text", "articles_text", "names_text"} {
 		// A negative number begins a merge of everything, and others go on with
@@ -38,7 +40,9 @@ func (l *Library) merge(ctx context.Context) error {
 				more = after-before > 1 // the statement itself counts as one
 				return err
 			})
-			if err != nil {
+			if errors.Is(err, ErrFull) {
+				return nil
+			} else if err != nil {
 				return err
 			}
 		}

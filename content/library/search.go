@@ -164,7 +164,7 @@ func (l *Library) search(ctx context.Context, s Search, sift bool, near int) (*R
 
 // far is how many articles, for each that is wanted, a search looks at that has
 // filled a page with claims already.
-const far = 60
+const far = 40
 
 // stayNear leaves articles far back in time to a greater limit, where words are
 // excluded. "ferry -harbour" may fit no article at all, and the index would go on
