@@ -82,7 +82,7 @@ func TestTheMouse(t *testing.T) {
 	p.sees(`▌ .*Item 4 is`)
 	click("sources")
 	p.sees(`by share`)
-	p.sees(`40 claims: 40 quoted`)
+	p.sees(`40 claims`)
 	click("dossier")
 	p.sees(`also: |40 claims here`)
 	p.types("q")

@@ -281,10 +281,10 @@ func TestPanes(t *testing.T) {
 	for _, size := range [][2]int{{120, 30}, {80, 24}} {
 		m := openedAt(t, a, an, colorprofile.NoTTY, size[0], size[1])
 		press(m, "tab")
-		if row(m, "C engineers ") == "" || row(m, "2 claims: 1 in part, 1 paraphrased") == "" {
+		if row(m, "C engineers ") == "" || row(m, "1 part, 1 paraphrased") == "" {
 			t.Errorf("want the sources\n%s", m.View())
 		}
-		if at := "first at " + strconv.Itoa(strings.Index(a.Text, "engineers")*100/len(a.Text)) + "%"; row(m, at) == "" {
+		if at := "2 claims · organization · first at " + strconv.Itoa(strings.Index(a.Text, "engineers")*100/len(a.Text)) + "%"; row(m, at) == "" {
 			t.Errorf("want %q\n%s", at, m.View())
 		}
 		press(m, "g", "enter")
@@ -967,5 +967,25 @@ func TestLeavingSavesWhatIsOnItsWay(t *testing.T) {
 	}
 	if m.Update(again()); len(n.marks) != 0 || m.unkept != 0 {
 		t.Errorf("kept is %v", n.marks)
+	}
+}
+
+// A source that only stands behind others is listed, and leads to their claim.
+func TestSourcesBehindOthersAreListed(t *testing.T) {
+	a, an := harbour(t)
+	at := strings.Index(a.Text, "on Monday")
+	an.Sources = append(an.Sources, model.Source{ID: "behind", Name: "Tide Office", Type: model.Government, Named: true, SpeaksFor: model.NoSource})
+	an.Claims[1].Chain = []model.Voice{{Source: 3, Mention: []model.Span{{Start: at, End: at + 9}}}}
+	m := openedAt(t, a, an, colorprofile.NoTTY, 120, 36)
+	press(m, "tab")
+	for range sortings {
+		if row(m, "D Tide Office") == "" || row(m, "behind 1 claim of others") == "" {
+			t.Errorf("sorted by %s the one behind is missing\n%s", sortingWords[m.sort], m.View())
+		}
+		press(m, "s")
+	}
+	press(m, "g", "j", "j", "j", "enter")
+	if m.focus != 1 {
+		t.Errorf("enter leads to claim %d\n%s", m.focus, m.View())
 	}
 }

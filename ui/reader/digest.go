@@ -17,6 +17,7 @@ type digest struct {
 	shares   model.Shares
 	voiced   []int         // claims that are not the narrator's, in order
 	bySource [][]int       // the claims of each source, in order
+	leaning  [][]int       // the claims of others that lean on each source, in order
 	short    []string      // a short name for each source, for tight places
 	numbers  []int         // of the sources' letters and colours
 	byKind   [5]kindTally  // over all claims, by kind
@@ -40,7 +41,7 @@ type headlineTest struct {
 
 // digestOf derives what the screen needs from an analysis of a.
 func digestOf(a *model.Article, an *model.Analysis) *digest {
-	d := &digest{Analysis: an, largest: model.NoSource, bySource: make([][]int, len(an.Sources))}
+	d := &digest{Analysis: an, largest: model.NoSource, bySource: make([][]int, len(an.Sources)), leaning: make([][]int, len(an.Sources))}
 	d.shares = an.Shares(a.Text)
 	for i := range an.Claims {
 		c := &an.Claims[i]
@@ -56,6 +57,9 @@ func digestOf(a *model.Article, an *model.Analysis) *digest {
 		}
 		if len(c.Chain) > 0 {
 			d.chained = append(d.chained, i)
+		}
+		for _, v := range c.Chain {
+			d.leaning[v.Source] = append(d.leaning[v.Source], i)
 		}
 	}
 	for _, r := range an.Coverage {
@@ -183,17 +187,36 @@ func joined(text string, spans []model.Span) string {
 	return strings.Join(parts, " … ")
 }
 
-// firstMention is the byte at which a source that says something is first named
-// as the source of it.
+// claimsOf are the claims that a source makes, or, if there are none, those of
+// others that lean on it.
+func (d *digest) claimsOf(source int) []int {
+	if len(d.bySource[source]) == 0 {
+		return d.leaning[source]
+	}
+	return d.bySource[source]
+}
+
+// firstMention is the byte at which a source is first named as the source of a
+// claim, or as one that a claim leans on.
 func (d *digest) firstMention(source int) int {
 	first := math.MaxInt
-	for _, i := range d.bySource[source] {
-		for _, s := range d.Claims[i].Mention {
+	add := func(mention []model.Span) {
+		for _, s := range mention {
 			first = min(first, s.Start)
 		}
 	}
+	for _, i := range d.bySource[source] {
+		add(d.Claims[i].Mention)
+	}
+	for _, i := range d.leaning[source] {
+		for _, v := range d.Claims[i].Chain {
+			if v.Source == source {
+				add(v.Mention)
+			}
+		}
+	}
 	if first == math.MaxInt { // a correction names nobody in the text
-		return d.Claims[d.bySource[source][0]].Content[0].Start
+		return d.Claims[d.claimsOf(source)[0]].Content[0].Start
 	}
 	return first
 }

@@ -181,10 +181,16 @@ func (m *Model) item(chosen bool, st theme.Style, w int, first string, rest ...s
 	return rows
 }
 
-// sortedSources are the sources that say something, in the chosen order.
+// sortedSources are the sources that say something, or on which others lean, in
+// the chosen order.
 func (m *Model) sortedSources() []int {
 	d := m.digest
 	order := slices.Clone(d.ranked)
+	for i := range d.Sources {
+		if d.shares.Sources[i].Claims == 0 && len(d.leaning[i]) > 0 {
+			order = append(order, i)
+		}
+	}
 	switch m.sort {
 	case byClaims:
 		slices.SortStableFunc(order, func(i, j int) int { return d.shares.Sources[j].Claims - d.shares.Sources[i].Claims })
@@ -241,10 +247,13 @@ func (m *Model) sourceList(w int) list {
 			}
 			s := order[i]
 			t := d.shares.Sources[s]
-			what := fmt.Sprintf("%s: %s", count(t.Claims, "claim"), d.kindsOf(s))
-			who := []string{string(d.Sources[s].Type), fmt.Sprintf("first at %d%%", d.firstMention(s)*100/max(len(m.article.Text), 1))}
+			what := d.kindsOf(s)
+			if t.Claims == 0 {
+				what = "behind " + count(len(d.leaning[s]), "claim") + " of others"
+			}
+			who := []string{count(t.Claims, "claim"), string(d.Sources[s].Type), fmt.Sprintf("first at %d%%", d.firstMention(s)*100/max(len(m.article.Text), 1))}
 			if !d.Sources[s].Named {
-				who[0] += ", not named"
+				who[1] += ", not named"
 			}
 			for _, doubt := range d.Sources[s].Doubts {
 				if i > 0 && order[i-1] == doubt.Other || i+1 < len(order) && order[i+1] == doubt.Other {
@@ -256,7 +265,7 @@ func (m *Model) sourceList(w int) list {
 		},
 		choose: func(i int) (Event, tea.Cmd) {
 			if i < len(order) {
-				m.jump(d.bySource[order[i]][0])
+				m.jump(d.claimsOf(order[i])[0])
 				return nil, nil
 			}
 			for c := range d.Claims {
@@ -280,7 +289,7 @@ func (d *digest) kindsOf(source int) string {
 	for _, k := range []struct {
 		kind model.Kind
 		word string
-	}{{model.Direct, "quoted"}, {model.Mixed, "in part"}, {model.Indirect, "paraphrased"}} {
+	}{{model.Direct, "quoted"}, {model.Mixed, "part"}, {model.Indirect, "paraphrased"}} {
 		if n[k.kind] > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n[k.kind], k.word))
 		}
