@@ -989,3 +989,29 @@ func TestSourcesBehindOthersAreListed(t *testing.T) {
 		t.Errorf("enter leads to claim %d\n%s", m.focus, m.View())
 	}
 }
+
+// A bookmark is seen on its claim's card, open or closed, and the profile of a part
+// says that it is one.
+func TestWhatIsMarkedAndWhatIsPartial(t *testing.T) {
+	a, an := harbour(t)
+	m := openedAt(t, a, an, colorprofile.NoTTY, 120, 36)
+	press(m, "n", "m")
+	if row(m, "A Port Ambrel Harbour Board ◆  ━") == "" {
+		t.Errorf("want the bookmark on the open card\n%s", m.View())
+	}
+	press(m, "n")
+	if row(m, "A Port Ambrel Harbour Board ◆") == "" {
+		t.Errorf("want the bookmark on the closed card\n%s", m.View())
+	}
+	press(m, "p", "m")
+	if row(m, "◆") != "" {
+		t.Errorf("want no bookmark any more\n%s", m.View())
+	}
+	half := *an
+	half.Coverage = an.Coverage[:len(an.Coverage)/2]
+	run(m, Analyzed{Analysis: &half})
+	press(m, "i")
+	if row(m, "so far, in the first") == "" {
+		t.Errorf("want to be told of what the profile is\n%s", m.View())
+	}
+}

@@ -34,7 +34,7 @@ func (m *Model) closedRow(claim, i, rows, w int) string {
 	if i > 0 {
 		return th.Dim.Render(padded("  "+m.manner(c), w))
 	}
-	name := m.byline(c)
+	name := m.byline(c) + m.ribbon(c)
 	if rows == 1 && len(c.Cue) > 0 { // of what the second row would tell; the kind is told by the mark beside the text
 		if more := name + " · " + model.CueName(joined(m.article.Text, c.Cue)); columns(more) <= w {
 			name = more
@@ -54,6 +54,20 @@ func (m *Model) byline(c *model.Claim) string {
 		return "? nobody is named"
 	}
 	return "– no source given"
+}
+
+// ribbon tells on the card of a claim that it is bookmarked.
+func (m *Model) ribbon(c *model.Claim) string {
+	if m.bookmarkOf(c) < 0 {
+		return ""
+	}
+	return " ◆"
+}
+
+// bookmarkOf is the place of a claim's bookmark among all, or -1.
+func (m *Model) bookmarkOf(c *model.Claim) int {
+	span := extent(c)
+	return slices.IndexFunc(m.marks, func(b Bookmark) bool { return b.Span.Overlaps(span) })
 }
 
 // manner is how a claim is made, in a line: that a reader corrected it, cue,
@@ -90,7 +104,7 @@ func (m *Model) openRows(claim, w int) []string {
 	d, th := m.digest, m.opt.Theme
 	c := &d.Claims[claim]
 	st := m.colour(c.Source).With(th.Focus)
-	name := fit(m.byline(c), w)
+	name := fit(m.byline(c), w-columns(m.ribbon(c))) + m.ribbon(c)
 	const longest = 12 // columns of the line that sets the card off
 	if n := w - columns(name) - 2; n > 0 {
 		name += "  " + strings.Repeat("━", min(n, longest))
@@ -103,7 +117,11 @@ func (m *Model) openRows(claim, w int) []string {
 	}
 	manner := m.manner(c)
 	if c.Kind.Attributed() && !corrected(c) {
-		manner += " · attribution: " + theme.ConfidenceWord(c.Confidence)
+		manner += " · "
+		if w >= narrowList {
+			manner += "attribution: "
+		}
+		manner += theme.ConfidenceWord(c.Confidence)
 	}
 	add(th.Text, manner)
 	if trail := c.Trail(m.article.Text, " → "); trail != "" && !corrected(c) { // which may lead to somebody else

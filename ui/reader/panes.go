@@ -474,6 +474,9 @@ func (m *Model) profileRows(w int) []string {
 		text(th.Dim, origin)
 	}
 	text(th.Dim, count(d.shares.Words, "word")+", "+count(len(d.ranked), "source")+", "+count(len(d.voiced), "claim"))
+	if !m.done {
+		text(th.Dim, "so far, in the first "+m.analysed()+" of the text")
+	}
 	rows = append(rows, spaces(w), m.strip(w), spaces(w))
 	for n, i := range d.ranked {
 		if n == 8 {

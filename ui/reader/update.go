@@ -701,18 +701,18 @@ func (m *Model) bookmark() tea.Cmd {
 		m.notice = "no claim is in focus"
 		return nil
 	}
-	span := extent(m.claim())
-	i := slices.IndexFunc(m.marks, func(b Bookmark) bool { return b.Span.Overlaps(span) })
+	i := m.bookmarkOf(m.claim())
 	marks := slices.Clone(m.marks)
 	if i >= 0 {
 		marks = slices.Delete(marks, i, i+1)
 		m.notice = "bookmark removed"
 	} else {
 		words := m.byline(m.claim()) + ": " + joined(m.article.Text, m.claim().Content)
-		marks = append(marks, Bookmark{span, layout.Truncate(words, 120)})
+		marks = append(marks, Bookmark{extent(m.claim()), layout.Truncate(words, 120)})
 		slices.SortFunc(marks, func(a, b Bookmark) int { return a.Span.Start - b.Span.Start })
 		m.notice = "bookmarked; " + m.opt.Keys.Bookmarks.Help().Key + " lists the bookmarks"
 	}
 	m.marks = marks
+	m.refresh()
 	return tea.Batch(m.savePlace(), m.saveMarks())
 }
