@@ -64,11 +64,15 @@ func (k kept) fits(q *query.Query) bool {
 		!q.Since.IsZero() && k.article.Published < q.Since.Format(time.DateOnly) || !q.Until.IsZero() && k.article.Published > q.Until.Format(time.DateOnly) {
 		return false
 	}
-	return oneOf(q.Tags, func(v string) bool {
-		return slices.ContainsFunc(k.tags, func(t string) bool { return strings.EqualFold(t, v) })
+	return oneOf(q.Tags, func(v query.Value) bool {
+		return slices.ContainsFunc(k.tags, func(t string) bool {
+			return strings.EqualFold(t, v.Text) || v.Prefix && strings.HasPrefix(strings.ToLower(t), strings.ToLower(v.Text))
+		})
 	}) &&
-		oneOf(q.Paper, func(v string) bool { return stands(query.Word{Text: v}, wordsOf(k.article.Publisher)) }) &&
-		oneOf(q.Article, func(v string) bool { return v == k.article.ID })
+		oneOf(q.Paper, func(v query.Value) bool {
+			return stands(query.Word{Text: v.Text, Prefix: v.Prefix}, wordsOf(k.article.Publisher))
+		}) &&
+		oneOf(q.Article, func(v query.Value) bool { return v.Text == k.article.ID })
 }
 
 func (r reference) fitsFilters(q *query.Query, k kept, c *model.Claim) bool {
@@ -76,21 +80,21 @@ func (r reference) fitsFilters(q *query.Query, k kept, c *model.Claim) bool {
 	if c.Source != model.NoSource {
 		source = k.analysis.Sources[c.Source]
 	}
-	says := func(v string) bool {
-		if slices.ContainsFunc(r, func(k kept) bool { return len(k.names[v]) > 0 }) {
-			return source.ID == v
+	says := func(v query.Value) bool {
+		if slices.ContainsFunc(r, func(k kept) bool { return len(k.names[v.Text]) > 0 }) {
+			return source.ID == v.Text
 		}
 		return slices.ContainsFunc(r, func(k kept) bool {
-			return slices.ContainsFunc(k.names[source.ID], func(name string) bool { return stands(query.Word{Text: v}, wordsOf(name)) })
+			return slices.ContainsFunc(k.names[source.ID], func(name string) bool { return stands(query.Word{Text: v.Text, Prefix: v.Prefix}, wordsOf(name)) })
 		})
 	}
 	return oneOf(q.Sources, says) && oneChoice(q.Kinds, c.Kind) && oneChoice(q.Polar, c.Polarity) && oneChoice(q.Hedged, len(c.Hedges) > 0) && oneChoice(q.Types, source.Type)
 }
 
-func oneOf(values []query.Value, fits func(string) bool) bool {
+func oneOf(values []query.Value, fits func(query.Value) bool) bool {
 	wanted, found := false, false
 	for _, v := range values {
-		switch fits := fits(v.Text); {
+		switch fits := fits(v); {
 		case v.Not && fits:
 			return false
 		case !v.Not:
@@ -105,7 +109,7 @@ func oneChoice[T comparable](choices []query.Choice[T], value T) bool {
 	for _, c := range choices {
 		values = append(values, query.Value{Text: fmt.Sprint(c.Value), Not: c.Not})
 	}
-	return oneOf(values, func(s string) bool { return s == fmt.Sprint(value) })
+	return oneOf(values, func(v query.Value) bool { return v.Text == fmt.Sprint(value) })
 }
 
 func all(words []query.Word, stands func(query.Word) bool) bool {
@@ -225,7 +229,8 @@ func asked(t *testing.T, r *rand.Rand, all reference) *query.Query {
 			"kind:direct", "kind:indirect", "kind:narrator", "type:person", "type:government", "hedge:yes", "hedge:no", "polarity:asserted",
 			fmt.Sprintf("publisher:%d", r.IntN(12)), "publisher:paper", `publisher:"paper 1"`, "tag:often", "tag:SELDOM", "tag:x-y", "tag:y",
 			fmt.Sprintf("article:synthetic-%d", r.IntN(90)), fmt.Sprintf("article:synthetic-%d", r.IntN(90)),
-		}[r.IntN(23)]
+			"source:sour*", `source:"source 3"*`, "source:source-*", "source:ta*", "publisher:pap*", `publisher:"paper 1"*`, "tag:of*", "tag:X-*",
+		}[r.IntN(31)]
 	}
 	var parts []string
 	for range r.IntN(3) {

@@ -266,7 +266,7 @@ func (f *finder) prepare(ctx context.Context) (err error) {
 		}
 		return "h0"
 	})
-	values(&e, "publisher", q.Paper, quote)
+	values(&e, "publisher", q.Paper, named)
 	claim := func(words []query.Word) string {
 		with := e.clone()
 		if q.In == query.Anywhere || q.In == query.Claim {
@@ -275,12 +275,13 @@ func (f *finder) prepare(ctx context.Context) (err error) {
 		return with.String()
 	}
 	f.claim = cmp.Or(claim(q.Words), everything)
-	f.gathers = slices.ContainsFunc(q.Words, func(w query.Word) bool { return w.Prefix && utf8.RuneCountInString(w.Text) != indexed })
+	f.gathers = slices.ContainsFunc(q.Words, func(w query.Word) bool { return w.Prefix && utf8.RuneCountInString(w.Text) != indexed }) ||
+		slices.ContainsFunc(slices.Concat(q.Paper, q.Tags), func(v query.Value) bool { return v.Prefix })
 
 	var a expression
-	values(&a, "facets", q.Tags, tagFacet)
+	values(&a, "facets", q.Tags, func(v query.Value) string { return beginning(tagFacet(v.Text), v.Prefix) })
 	f.within = a.String()
-	values(&a, "publisher", q.Paper, quote)
+	values(&a, "publisher", q.Paper, named)
 	article := func(words []query.Word) expression {
 		with := a.clone()
 		switch q.In {
@@ -346,7 +347,7 @@ func (f *finder) sources(ctx context.Context, e *expression, letter string, valu
 		nums, err := collect(ctx, f.tx, func(rows *sql.Rows) (num int64, err error) { return num, rows.Scan(&num) },
 			`SELECT num FROM sources WHERE id = ?1
 			UNION SELECT source FROM names_text t JOIN names n ON n.num = t.rowid
-			WHERE names_text MATCH ?2 AND NOT EXISTS (SELECT 1 FROM sources WHERE id = ?1) LIMIT ?3`, v.Text, quote(v.Text), mostSources+1)
+			WHERE names_text MATCH ?2 AND NOT EXISTS (SELECT 1 FROM sources WHERE id = ?1) LIMIT ?3`, v.Text, named(v), mostSources+1)
 		if err != nil {
 			return err
 		}
@@ -370,13 +371,13 @@ func (f *finder) sources(ctx context.Context, e *expression, letter string, valu
 }
 
 // values adds what a column has of values, each as a term.
-func values(e *expression, column string, all []query.Value, term func(string) string) {
+func values(e *expression, column string, all []query.Value, term func(query.Value) string) {
 	var wanted []string
 	for _, v := range all {
 		if v.Not {
-			e.none(column, term(v.Text))
+			e.none(column, term(v))
 		} else {
-			wanted = append(wanted, term(v.Text))
+			wanted = append(wanted, term(v))
 		}
 	}
 	e.any(column, wanted...)
@@ -414,10 +415,7 @@ func (e *expression) none(column, term string) {
 
 func (e *expression) words(columns string, words []query.Word) {
 	for _, w := range words {
-		term := quote(w.Text)
-		if w.Prefix {
-			term += " *"
-		}
+		term := beginning(quote(w.Text), w.Prefix)
 		if w.Not {
 			e.none(columns, term)
 		} else {
@@ -443,6 +441,17 @@ func (e *expression) String() string {
 
 func (e *expression) demands() string  { return strings.Join(e.all, " AND ") }
 func (e *expression) excludes() string { return strings.Join(e.not, " OR ") }
+
+// named is the words of a name.
+func named(v query.Value) string { return beginning(quote(v.Text), v.Prefix) }
+
+// beginning is a term of which the last word may go on, if prefix says so.
+func beginning(term string, prefix bool) string {
+	if prefix {
+		return term + " *"
+	}
+	return term
+}
 
 func quote(words string) string { return `"` + strings.ReplaceAll(words, `"`, `""`) + `"` }
 

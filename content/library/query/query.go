@@ -6,7 +6,8 @@
 // word finds itself, whatever its case and accents; with a star at its end,
 // every word that begins so. Words in quotation marks stand together in that
 // order. A filter is a name, a colon and a value, which stands in quotation
-// marks when it has blanks. A filter that is given again allows another value.
+// marks when it has blanks, and may end in a star when it is somebody's or
+// something's name. A filter that is given again allows another value.
 // A minus before a word or a filter excludes what fits it.
 package query
 
@@ -47,8 +48,25 @@ type Word struct {
 
 // Value is a filter's value as it was typed.
 type Value struct {
-	Text string
-	Not  bool
+	Text   string
+	Prefix bool // the last word may go on
+	Not    bool
+}
+
+// names are the filter's values that are names, of which a beginning may be
+// given; nil for other filters.
+func (q *Query) names(filter string) *[]Value {
+	switch filter {
+	case "source":
+		return &q.Sources
+	case "chain":
+		return &q.Chain
+	case "tag":
+		return &q.Tags
+	case "publisher":
+		return &q.Paper
+	}
+	return nil
 }
 
 // Choice is a filter's value out of a few.
@@ -96,11 +114,11 @@ type filter struct {
 func filters() []filter {
 	return []filter{
 		{"source", `who says it, by name, part of a name or id: source:mod, source:"ministry of defence"`, func(q *Query, v string, not bool) error {
-			q.Sources = append(q.Sources, Value{v, not})
+			q.Sources = append(q.Sources, Value{Text: v, Not: not})
 			return nil
 		}},
 		{"chain", "whom the source leans on: chain:intelligence", func(q *Query, v string, not bool) error {
-			q.Chain = append(q.Chain, Value{v, not})
+			q.Chain = append(q.Chain, Value{Text: v, Not: not})
 			return nil
 		}},
 		{"kind", "how it stands in the text: " + list(kinds()), func(q *Query, v string, not bool) error {
@@ -145,15 +163,15 @@ func filters() []filter {
 			return nil
 		}},
 		{"tag", "a tag of the article: tag:wagner", func(q *Query, v string, not bool) error {
-			q.Tags = append(q.Tags, Value{v, not})
+			q.Tags = append(q.Tags, Value{Text: v, Not: not})
 			return nil
 		}},
 		{"publisher", `who published the article: publisher:"the herald"`, func(q *Query, v string, not bool) error {
-			q.Paper = append(q.Paper, Value{v, not})
+			q.Paper = append(q.Paper, Value{Text: v, Not: not})
 			return nil
 		}},
 		{"article", "the id of an article: article:wagner-pardons", func(q *Query, v string, not bool) error {
-			q.Article = append(q.Article, Value{v, not})
+			q.Article = append(q.Article, Value{Text: v, Not: not})
 			return nil
 		}},
 	}
@@ -287,7 +305,7 @@ func (p *parser) term(q *Query) error {
 	if name, ok := p.filterName(); ok {
 		start := p.at
 		p.at += len(name) + 1
-		value, quoted, _, err := p.value()
+		value, quoted, open, err := p.value()
 		if err != nil {
 			return err
 		}
@@ -307,8 +325,16 @@ func (p *parser) term(q *Query) error {
 			}
 			return fmt.Errorf("%s: needs a value: %s", all[i].name, all[i].help)
 		}
+		names := q.names(all[i].name)
+		prefix := false
+		if names != nil {
+			value, prefix = p.prefix(value, quoted, open)
+		}
 		if err := all[i].set(q, value, not); err != nil {
 			return fmt.Errorf("%s:%s: %w", all[i].name, value, err)
+		}
+		if names != nil {
+			(*names)[len(*names)-1].Prefix = prefix
 		}
 		return nil
 	}
@@ -316,7 +342,17 @@ func (p *parser) term(q *Query) error {
 	if err != nil {
 		return err
 	}
-	prefix := false
+	text, prefix := p.prefix(text, quoted, open)
+	if hasWord(text) { // a dash or a bracket by itself is not looked for
+		q.Words = append(q.Words, Word{text, prefix, not})
+	}
+	return nil
+}
+
+// prefix is a value that was read without its star, and whether it may go on: it
+// has one, or is still being typed.
+func (p *parser) prefix(value string, quoted, open bool) (text string, prefix bool) {
+	text = value
 	if !quoted {
 		text, prefix = strings.CutSuffix(text, "*")
 	} else if p.at < len(p.s) && p.s[p.at] == '*' {
@@ -326,10 +362,7 @@ func (p *parser) term(q *Query) error {
 	if p.typing && p.at == len(p.s) && (!quoted || open) && utf8.RuneCountInString(text) >= shortestPrefix {
 		prefix = true
 	}
-	if hasWord(text) { // a dash or a bracket by itself is not looked for
-		q.Words = append(q.Words, Word{text, prefix, not})
-	}
-	return nil
+	return text, prefix
 }
 
 // filterName is the letters before a colon that a value may follow.
@@ -402,7 +435,9 @@ func (q *Query) String() string {
 	}
 	values := func(name string, values []Value) {
 		for _, v := range values {
-			add(v.Not, name, v.Text, false)
+			if add(v.Not, name, v.Text, strings.HasSuffix(v.Text, "*")); v.Prefix {
+				b.WriteByte('*')
+			}
 		}
 	}
 	values("source:", q.Sources)

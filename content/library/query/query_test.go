@@ -2,6 +2,7 @@ package query_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -144,4 +145,34 @@ func FuzzParse(f *testing.F) {
 			end = m.End
 		}
 	})
+}
+
+func TestNamesMayBeGivenByTheirBeginnings(t *testing.T) {
+	for _, c := range []struct {
+		query  string
+		typing bool
+		want   []query.Value
+	}{
+		{`source:mor*`, false, []query.Value{{Text: "mor", Prefix: true}}},
+		{`source:mor`, false, []query.Value{{Text: "mor"}}},
+		{`source:mor`, true, []query.Value{{Text: "mor", Prefix: true}}},
+		{`source:mo`, true, []query.Value{{Text: "mo"}}},
+		{`source:mor `, true, []query.Value{{Text: "mor"}}},
+		{`source:"ministry of def`, true, []query.Value{{Text: "ministry of def", Prefix: true}}},
+		{`source:"ministry of defence"`, true, []query.Value{{Text: "ministry of defence"}}},
+		{`-source:"ministry of def"* source:x`, false, []query.Value{{Text: "ministry of def", Prefix: true, Not: true}, {Text: "x"}}},
+	} {
+		parse := query.Parse
+		if c.typing {
+			parse = query.Typing
+		}
+		q, err := parse(c.query)
+		if err != nil || !slices.Equal(q.Sources, c.want) {
+			t.Errorf("%s: %v, %v; want %v", c.query, q, err, c.want)
+			continue
+		}
+		if again, err := query.Parse(q.String()); err != nil || !slices.Equal(again.Sources, c.want) {
+			t.Errorf("%s, written as %s, is read as %v, %v", c.query, q, again, err)
+		}
+	}
 }
