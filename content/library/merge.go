@@ -16,7 +16,7 @@ import (
 const (
 	mergeBatches = 4    // batches that leave so few pieces that merging is not worth it
 	mergeShare   = 8    // an eighth of the library must be new, or each addition would write all of it
-	mergePages   = 8000 // of the file that a transaction writes: a second, so that other writers need not wait longer
+	mergePages   = 2000 // of the file that a transaction writes: so long other writers wait, and so much larger the file gets, since what is merged is freed
 )
 
 // merge makes one piece of each full-text index. It needs room for a copy of the
