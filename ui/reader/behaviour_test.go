@@ -1015,3 +1015,22 @@ func TestWhatIsMarkedAndWhatIsPartial(t *testing.T) {
 		t.Errorf("want to be told of what the profile is\n%s", m.View())
 	}
 }
+
+// Of many sources, those whose letters no single key types are filtered by in
+// their list.
+func TestFilteringInTheList(t *testing.T) {
+	a, an := harbour(t)
+	m := openedAt(t, a, an, colorprofile.NoTTY, 120, 36)
+	press(m, "tab", "g", "f")
+	if m.filterWords() != "only C engineers" {
+		t.Errorf("f in the list: %s", m.filterWords())
+	}
+	press(m, "j", "j", "f")
+	if m.filterWords() != "only B Tallow, C engineers" && m.filterWords() != "only B Ines Tallow, C engineers" {
+		t.Errorf("f on another: %s", m.filterWords())
+	}
+	press(m, "f")
+	if m.filterWords() != "only C engineers" || m.choose {
+		t.Errorf("f again: %s", m.filterWords())
+	}
+}

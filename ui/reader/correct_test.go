@@ -45,6 +45,9 @@ func TestACorrectedClaimStaysInFocus(t *testing.T) {
 		"fewer words": func(c int) correction.Edit {
 			return correction.Content(a, an, c, correction.Widen(a, an.Claims[c].Content, -1, 0))
 		},
+		"fewer at both ends": func(c int) correction.Edit {
+			return correction.Content(a, an, c, correction.Widen(a, an.Claims[c].Content, -1, -1))
+		},
 	} {
 		m := openedAt(t, a, an, colorprofile.ANSI256, 120, 14)
 		press(m, "n", "n", "n")

@@ -250,9 +250,9 @@ func (d *digest) claimAt(offset int) int {
 // has left is the narrator's then, and all of it may be.
 func (d *digest) counterpart(e model.Span) int {
 	same := d.claimAt(e.Start)
-	for _, at := range []int{e.Start, e.End - 1} {
-		if i := d.regionAt(at); i < len(d.Coverage) && d.Coverage[i].Part == model.Content && d.Claims[d.Coverage[i].Claim].Kind != model.Narrator {
-			return d.Coverage[i].Claim
+	for i := d.regionAt(e.Start); i < len(d.Coverage) && d.Coverage[i].Start < e.End; i++ {
+		if r := d.Coverage[i]; r.Part == model.Content && d.Claims[r.Claim].Kind != model.Narrator {
+			return r.Claim
 		}
 	}
 	return same

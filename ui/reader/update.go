@@ -508,10 +508,18 @@ func (m *Model) walk(by int, wanted func(*model.Claim) bool) {
 	}
 }
 
-// startFilter lets letters choose sources, beginning with the one in focus.
+// startFilter lets letters choose sources, beginning with the one in focus. In the
+// list of sources it is the one chosen there that is let through, or no longer:
+// most of many sources have letters that no single key types.
 func (m *Model) startFilter() {
 	if m.digest == nil {
 		m.notice = m.progress()
+		return
+	}
+	if m.pane == sources {
+		if order, i := m.sortedSources(), m.cursor[sources]; i < len(order) {
+			m.toggle(order[i])
+		}
 		return
 	}
 	m.choose = true
