@@ -139,11 +139,23 @@ func writeJSON(w io.Writer, v any) error {
 
 // File writes a file whole or not at all: write fills a new file beside it,
 // which then takes its name. A file that is there already is replaced only if
-// force says so.
+// force says so; who may read it stays as it is, and so does a link to it.
 func File(path string, force bool, write func(io.Writer) error) error {
 	exists := fmt.Errorf("%s is there already; use --force to replace it", path)
 	if _, err := os.Lstat(path); err == nil && !force {
 		return exists // before the work, not after
+	}
+	mode := fs.FileMode(0)
+	if there, err := os.Stat(path); err == nil {
+		switch mode = there.Mode(); {
+		case mode.IsDir():
+			return fmt.Errorf("%s is a directory; name a file", path)
+		case !mode.IsRegular(): // a device, which has no contents to be replaced
+			return into(path, write)
+		}
+		if target, err := filepath.EvalSymlinks(path); err == nil {
+			path = target
+		}
 	}
 	// Not os.CreateTemp: what people export is for others, and gets the rights of
 	// any new file.
@@ -156,8 +168,15 @@ func File(path string, force bool, write func(io.Writer) error) error {
 		f.Close()
 		os.Remove(beside) // gone already, if all went well
 	}()
-	if err := write(f); err != nil {
-		return fmt.Errorf("%s: %w", path, plain(err))
+	if mode != 0 {
+		if err := f.Chmod(mode.Perm()); err != nil {
+			return fmt.Errorf("%s cannot be written: %w", path, plain(err))
+		}
+	}
+	if err := write(f); errors.As(err, new(*fs.PathError)) {
+		return fmt.Errorf("%s cannot be written: %w", path, plain(err))
+	} else if err != nil {
+		return err // which is about what was to be written
 	}
 	if err := errors.Join(f.Sync(), f.Close()); err != nil {
 		return fmt.Errorf("%s cannot be written: %w", path, plain(err))
@@ -173,6 +192,18 @@ func File(path string, force bool, write func(io.Writer) error) error {
 		return fmt.Errorf("%s cannot be written: %w", path, plain(err))
 	}
 	return nil
+}
+
+// into writes to what is at path.
+func into(path string, write func(io.Writer) error) error {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err == nil {
+		err = errors.Join(write(f), f.Close())
+	}
+	if errors.As(err, new(*fs.PathError)) {
+		return fmt.Errorf("%s cannot be written: %w", path, plain(err))
+	}
+	return err
 }
 
 // plain is err without the name of the temporary file and the system call.

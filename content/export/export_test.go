@@ -307,8 +307,42 @@ func TestFileIsWrittenWholeOrNotAtAll(t *testing.T) {
 	if err := File(filepath.Join(dir, "nowhere", "out.md"), false, say("x")); err == nil || !strings.Contains(err.Error(), "cannot be written") {
 		t.Errorf("no such directory: %v", err)
 	}
+	if err := File(dir, true, say("x")); err == nil || !strings.Contains(err.Error(), "is a directory") {
+		t.Errorf("over a directory: %v", err)
+	}
+	if err := File(os.DevNull, true, say("x")); err != nil {
+		t.Errorf("to nowhere: %v", err)
+	}
+	if info, err := os.Stat(os.DevNull); err != nil || info.Mode().IsRegular() {
+		t.Fatalf("nowhere is a file now: %v, %v", info, err)
+	}
 	left, err := filepath.Glob(filepath.Join(dir, ".*"))
 	if err != nil || len(left) > 0 {
 		t.Errorf("left behind: %v, %v", left, err)
+	}
+}
+
+// A file that is replaced stays as private as it was, and a link to it a link.
+func TestWhatIsReplacedKeepsItsRights(t *testing.T) {
+	dir := t.TempDir()
+	path, link := filepath.Join(dir, "mine.md"), filepath.Join(dir, "link.md")
+	if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink("mine.md", link); err != nil {
+		t.Skipf("the file system has no links: %v", err)
+	}
+	if err := File(link, true, func(w io.Writer) error { _, err := io.WriteString(w, "new"); return err }); err != nil {
+		t.Fatal(err)
+	}
+	info, err := os.Lstat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if content, err := os.ReadFile(path); err != nil || string(content) != "new" || info.Mode().Perm() != 0o600 {
+		t.Errorf("the file holds %q, %v, and is %v", content, err, info.Mode())
+	}
+	if info, err := os.Lstat(link); err != nil || info.Mode().Type() != os.ModeSymlink {
+		t.Errorf("the link is %v, %v", info.Mode(), err)
 	}
 }

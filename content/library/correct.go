@@ -40,7 +40,7 @@ func (p *Profile) View(ctx context.Context, a *model.Article, an *model.Analysis
 		edits := append(history(shared).Edits, v.History.Edits...)
 		v.Analysis, problems = correction.Apply(a, an, edits)
 		for _, problem := range problems {
-			v.Problems = append(v.Problems, fmt.Errorf("correction %d (%s): %w", problem.Edit+1, edits[problem.Edit].Op, problem.Err))
+			v.Problems = append(v.Problems, fmt.Errorf("the correction that %s: %w", edits[problem.Edit].Say(), problem.Err))
 		}
 		return nil
 	})

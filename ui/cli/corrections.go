@@ -6,12 +6,10 @@ import (
 	"io"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 
 	"hearsay/content/export"
 	"hearsay/content/library"
-	"hearsay/content/library/correction"
 )
 
 func correctionsCommand(s *setup) *cobra.Command {
@@ -59,7 +57,7 @@ func exportCorrections(s *setup) *cobra.Command {
 				}
 				return err
 			}
-			if file == "" {
+			if file == "" || file == "-" {
 				return write(cmd.OutOrStdout())
 			}
 			return export.File(file, force, write)
@@ -131,7 +129,7 @@ func conflict(c library.Conflict) string {
 	if title == "" {
 		title = "an article that is not here"
 	}
-	return fmt.Sprintf("line %d, of %q: theirs is that %s, yours that %s", c.Line, title, inWords(&c.Theirs), inWords(&c.Mine))
+	return fmt.Sprintf("line %d, of %q: theirs is that %s, yours that %s", c.Line, title, c.Theirs.Say(), c.Mine.Say())
 }
 
 // ask asks a person at a terminal which of two corrections to take.
@@ -141,31 +139,4 @@ func ask(in io.Reader, out io.Writer) func(library.Conflict) bool {
 		fmt.Fprintf(out, "%s.\nTake theirs? [y/N] ", harmless(conflict(c)))
 		return lines.Scan() && strings.HasPrefix(strings.ToLower(strings.TrimSpace(lines.Text())), "y")
 	}
-}
-
-// inWords says what a correction says.
-func inWords(e *correction.Edit) string {
-	what := "the claim"
-	if len(e.Claims) > 0 && len(e.Claims[0]) > 0 {
-		what = quoted(e.Claims[0][0].Exact, 40)
-	}
-	switch e.Op {
-	case correction.Attribute:
-		return e.Source.Name + " says " + what
-	case correction.Narrate:
-		return what + " is the article's own voice"
-	case correction.Drop:
-		return what + " is no claim"
-	case correction.Respan:
-		return what + " is " + quoted(e.Content[0].Exact, 60)
-	case correction.Rekind:
-		return what + " is " + e.Kind
-	}
-	return e.From.Name + " is " + e.Source.Name
-}
-
-// quoted is the beginning of some words in quotation marks, in place of those that
-// they may have.
-func quoted(words string, width int) string {
-	return "“" + ansi.Truncate(strings.Trim(words, "\"“”"), width, "…") + "”"
 }

@@ -47,7 +47,7 @@ hearsay export --to csv articles/*.txt > claims.csv`,
 				}
 				return s.exportTo(cmd, w, format, articles)
 			}
-			if file == "" {
+			if file == "" || file == "-" {
 				return write(cmd.OutOrStdout())
 			}
 			return export.File(file, force, write)

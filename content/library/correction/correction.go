@@ -150,6 +150,41 @@ func kindOf(name string) (model.Kind, bool) {
 	return 0, false
 }
 
+// Say is what an edit says, in words that go on after "that".
+func (e *Edit) Say() string {
+	what := "the claim"
+	if len(e.Claims) > 0 && len(e.Claims[0]) > 0 {
+		what = inQuotes(e.Claims[0])
+	}
+	if len(e.Claims) > 1 {
+		what += fmt.Sprintf(" (and %d more)", len(e.Claims)-1)
+	}
+	switch e.Op {
+	case Attribute:
+		return e.Source.Name + " says " + what
+	case Narrate:
+		return what + " is the article's own voice"
+	case Drop:
+		return what + " is no claim"
+	case Respan:
+		return what + " reads " + inQuotes(e.Content)
+	case Rekind:
+		return what + " is " + e.Kind
+	}
+	return e.From.Name + " is " + e.Source.Name
+}
+
+// inQuotes is the beginning of a claim in quotation marks, in place of those that it
+// may have.
+func inQuotes(t Target) string {
+	const longest = 48 // characters: enough to know it again
+	words := []rune(strings.Trim(strings.Join(strings.Fields(t[0].Exact), " "), "\"“”"))
+	if len(words) > longest {
+		words = append(words[:longest-1], '…')
+	}
+	return "“" + string(words) + "”"
+}
+
 // Same reports whether two edits of one text ask for the same.
 func (e *Edit) Same(f *Edit) bool {
 	same := e.Op == f.Op && e.Kind == f.Kind && len(e.Claims) == len(f.Claims) && sameSource(e.Source, f.Source) && sameSource(e.From, f.From) && sameWords(e.Content, f.Content)
