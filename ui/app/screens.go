@@ -38,11 +38,13 @@ type screens struct {
 	send func(tea.Msg)     // from any goroutine
 	copy func(text string) // to the clipboard of the person at the terminal
 
-	profile colorprofile.Profile
-	dark    bool // the terminal's background, as far as is known
-	chosen  theme.Choice
-	th      *theme.Theme // of chosen
-	w, h    int
+	profile  colorprofile.Profile
+	dark     bool // the terminal's background, as far as is known
+	chosen   theme.Choice
+	choices  int          // how often the reader has chosen a theme
+	wardrobe *wardrobe    // shared with the commands that keep it
+	th       *theme.Theme // of chosen
+	w, h     int
 
 	shelf   *shelf.Model  // nil if there is none
 	pages   []page        // over the shelf; the last one is shown
@@ -71,7 +73,7 @@ type problem struct {
 
 func newScreens(ctx context.Context, t *terminal.Terminal, opt Options, send func(tea.Msg)) *screens {
 	s := &screens{
-		ctx: ctx, opt: opt, send: send, dark: true,
+		ctx: ctx, opt: opt, send: send, dark: true, wardrobe: new(wardrobe),
 		profile: theme.Profile(t.Environ), w: t.Width, h: t.Height, failed: map[string]bool{},
 	}
 	if s.opt.Shelf == nil {

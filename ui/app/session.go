@@ -159,7 +159,7 @@ func (s *session) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
 		return s, tea.Quit
 	case ended:
 		s.leaving = true
-		return s, thenQuit(s.screens.end())
+		return s, thenQuit(tea.Batch(s.screens.end(), s.screens.keepTheme()))
 	case tea.WindowSizeMsg:
 		s.resized = terminal.Size{Width: msg.Width, Height: msg.Height} // laid out when a frame is due: sizes come in storms
 	case tea.ModeReportMsg:
@@ -179,7 +179,7 @@ func (s *session) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
 		cmd = s.guard(cmd)
 		if quit {
 			s.leaving = true
-			return s, thenQuit(cmd)
+			return s, thenQuit(tea.Batch(cmd, s.screens.keepTheme()))
 		}
 	}
 	s.draw()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -59,20 +60,49 @@ func (s *screens) nextTheme() tea.Cmd {
 	case s.chosen == theme.Auto:
 		s.notice += ", for a light background"
 	}
-	if s.opt.State == nil {
+	s.choices++
+	return s.keepTheme()
+}
+
+// keepTheme keeps the theme that is chosen, if the reader has chosen one. It may be
+// asked for again, and is then done when the first is: whoever quits at once finds
+// their theme again.
+func (s *screens) keepTheme() tea.Cmd {
+	if s.opt.State == nil || s.choices == 0 {
 		return nil
 	}
 	kept := ""
 	if s.chosen != s.opt.Theme {
 		kept = string(s.chosen) + insteadOf + string(s.opt.Theme)
 	}
-	state := s.opt.State
+	state, wardrobe, choice := s.opt.State, s.wardrobe, s.choices
 	return func() tea.Msg {
-		if err := state.SaveTheme(context.Background(), kept); err != nil {
+		err := wardrobe.keep(choice, func() error { return state.SaveTheme(context.Background(), kept) })
+		if err != nil {
 			return notice(fmt.Sprintf("the theme is not kept: %v", err))
 		}
 		return nil
 	}
+}
+
+// wardrobe sees to it that of several choices the last one is kept, however their
+// commands run.
+type wardrobe struct {
+	mu   sync.Mutex
+	kept int // the number of the choice
+}
+
+func (w *wardrobe) keep(choice int, save func() error) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if choice <= w.kept {
+		return nil
+	}
+	err := save()
+	if err == nil {
+		w.kept = choice
+	}
+	return err
 }
 
 // dress puts the theme that is chosen on all screens.

@@ -12,15 +12,15 @@ import (
 	"hearsay/ui/theme"
 )
 
-// wardrobe remembers the theme.
-type wardrobe struct {
+// closet remembers the theme.
+type closet struct {
 	notebook
 	kept *string
 	err  error
 }
 
-func (w wardrobe) Theme(context.Context) (string, error) { return *w.kept, w.err }
-func (w wardrobe) SaveTheme(_ context.Context, kept string) error {
+func (w closet) Theme(context.Context) (string, error) { return *w.kept, w.err }
+func (w closet) SaveTheme(_ context.Context, kept string) error {
 	if w.err == nil {
 		*w.kept = kept
 	}
@@ -34,7 +34,7 @@ func TestTheThemeIsRemembered(t *testing.T) {
 	opt := options()
 	opt.Theme = theme.Auto
 	opt.Themes = theme.Themes{"sea": {Base: theme.Light}}
-	opt.State = wardrobe{kept: &kept}
+	opt.State = closet{kept: &kept}
 	b := newBench(t, opt)
 	b.run()
 	for _, want := range []string{"theme: dark", "theme: light", "theme: mono", "theme: sea"} {
@@ -77,18 +77,58 @@ func TestTheThemeIsRemembered(t *testing.T) {
 	again.shows("theme: dark")
 }
 
+// slow keeps a theme only when it is told to.
+type slow struct {
+	notebook
+	begun, gate chan struct{}
+	kept        *[]string
+}
+
+func (s slow) SaveTheme(_ context.Context, kept string) error {
+	s.begun <- struct{}{}
+	<-s.gate
+	*s.kept = append(*s.kept, kept)
+	return nil
+}
+
+// However the commands that keep them run, the last choice is what is kept, and
+// whoever quits at once does not lose it.
+func TestTheLastThemeIsKept(t *testing.T) {
+	var kept []string
+	state := slow{begun: make(chan struct{}, 9), gate: make(chan struct{}), kept: &kept}
+	opt := options()
+	opt.Theme, opt.State = theme.Auto, state
+	b := newBench(t, opt)
+	first, second := b.nextTheme(), b.nextTheme()
+	done := make(chan tea.Msg)
+	go func() { done <- second() }()
+	<-state.begun
+	go func() { done <- first() }()
+	go func() { finish(b.keepTheme()); done <- nil }() // at the end of the program
+	close(state.gate)
+	for range 3 {
+		<-done
+	}
+	if len(kept) != 1 || kept[0] != "light instead of auto" {
+		t.Errorf("kept are %q", kept)
+	}
+	if none := newBench(t, opt); none.keepTheme() != nil {
+		t.Error("a theme is kept that nobody has chosen")
+	}
+}
+
 // A theme that is not there any more, or that cannot be kept, changes nothing
 // else.
 func TestAThemeThatCannotBeKept(t *testing.T) {
 	kept := "sky instead of auto"
 	opt := options()
 	opt.Theme = theme.Auto
-	opt.State = wardrobe{kept: &kept}
+	opt.State = closet{kept: &kept}
 	b := newBench(t, opt)
 	b.run()
 	b.press("t")
 	b.shows("theme: dark")
-	opt.State = wardrobe{kept: &kept, err: errors.New("the disk is full")}
+	opt.State = closet{kept: &kept, err: errors.New("the disk is full")}
 	b = newBench(t, opt)
 	b.run()
 	b.press("t")
