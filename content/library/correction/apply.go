@@ -257,9 +257,14 @@ func (s *sheet) settle() {
 	}
 }
 
+// clause is how many words make a statement of their own: fewer, such as the
+// "that" which a narrowed claim leaves behind, say nothing by themselves.
+const clause = 3
+
 // release gives the words of spans that nobody has any more to the article's
-// own voice: to the claim of it that they adjoin, or a new one for each block.
-func (s *sheet) release(spans []model.Span) {
+// own voice: to the claim of it that they adjoin, or a new one for each block. A
+// few words are left to the frame of the claim that had them, if somebody makes it.
+func (s *sheet) release(spans []model.Span, had *claim) {
 	for _, span := range spans {
 		for b := max(0, s.article.BlockAt(span.Start)); b < len(s.article.Blocks) && s.article.Blocks[b].Start < span.End; b++ {
 			block := s.article.Blocks[b].Span
@@ -268,6 +273,10 @@ func (s *sheet) release(spans []model.Span) {
 				continue
 			}
 			c := s.neighbour(part, block, func(gap string) bool { return !hasWord(gap) })
+			if c == nil && had.Kind.Attributed() && len(strings.Fields(part.In(s.article.Text))) < clause {
+				s.paint(part, func(r *region) { r.claim, r.part = had, model.Frame })
+				continue
+			}
 			if c == nil {
 				c = &claim{Claim: model.Claim{Kind: model.Narrator, Voice: model.Voice{Source: model.NoSource}, Confidence: 1}}
 				s.claims = append(s.claims, c)
@@ -388,7 +397,7 @@ func (s *sheet) respan(c *claim, content Target) error {
 	c.touched = true
 	s.paintAway(c)
 	s.take(c, spans)
-	s.release(without(old, spans))
+	s.release(without(old, spans), c)
 	return nil
 }
 
@@ -420,7 +429,7 @@ func (s *sheet) rekind(claims []*claim, name string) error {
 			for _, span := range frame { // nobody's frame is the article's own
 				s.paint(span, func(r *region) { r.claim, r.part = nil, model.Blank })
 			}
-			s.release(frame)
+			s.release(frame, c)
 		}
 		c.Kind = kind
 		s.mark(c, kind.String()+" (was: "+was.String()+")")

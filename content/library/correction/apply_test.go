@@ -170,7 +170,10 @@ func TestEdits(t *testing.T) {
 		}, []string{"Ada Quill|indirect|nobody asked the crew … and the crew sat by the window"}, []string{"Ada Quill|indirect|nobody asked the crew", "-|narrator|and the crew sat by the window."}},
 		{"fewer words", func(a *model.Article, an *model.Analysis) correction.Edit {
 			return correction.Content(a, an, claimOf(t, a, an, "nobody asked"), []model.Span{span(t, a, "nobody asked")})
-		}, []string{"Ada Quill|indirect|nobody asked", "-|narrator|the crew"}, []string{"Ada Quill|indirect|nobody asked the crew"}},
+		}, []string{"Ada Quill|indirect|nobody asked"}, []string{"Ada Quill|indirect|nobody asked the crew"}},
+		{"much fewer words", func(a *model.Article, an *model.Analysis) correction.Edit {
+			return correction.Content(a, an, claimOf(t, a, an, "museum piece"), []model.Span{span(t, a, "museum piece")})
+		}, []string{"Ada Quill|direct|museum piece", "-|narrator|It is a"}, []string{"Ada Quill|direct|It is a museum piece"}},
 		{"another kind", func(a *model.Article, an *model.Analysis) correction.Edit {
 			return correction.Kind(a, an, model.Mixed, claimOf(t, a, an, "nobody asked"))
 		}, []string{"Ada Quill|mixed|nobody asked the crew"}, []string{"Ada Quill|indirect|nobody asked the crew"}},
