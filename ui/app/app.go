@@ -53,6 +53,10 @@ type Options struct {
 	// Elsewhere tells how much sources say in other articles; nil if unknown.
 	Elsewhere func(ctx context.Context, a *model.Analysis) (map[string]reader.Said, error)
 
+	// Trouble is why nothing is kept and nothing of the library is shown, or nil. It
+	// is told once, at the beginning; nil stands for no trouble.
+	Trouble func(ctx context.Context) error
+
 	// Search finds claims and articles, with the filters of its language; File is
 	// what a source says in all articles; Compare sets articles side by side. Each
 	// is nil where there is nothing of the kind.

@@ -482,6 +482,20 @@ func listOf(t *testing.T, opt Options) []shelf.Entry {
 	return entries
 }
 
+// Why nothing can be kept is said at the beginning, and stays until a key is pressed.
+func TestTroubleIsTold(t *testing.T) {
+	for _, read := range []*model.Article{nil, article("a")} {
+		opt := options()
+		opt.Read = read
+		opt.Trouble = func(context.Context) error { return errors.New("the library is of a newer hearsay") }
+		b := newBench(t, opt)
+		b.run()
+		b.shows("Nothing is kept: the library is of a newer hearsay.")
+		b.press("j")
+		b.hides("Nothing is kept")
+	}
+}
+
 // Esc ends the analysis of what stands on the shelf, also after an article was
 // read; a result that is on its way is late.
 func TestDigestingIsStopped(t *testing.T) {

@@ -161,7 +161,7 @@ type (
 
 // Init begins with what the program was asked to show.
 func (s *screens) Init() tea.Cmd {
-	cmds := []tea.Cmd{s.recallTheme()}
+	cmds := []tea.Cmd{s.askTrouble(), s.recallTheme()}
 	if s.opt.Read != nil {
 		// The article is there, so it is on the first frame; the library, which
 		// may take a while to open, is asked meanwhile.
@@ -171,6 +171,20 @@ func (s *screens) Init() tea.Cmd {
 		cmds = append(cmds, s.list(s.opt.List, s.opt.Whole == nil))
 	}
 	return tea.Batch(cmds...)
+}
+
+// askTrouble asks whether there is something that the reader should know.
+func (s *screens) askTrouble() tea.Cmd {
+	if s.opt.Trouble == nil {
+		return nil
+	}
+	ctx, ask := s.ctx, s.opt.Trouble
+	return func() tea.Msg {
+		if err := ask(ctx); err != nil {
+			return notice(fmt.Sprintf("Nothing is kept: %v.", err))
+		}
+		return nil
+	}
 }
 
 // list asks for what stands on the shelf.

@@ -72,10 +72,17 @@ func (d *Desk) Options(read *model.Article) app.Options {
 		}
 	}
 	if d.Profile != "" {
+		opt.Trouble = d.trouble
 		opt.State = (*state)(d)
 		opt.Correct, opt.Misfits, opt.Widen = d.correct, d.misfits, correction.Widen
 	}
 	return opt
+}
+
+// trouble is why the library cannot be opened, or nil.
+func (d *Desk) trouble(context.Context) error {
+	_, err := d.Library()
+	return err
 }
 
 // bundled are the articles that hearsay brings. To parse them takes longer than

@@ -194,7 +194,7 @@ func (v *voice) back() answer {
 			return say("%s", v.without)
 		}
 		if read := v.opt.Read; read != nil && read.ID != v.article.ID {
-			return v.start()
+			return v.begin()
 		}
 		return say("There is nothing to go back to. %s", hint(v.reader.Quit))
 	}
@@ -203,7 +203,7 @@ func (v *voice) back() answer {
 	v.request++
 	v.question++
 	if len(v.entries) == 0 {
-		return v.start()
+		return v.begin()
 	}
 	return say("Back on the shelf. %s", v.title())
 }

@@ -70,7 +70,8 @@ func say(format string, args ...any) answer {
 
 // The results of commands.
 type (
-	listed struct {
+	trouble struct{ err error } // why nothing is kept
+	listed  struct {
 		entries []shelf.Entry
 		err     error
 	}
@@ -91,6 +92,16 @@ type (
 
 // start begins with what the program was asked to read.
 func (v *voice) start() answer {
+	a := v.begin()
+	if v.opt.Trouble != nil {
+		ctx, ask := v.ctx, v.opt.Trouble
+		a.cmd = tea.Batch(func() tea.Msg { return trouble{ask(ctx)} }, a.cmd)
+	}
+	return a
+}
+
+// begin shows what the program was asked for.
+func (v *voice) begin() answer {
 	if a := v.opt.Read; a != nil {
 		ctx, request, state := v.ctx, v.request, v.opt.State
 		return answer{cmd: func() tea.Msg {
@@ -145,6 +156,10 @@ func (v *voice) answer(msg tea.Msg) answer {
 		}
 	case listed:
 		return v.listed(msg)
+	case trouble:
+		if msg.err != nil {
+			return say("Nothing is kept: %v.", msg.err)
+		}
 	case notKept:
 		return say("Not kept: %v.", msg.err)
 	case corrected:

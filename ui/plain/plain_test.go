@@ -351,6 +351,14 @@ func TestLateAnswersAreDropped(t *testing.T) {
 	}
 }
 
+func TestTroubleIsSaid(t *testing.T) {
+	opt := options(t)
+	opt.Trouble = func(context.Context) error { return errors.New("the library is of a newer hearsay") }
+	if _, heard := listen(t, opt); !strings.Contains(heard, "Nothing is kept: the library is of a newer hearsay.") {
+		t.Errorf("said %q", heard)
+	}
+}
+
 func TestErrorsAreSaid(t *testing.T) {
 	opt := options(t)
 	opt.List = func(context.Context) ([]shelf.Entry, error) { return nil, errors.New("the disk is on fire") }
