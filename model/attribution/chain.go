@@ -173,7 +173,7 @@ func (l *chainOf) authors(m words.Range, until int32) {
 		case covers(l.claim.content, i), l.lemmaIn(leaning, i):
 			return
 		case l.in(author, i) && (who.IsDocument(l.Annotated, i-1) || l.Form(int(i-1)) == "," && who.IsDocument(l.Annotated, i-2)):
-			if by := l.simplePhrase(i+1, end); by.Len() > 0 && (!l.is(i, "in") || l.isMedium(by)) {
+			if by := l.simplePhrase(i+1, end); by.Len() > 0 && !l.isCut(by) && (!l.is(i, "in") || l.isMedium(by)) {
 				l.link(by)
 			}
 			return
@@ -188,6 +188,12 @@ func (l *chainOf) authors(m words.Range, until int32) {
 			}
 		}
 	}
+}
+
+// isCut reports whether the phrase r seems to go on, since the tagger took its
+// last word for an adjective: "the Velm primary".
+func (d *drafter) isCut(r words.Range) bool {
+	return int(r.End) < len(d.Tokens) && d.Tags[r.End] == tag.JJ
 }
 
 // clauseEnd is how far what tells more of the source mention m reaches: up to the

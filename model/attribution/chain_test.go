@@ -324,6 +324,14 @@ var chained = []struct {
 		`the defence office | said | The attack has stalled | indirect < prisoners`}},
 	{"in a video relayed by", `The Grey Company will leave the town by June, its founder said in a video relayed by Northwire on Friday.`, []string{
 		`its founder | said | The Grey Company will leave the town by June | indirect < Northwire`}},
+	{"polls that show nothing said", `Vollan said the latest polls showing him a distant second were wrong.`, []string{
+		`Vollan | said | the latest polls showing him a distant second were wrong | indirect`}},
+	{"what others are saying", `Thorne said that she had heard what voters were saying about the gate.`, []string{
+		`Thorne | said | that she had heard what voters were saying about the gate | indirect`}},
+	{"who is put in the way", `Thorne said that the council's plan, which some have argued was hers, had failed.`, []string{
+		`Thorne | said | that the council's plan, which some have argued was hers, had failed | indirect`}},
+	{"he said, within his own words", `Vollan said that the old gate, he thought, would have held.`, []string{
+		`Vollan | said | that the old gate, he thought, would have held | indirect`}},
 }
 
 func TestChains(t *testing.T) {

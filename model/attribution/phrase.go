@@ -95,8 +95,8 @@ func (d *drafter) subject(i, start int32) words.Range {
 	for j := max(start, s.Start, i-longestPhrase); j < i; j++ {
 		if d.Heads[j] == i && (d.Labels[j] == parse.Nsubj || d.Labels[j] == parse.Nsubjpass) {
 			if d.isRelative(j) || d.is(j, "that") {
-				if j+1 < i && d.Tags[i-1].Noun() { // "which critics say"
-					return d.phraseBefore(i, j+1)
+				if v := d.verbStart(i, start); j+1 < v { // "which critics say"
+					return d.phraseBefore(v, j+1)
 				}
 				return d.antecedent(j, start)
 			}

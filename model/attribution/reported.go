@@ -70,7 +70,7 @@ func (l *chainOf) speaker(i int32, r words.Range) words.Range {
 		if h := l.Heads[i]; l.Tags[i-1].Noun() && l.Labels[i] == parse.Acl && h >= r.Start && h < i && l.hasClause(i, r) {
 			return l.core(h, r.Start)
 		}
-		if who.IsDocument(l.Annotated, i-1) && i-1 >= r.Start && l.saysThat(i, r) {
+		if who.IsDocument(l.Annotated, i-1) && i-1 >= r.Start && (l.hasClause(i, r) || l.lemmaIn(speaking, i) && l.reports(i, r)) {
 			return l.core(i-1, r.Start)
 		}
 		if !l.in(being, i-1) || l.Tags[i-1] == tag.POS {
@@ -89,7 +89,13 @@ func (l *chainOf) speaker(i int32, r words.Range) words.Range {
 		l.isRelative(l.verbStart(i, r.Start)-1) && !l.hasClause(i, r) {
 		return words.Range{}
 	}
-	if l.isInserted(subject, i, r) || l.saysThat(i, r) && l.isMuch(i, r) {
+	if l.isInserted(subject, i, r) { // "he said" is the claim's own source again
+		if l.Tags[subject.Start] == tag.PRP {
+			return words.Range{}
+		}
+		return subject
+	}
+	if l.saysThat(i, r) && l.isMuch(i, r) {
 		return subject
 	}
 	return words.Range{}
@@ -135,7 +141,7 @@ func (d *drafter) isSupposed(i, start int32) bool {
 	return i > start && d.in(supposing, i-1)
 }
 
-var supposing = setOf(`if whether unless until`)
+var supposing = setOf(`if whether unless until what whatever`)
 
 // isInserted reports whether a subject and its verb at token i stand apart in
 // content r, between commas or at its end: ", the mayor says,".
