@@ -244,6 +244,75 @@ func (rs *resolver) learnName(n naming) {
 	}
 }
 
+// nameEarlier makes one of e and of somebody of whom the text has spoken without a
+// name, where it goes on with "the treasurer, Tom Garrity" and e is Garrity. The
+// phrase beside the name must begin before token end.
+func (rs *resolver) nameEarlier(e int, end int32) {
+	x := &rs.entities[e]
+	if x.definite == 0 || rs.chunks[x.definite-1].Start >= end {
+		return
+	}
+	ch := &rs.chunks[x.definite-1]
+	right := x.definite - 1
+	x.definite = 0
+	list := lately(rs.trait[rs.lemma(ch.head)])
+	only, several := none, false
+	for k := len(list) - 1; k >= 0; k-- {
+		o := rs.root(list[k])
+		y := &rs.entities[o]
+		if o == e || o == only || y.named || y.kind != unknown || y.plural || y.last < 0 || y.last >= ch.Start || rs.sentence[ch.head]-rs.sentence[y.last] > farthestNameless {
+			continue
+		}
+		if y.he > y.she && x.she > x.he || y.she > y.he && x.he > x.she || rs.ofAnother(ch, y) {
+			continue
+		}
+		several = several || only != none
+		if y.text == "" && rs.lessThan(ch, y) && rs.calledFirst(y, ch) {
+			only = o
+		} else {
+			several = true
+		}
+	}
+	switch {
+	case only == none:
+	case several:
+		rs.doubt(e, only, "“"+rs.show(ch.Range)+"” is said of "+rs.nameOf(e)+", but the text has spoken of several")
+	default:
+		rs.merge(only, e)
+		for c := max(0, right-2); c < len(rs.chunks) && c <= right+2; c++ {
+			if rs.chunks[c].entity == e && rs.chunks[c].name.Len() > 0 {
+				rs.entities[e].given = c
+			}
+		}
+	}
+}
+
+// farthestNameless is how many sentences back somebody may have spoken whom the
+// text names only then.
+const farthestNameless = 12
+
+// lessThan reports whether a description says nothing of whom it means that the
+// text has not said of y.
+func (rs *resolver) lessThan(ch *chunk, y *entity) bool {
+	for i := ch.Start; i < ch.head; i++ {
+		if t := rs.Tags[i]; (t.Noun() || t == tag.JJ) && !rs.stemIn(y.words, i) && y.words.Len() > 1 {
+			return false
+		}
+	}
+	return true
+}
+
+// calledFirst reports whether the first wording for y has the head of ch for its
+// own head, and is not of "another" or "one" of several.
+func (rs *resolver) calledFirst(y *entity, ch *chunk) bool {
+	for i := y.words.Start; i < y.words.End; i++ {
+		if rs.is[i]&quantifier != 0 || rs.Forms[i] == hashOne {
+			return false
+		}
+	}
+	return rs.stemIn(y.words, ch.head)
+}
+
 var (
 	hashNicknamed, hashDubbed, hashAlias, hashAka = words.FoldHash("nicknamed"), words.FoldHash("dubbed"), words.FoldHash("alias"), words.FoldHash("aka")
 	hashKnown, hashIdentified                     = words.FoldHash("known"), words.FoldHash("identified")

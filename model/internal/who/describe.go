@@ -23,6 +23,7 @@ func (c *cast) describe() {
 			c.traitsOf(e, c.chunks[next].Range)
 			c.chunks[next].entity, c.chunks[next].via = e, link{ch.Range, int32(i), beside, 0}
 			c.roleOf(e, next, c.chunks[next].Range)
+			c.introduces(e, next)
 			c.employment(e, next)
 		} else if next := c.predicate(i); next != none {
 			c.traitsOf(e, c.chunks[next].Range)
@@ -32,14 +33,26 @@ func (c *cast) describe() {
 		c.neuter(i)
 		c.roleBefore(e, i)
 		if i > 0 {
-			if before := &c.chunks[i-1]; before.entity == none && !before.pronoun && c.definite(before) &&
+			if before := &c.chunks[i-1]; before.entity == none && !before.pronoun && c.definite(before) && !c.opensClause(i) &&
 				before.End+1 == ch.Start && c.Form(int(before.End)) == "," && c.closes(ch.End) && c.fits(e, before) {
 				c.traitsOf(e, before.Range)
 				c.roleOf(e, i-1, before.Range)
+				c.introduces(e, i-1)
 				before.entity, before.via = e, link{ch.Range, int32(i), beside, 0}
 			}
 		}
 	}
+}
+
+// opensClause reports whether chunk i is the subject of what follows a phrase with
+// a preposition: "seen by the newspaper, the guild signed it".
+func (c *cast) opensClause(i int) bool {
+	ch, before := &c.chunks[i], &c.chunks[i-1]
+	if before.Start == 0 || int(ch.End) >= len(c.Tags) {
+		return false
+	}
+	p, t := c.Tags[before.Start-1], c.Tags[ch.End]
+	return (p == tag.IN || p == tag.TO) && (t == tag.VBD || t == tag.VBZ || t == tag.VBP || t == tag.MD)
 }
 
 // fits reports whether what a chunk describes can be e.
@@ -113,7 +126,7 @@ func (c *cast) apposition(i int) int {
 			x.kind = government // "Bergmark, the capital"
 		}
 	}
-	if opener == tag.DT && !n.plural && c.untyped(ch.entity) && ch.titles.Len() == 0 && c.is[n.head]&(personNoun|title) == 0 {
+	if opener == tag.DT && !n.plural && (c.untyped(ch.entity) || c.is[n.head]&site == 0 && c.bareName(ch.entity)) && ch.titles.Len() == 0 && c.is[n.head]&(personNoun|title) == 0 {
 		c.becomes(ch.entity, kindOfNoun(c.is[n.head])) // "Kestrel, a company in Saltmere,"
 	}
 	if !c.fits(ch.entity, n) && !(opener == tag.DT && !n.plural && c.is[n.head]&(docNoun|personNoun) == 0 && c.entities[ch.entity].kind != person) {
@@ -223,10 +236,23 @@ var hashRain, hashSnow, hashTake, hashSeem, hashHappen, hashCost, hashDepend, ha
 	words.FoldHash("take"), words.FoldHash("seem"), words.FoldHash("happen"), words.FoldHash("cost"), words.FoldHash("depend"), words.FoldHash("have"), words.FoldHash("matter"),
 	words.FoldHash("follow"), words.FoldHash("appear"), words.FoldHash("make"), words.FoldHash("help")
 
+// bareName reports whether e has a name of one word that does not say what it
+// names, and nothing else in the text does.
+func (c *cast) bareName(e int) bool {
+	x := &c.entities[e]
+	return x.words.Len() == 1 && (x.neuter || c.untyped(e) || (x.kind == organization || x.kind == government) && x.named && x.known == nil && len(x.traits) == 0 && !c.saysKind(x.words))
+}
+
 // becomes says what e is, unless k says nothing.
 func (c *cast) becomes(e int, k kind) {
 	x := &c.entities[e]
-	if k == unknown || k == x.kind {
+	if k == unknown {
+		return
+	}
+	if name := strings.ToLower(c.show(x.words)); strings.Contains(name, "wire") || strings.Contains(name, "news") || strings.Contains(name, "press") {
+		k = media // "Northwire, an agency"
+	}
+	if k == x.kind {
 		return
 	}
 	x.kind = k
@@ -386,6 +412,18 @@ func (r *reading) academic(role words.Range) bool {
 		return true
 	}
 	return false
+}
+
+// introduces remembers that chunk i, which stands beside the name of e, speaks of
+// somebody known: whom the text has spoken of without a name, it may name here.
+func (c *cast) introduces(e, i int) {
+	ch := &c.chunks[i]
+	if int(ch.End) < len(c.Tags) && (c.Tags[ch.End] == tag.IN || c.Tags[ch.End] == tag.WP) {
+		return // "the architect of the plan"
+	}
+	if x := &c.entities[e]; x.kind == person && x.definite == 0 && c.Forms[ch.Start] == hashThe {
+		x.definite = i + 1
+	}
 }
 
 // unnamedBody is the entity of an organisation without a name of its own, "Finch

@@ -136,10 +136,14 @@ func (rs *resolver) referent(ci int, at words.Range) int {
 	if best != none && (rs.entities[best].named || !rs.restricted(ch)) {
 		return best
 	}
+	if e := rs.medium(ch); e != none && !rs.speaksOf(e, ch.head) {
+		ch.via = link{rs.entities[e].words, rs.chunkAt[rs.entities[e].words.Start], takenFor, 0}
+		return e
+	}
 	if prior := rs.samePhrase(ci, head); prior != none {
 		return prior
 	}
-	if rs.introduces(ch, at) {
+	if rs.bringsIn(ch, at) {
 		return none
 	}
 	if e := rs.holder(ch); e != none {
@@ -190,9 +194,9 @@ func (rs *resolver) describedAs(e int, ch *chunk) link {
 	return link{rs.chunks[c].Range, c, takesUp, 0}
 }
 
-// introduces reports whether a description tells so much about whom it means
+// bringsIn reports whether a description tells so much about whom it means
 // that this must be somebody new: "the warden, who has lived in a hut".
-func (r *reading) introduces(ch *chunk, at words.Range) bool {
+func (r *reading) bringsIn(ch *chunk, at words.Range) bool {
 	for i := ch.End; i < at.End; i++ {
 		if t := r.Tags[i]; t == tag.WP || t == tag.WDT || t == tag.WPS {
 			return true
@@ -398,6 +402,9 @@ func (rs *resolver) epithet(ch *chunk) int {
 		return none
 	}
 	someone := is&personNoun != 0
+	if !someone && int(ch.End) < len(rs.Tokens) && rs.Forms[ch.End] == hashOf {
+		return none // "the union of millers"
+	}
 	if e := rs.newlyA(ch); e != none {
 		return e
 	}
@@ -428,13 +435,28 @@ func (rs *resolver) epithet(ch *chunk) int {
 	return none
 }
 
+// medium is the newspaper or broadcaster that the text has mentioned last, for "the
+// newspaper" and the like, or none: reporters are told things, and so their papers
+// come up where nobody speaks.
+func (rs *resolver) medium(ch *chunk) int {
+	if is := rs.is[ch.head]; is&mediaNoun == 0 || is&govNoun != 0 || ch.Len() != 2 {
+		return none
+	}
+	for k := rs.next - 1; k >= 0 && k >= rs.next-farthestChunk; k-- {
+		if p := &rs.chunks[k]; p.entity != none && p.Start < ch.Start && rs.entities[rs.root(p.entity)].kind == media && rs.entities[rs.root(p.entity)].named {
+			return rs.root(p.entity)
+		}
+	}
+	return none
+}
+
 // newlyA is the one of whom only "the college" or "the town", the description ch,
 // tells what it is: a name of one word that says nothing of what it names, of
 // the subject of the sentence before or of the last one to speak. It is none
 // where the text has named another body or speaks of none.
 func (rs *resolver) newlyA(ch *chunk) int {
 	k := kindOfNoun(rs.is[ch.head])
-	if k == government && !rs.namedByAWord(ch.head) || rs.is[ch.head]&(pluralNoun|crowdNoun) != 0 {
+	if !rs.namedByAWord(ch.head, k) || rs.is[ch.head]&(pluralNoun|crowdNoun) != 0 {
 		return none
 	}
 	if k == unknown || ch.Len() != 2 || rs.Tags[ch.Start] != tag.DT || rs.is[ch.head]&(personNoun|title) != 0 {
@@ -460,23 +482,22 @@ func (rs *resolver) newlyA(ch *chunk) int {
 		}
 	}
 	if only != none {
-		if name := strings.ToLower(rs.show(rs.entities[only].words)); strings.Contains(name, "wire") || strings.Contains(name, "news") || strings.Contains(name, "press") {
-			k = media
-		}
 		rs.becomes(only, k)
 		rs.addTrait(only, rs.lemma(ch.head), ch.head)
 	}
 	return only
 }
 
-// namedByAWord reports whether the public body that the noun at token i speaks of
-// can have a name of one word: towns and agencies do, ministries and courts do not.
-func (r *reading) namedByAWord(i int32) bool {
+// namedByAWord reports whether the body of kind k that the noun at token i speaks of
+// can have a name of one word: towns and companies do, ministries and unions do not.
+func (r *reading) namedByAWord(i int32, k kind) bool {
 	switch r.lemma(i) {
 	case hashCity, hashCounty, hashState, hashCountry, hashDistrict, hashAgency, hashRegulator:
 		return true
+	case hashCouncil, hashUnion, hashParty, hashAssociation, hashFederation, hashGuild, hashCourt, hashParliament:
+		return false
 	}
-	return r.is[i]&site != 0
+	return r.is[i]&site != 0 || k != government && r.is[i]&(publicBody|govNoun) == 0
 }
 
 // speaksOf reports whether token i is part of what e says, or of what leads a
@@ -493,14 +514,9 @@ func (rs *resolver) speaksOf(e int, i int32) bool {
 	return false
 }
 
+var hashCouncil, hashUnion, hashParty, hashAssociation, hashFederation, hashGuild, hashCourt = words.FoldHash("council"), words.FoldHash("union"), words.FoldHash("party"),
+	words.FoldHash("association"), words.FoldHash("federation"), words.FoldHash("guild"), words.FoldHash("court")
 var hashCity, hashCounty, hashState, hashCountry, hashDistrict, hashRegulator = words.FoldHash("city"), words.FoldHash("county"), words.FoldHash("state"), words.FoldHash("country"), words.FoldHash("district"), words.FoldHash("regulator")
-
-// bareName reports whether e has a name of one word that does not say what it
-// names, and nothing else in the text does.
-func (rs *resolver) bareName(e int) bool {
-	x := &rs.entities[e]
-	return x.words.Len() == 1 && (x.neuter || rs.untyped(e) || x.kind == organization && x.known == nil && len(x.traits) == 0 && !rs.saysKind(x.words))
-}
 
 // spoke reports whether e is one of the last to speak.
 func (rs *resolver) spoke(e int) bool {

@@ -48,6 +48,7 @@ type entity struct {
 	members  []int
 	role     words.Range // of a person, what the text first says that it is
 	intro    int         // of a person, the chunk beside which the text first says what it is, and one; 0 if none does
+	definite int         // of a person, the chunk beside the name that says "the", and one, until it is passed; 0 if there is none
 	given    int         // the chunk in which the text gives it its name, after it spoke of it without; 0 if none
 	post     post        // of a person, where the text says so
 	employer int         // the entity that it works for

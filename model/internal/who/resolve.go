@@ -60,6 +60,7 @@ func (rs *resolver) run() {
 		e = rs.root(e)
 		rs.of[m] = e
 		if e != none {
+			rs.nameEarlier(e, at.End)
 			rs.hold(e, at.End)
 			rs.entities[e].last = at.Start
 			rs.speaker = append(rs.speaker, e)
@@ -345,6 +346,7 @@ func (rs *resolver) resolve(m int, at words.Range) int {
 	if e := rs.namedLater(first, at); e != none {
 		rs.traitsOf(e, ch.Range)
 		rs.roleOf(e, first, ch.Range)
+		rs.introduces(e, first)
 		ch.entity = e
 		rs.reached[m] = link{chunk: none} // the mention holds the name
 		return e

@@ -234,6 +234,14 @@ func TestWhoIsWho(t *testing.T) {
 		"a month for a first name":     `[Prosecutor Jan Holt=Jan Holt/person] said {so}. [The judge=judge/anonymous] said {no}.`,
 		"a firm by its last word":      `[Kestrel Lines=Kestrel Lines/organization] said {so}. [Northgate Ferries=Northgate Ferries/organization] denied {it}. [Both=Kestrel Lines and Northgate Ferries/group] left.`,
 		"a committee on something":     `[The Senate Committee on Fisheries=Senate Committee on Fisheries/government] said {so}. [Co-author Mia Rand=Mia Rand/person] left.`,
+		"a union of somebody":          `[Mill=Mill] left. [The union of millers=union of millers/organization] said {so}.`,
+		"no firm's council":            `As [Northwire=Northwire] reported, [the council=council] said {so}.`,
+		"the newspaper that was told":  `[The Velm Courier=Velm Courier/media] said {so}. [The Harbour Guild=Harbour Guild/organization] denied {it} to the Courier, [the newspaper=Velm Courier] said.`,
+		"an agency of news":            `[Northwire, an agency,=Northwire/media] cited {so}. [Radio Velm=Radio Velm/media] said {no}.`,
+		"not beside":                   `According to the papers, which were seen by the newspaper, [the Harbour Guild=Harbour Guild/organization] signed {it}. The Velm Courier left.`,
+		"a name for a treasurer":       `[The guild's treasurer=Tom Garrity/person] said {so}. The board wept. [The treasurer, Tom Garrity,=Tom Garrity] said {no more}.`,
+		"a name for one of several":    `[A neighbour=neighbour/anonymous] said {so}. [Another neighbour=Another neighbour] denied {it}. [The neighbour, Ann Lee,=Ann Lee/person] said {no more}.`,
+		"a name for another":           `[A driver=driver/anonymous] said {so}. [Ole Brandt, the driver of the bus,=Ole Brandt] said {no more}.`,
 		"two offices of one":           `[Former prosecutor and Mayor Orla Finch=Orla Finch/person] said {the court was wrong}.`,
 	} {
 		t.Run(name, func(t *testing.T) {
