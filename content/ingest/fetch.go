@@ -303,7 +303,8 @@ func fetchReason(err error) error {
 		return errors.New("the server's certificate is not valid for this address")
 	case errors.As(err, &hello), strings.Contains(err.Error(), http.ErrSchemeMismatch.Error()):
 		return errors.New("the server does not speak https; try http://")
-	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, syscall.ECONNRESET):
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, syscall.ECONNRESET),
+		strings.Contains(err.Error(), "server closed idle connection"): // the same, if it comes before the question
 		return later{errors.New("the server has ended the connection before it gave an answer")}
 	case errors.As(err, &op) && op.Op == "dial":
 		return later{errors.New("the server cannot be reached; are you offline?")}
