@@ -196,7 +196,7 @@ func (p *painter) scrolling(lines []string, hashes []uint64) movement {
 		}
 		return commonPrefix(lines[i], p.lines[from])
 	}
-	shift, gain := bestShift(top, bottom, minGain, equal)
+	shift, gain := bestShift(top, bottom, max(minGain, n/4), equal)
 	evident := gain > n/2
 	if shift == 0 {
 		shift, _ = bestShift(top, bottom, minGain*p.width, alike)
@@ -326,6 +326,7 @@ func (p *painter) cut(row int) {
 func (p *painter) stroke(row, col, end int) int {
 	s := stroke{row: row, col: col, from: len(p.ink), pen: anyPen}
 	var with pen
+	plain := true
 	stop := col // behind the last cell that must be written
 	s.to = s.from
 	for k := col; k < end && k-stop <= gap; {
@@ -334,7 +335,7 @@ func (p *painter) stroke(row, col, end int) int {
 			if n := run(p.new[k:end], blank); n > blanksBetween && k > col {
 				break
 			}
-			if s.pen == anyPen || with.plain() {
+			if plain {
 				p.ink = append(p.ink, ' ')
 				if k++; p.old[k-1] != blank {
 					stop, s.to = k, len(p.ink)
@@ -343,7 +344,9 @@ func (p *painter) stroke(row, col, end int) int {
 			}
 		}
 		if s.pen == anyPen {
-			if with = c.pen(); k > col && !with.plain() {
+			with = c.pen()
+			plain = with.plain()
+			if k > col && !plain {
 				break
 			}
 			s.pen = p.number(with)
@@ -361,7 +364,7 @@ func (p *painter) stroke(row, col, end int) int {
 	}
 	p.ink = p.ink[:s.to]
 	s.width = stop - col
-	if n := p.changedBlanks(stop, end); n > fewBlanks && (s.pen == anyPen || with.plain()) {
+	if n := p.changedBlanks(stop, end); n > fewBlanks && (s.pen == anyPen || plain) {
 		p.ink = csi(p.ink, 'X', n) // which leaves the cursor where it is
 		s.to = len(p.ink)
 		p.strokes = append(p.strokes, s)
