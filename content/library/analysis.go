@@ -156,6 +156,13 @@ func (l *Library) saveAnalysis(c *change, id string, p *prepared) error {
 			return c.exec(`UPDATE analyses SET engine = ?, analysis = ? WHERE article = ?`, p.analysis.Engine, p.packed, num)
 		}
 	}
+	var again bool
+	if err := c.row(`SELECT EXISTS (SELECT 1 FROM editions WHERE article = ?)`, num).Scan(&again); err != nil {
+		return err
+	}
+	if again {
+		c.told = map[int64]map[string]bool{}
+	}
 	if err := c.dropEditions(num); err != nil {
 		return err
 	}
@@ -167,7 +174,48 @@ func (l *Library) saveAnalysis(c *change, id string, p *prepared) error {
 	if err := c.addEdition(num, engineLayer, p.article, p.analysis, p.shares); err != nil {
 		return err
 	}
-	return l.addLayers(c, num, p.article, p.analysis)
+	if err := l.addLayers(c, num, p.article, p.analysis); err != nil || !again {
+		return err
+	}
+	return c.forget(num)
+}
+
+// forget takes from the sources that speak in the article alone the names that it
+// does not give them any more, since it was analysed or corrected anew. Those of
+// sources that speak elsewhere stay: others may call them so.
+func (c *change) forget(article int64) error {
+	told := c.told
+	c.told = nil
+	for source, names := range told {
+		var elsewhere bool
+		err := c.row(`SELECT EXISTS (SELECT 1 FROM voices v JOIN editions e ON e.key = v.key WHERE v.source = ? AND e.article <> ?)`, source, article).Scan(&elsewhere)
+		if err != nil {
+			return err
+		}
+		if elsewhere {
+			continue
+		}
+		rows, err := collect(c.ctx, c.tx, func(rows *sql.Rows) (w nameWords, err error) { return w, rows.Scan(&w.row, &w.name) },
+			`SELECT num, name FROM names WHERE source = ?`, source)
+		if err != nil {
+			return err
+		}
+		for _, w := range rows {
+			if names[w.name] {
+				continue
+			}
+			if i := slices.Index(c.names, w); i >= 0 { // not in the index yet
+				c.names = slices.Delete(c.names, i, i+1)
+			} else if err := c.exec(`INSERT INTO names_text (names_text, rowid, name) VALUES ('delete', ?, ?)`, w.row, w.name); err != nil {
+				return err
+			}
+			if err := c.exec(`DELETE FROM names WHERE num = ?`, w.row); err != nil {
+				return err
+			}
+			delete(c.known, wording{source, w.name})
+		}
+	}
+	return nil
 }
 
 // engineLayer is the layer of what the engine found, without corrections.
@@ -281,7 +329,13 @@ func (c *change) source(s *model.Source) (num int64, err error) {
 	if s.Known != nil {
 		names = append(append(names, s.Known.Name), s.Known.Aliases...)
 	}
+	if c.told != nil && c.told[num] == nil {
+		c.told[num] = map[string]bool{}
+	}
 	for _, n := range names {
+		if c.told != nil {
+			c.told[num][n] = true
+		}
 		wording := wording{num, n}
 		if c.known[wording] {
 			continue

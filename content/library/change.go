@@ -17,6 +17,10 @@ type change struct {
 	known      map[wording]bool     // names that are there by now
 	sources    map[string]*bearer   // that it has met, by id, where nobody else can bear the name
 
+	// The names that sources have in the article that is being renewed; nil while
+	// none is.
+	told map[int64]map[string]bool
+
 	// What it adds to the full-text indexes goes there at the end, in order of
 	// the keys: an index writes out what it has gathered in memory before most
 	// statements on other tables, and before a key that is out of order, and

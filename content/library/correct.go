@@ -209,7 +209,16 @@ func (l *Library) renewLayers(c *change, hash, document string) error {
 		if err != nil {
 			return err
 		}
+		c.told = map[int64]map[string]bool{}
+		for i := range an.Sources {
+			if _, err := c.source(&an.Sources[i]); err != nil { // what it is called uncorrected
+				return err
+			}
+		}
 		if err := l.addLayers(c, r.num, a, an); err != nil {
+			return err
+		}
+		if err := c.forget(r.num); err != nil {
 			return err
 		}
 	}

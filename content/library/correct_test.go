@@ -234,6 +234,48 @@ func TestCorrectionsAreExchanged(t *testing.T) {
 	}
 }
 
+// A name that only a correction gave to a source goes with it.
+func TestNamesGoWithTheirCorrection(t *testing.T) {
+	l, ctx := ferry(t), t.Context()
+	a, an := strike(t, l)
+	p := l.Profile(library.Local)
+	before := map[string]string{}
+	for i := range an.Sources {
+		before[an.Sources[i].Name] = claims(t, l, library.Local, `source:"`+an.Sources[i].Name+`"`)
+	}
+	alone, from := -1, -1 // a source that speaks nowhere else, and another
+	for i := range an.Sources {
+		id, err := l.SourceOf(ctx, &an.Sources[i])
+		if err != nil {
+			continue
+		}
+		if f, err := l.SourceFile(ctx, id, library.Local); err == nil && f.Articles == 1 && alone < 0 {
+			alone = i
+		} else if err == nil {
+			from = i
+		}
+	}
+	if alone < 0 || from < 0 {
+		t.Fatalf("among %d sources none speaks here alone, or all do", len(an.Sources))
+	}
+	gone := an.Sources[from].Name
+	if err := p.Correct(ctx, a, correction.One(correction.SourceOf(an, from), correction.SourceOf(an, alone))); err != nil {
+		t.Fatal(err)
+	}
+	if got := claims(t, l, library.Local, `source:"`+gone+`"`); got == before[gone] {
+		t.Fatalf("%s is found as before: %s", gone, got)
+	}
+	if _, err := p.Undo(ctx, a); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range before {
+		if got := claims(t, l, library.Local, `source:"`+name+`"`); got != want {
+			t.Errorf("%s is found at %q, and was at %q", name, got, want)
+		}
+	}
+	sound(t, l)
+}
+
 // Corrections to another text of the same document count for this one, too: they
 // conflict with the reader's own, and what is taken is found.
 func TestCorrectionsOfAnotherTextConflict(t *testing.T) {

@@ -116,3 +116,46 @@ func TestARenewalIsFound(t *testing.T) {
 		sound(t, l)
 	}
 }
+
+// A name that only the earlier analysis had for a source finds it no longer; one
+// that another article has for it still does.
+func TestARenewalForgetsNames(t *testing.T) {
+	l, ctx := open(t), t.Context()
+	save := func(id, engine string, aliases ...string) {
+		t.Helper()
+		a, an := told(id, "2023-01-02", said{"Ada Quill (person)", model.Indirect, "the " + id + " closed"})
+		an.Engine, an.Sources[0].Aliases = engine, aliases
+		if _, _, err := l.Add(ctx, a); err != nil {
+			t.Fatal(err)
+		}
+		if err := l.SaveAnalysis(ctx, a.ID, an); err != nil {
+			t.Fatal(err)
+		}
+		sound(t, l)
+	}
+	finds := func(name string) int {
+		t.Helper()
+		q, err := query.Parse(`source:"` + name + `"`)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := l.Search(ctx, library.Search{Query: q})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(r.Claims)
+	}
+	save("harbour", "one", "the warden")
+	if n := finds("the warden"); n != 1 {
+		t.Fatalf("%d claims by the name that is there", n)
+	}
+	save("harbour", "two", "the keeper")
+	if old, now := finds("the warden"), finds("the keeper"); old != 0 || now != 1 {
+		t.Errorf("%d claims by the old name, %d by the present one", old, now)
+	}
+	save("quay", "one", "the warden")
+	save("harbour", "three")
+	if other, old := finds("the warden"), finds("the keeper"); other != 2 || old != 2 {
+		t.Errorf("%d claims by the name that another article has, %d by one that it may have", other, old)
+	}
+}
