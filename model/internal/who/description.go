@@ -294,11 +294,27 @@ func (rs *resolver) compare(ch *chunk, e, base int) (int, bool) {
 			}
 		}
 	}
+	if rs.second(x.role) && !rs.second(ch.Range) {
+		s -= 5 // the deputy mayor is not the mayor
+	}
 	dist := rs.sentence[ch.head] - rs.sentence[max(x.last, 0)]
 	s -= int(min(max(dist, 0), 12)) / 3
 	s += min(x.count, 9) / 3
 	return s, s > 2
 }
+
+// second reports whether words speak of somebody's deputy.
+func (r *reading) second(at words.Range) bool {
+	for i := at.Start; i < at.End; i++ {
+		switch r.Forms[i] {
+		case hashDeputy, hashVice, hashAssistant, hashAssociate:
+			return true
+		}
+	}
+	return false
+}
+
+var hashDeputy, hashVice, hashAssistant, hashAssociate = words.FoldHash("deputy"), words.FoldHash("vice"), words.FoldHash("assistant"), words.FoldHash("associate")
 
 // otherPortfolio reports whether the text tells of what e is the ministry or the
 // minister.
@@ -439,11 +455,22 @@ func (rs *resolver) epithet(ch *chunk) int {
 // newspaper" and the like, or none: reporters are told things, and so their papers
 // come up where nobody speaks.
 func (rs *resolver) medium(ch *chunk) int {
-	if is := rs.is[ch.head]; is&mediaNoun == 0 || is&govNoun != 0 || ch.Len() != 2 {
+	agency := rs.lemma(ch.head) == hashAgency
+	if is := rs.is[ch.head]; (is&mediaNoun == 0 || is&govNoun != 0) && !agency || ch.Len() != 2 {
 		return none
 	}
 	for k := rs.next - 1; k >= 0 && k >= rs.next-farthestChunk; k-- {
-		if p := &rs.chunks[k]; p.entity != none && p.Start < ch.Start && rs.entities[rs.root(p.entity)].kind == media && rs.entities[rs.root(p.entity)].named {
+		p := &rs.chunks[k]
+		if p.entity == none || p.Start >= ch.Start {
+			continue
+		}
+		x := &rs.entities[rs.root(p.entity)]
+		switch {
+		case agency && x.kind.corporate() && x.kind != media:
+			return none // which may be the agency
+		case x.kind != media || !x.named:
+		case agency && (x.known == nil || !strings.Contains(strings.ToLower(x.known.About), "agency")):
+		default:
 			return rs.root(p.entity)
 		}
 	}

@@ -238,6 +238,9 @@ func (rs *resolver) identify(g *registry, list []sighting, strong map[int]words.
 		x.kind = kindOfKnown(k)
 		x.sighted = by
 		rs.knownAs[k.ID] = e
+		if last := words.FoldHash(k.Name[strings.LastIndexByte(k.Name, ' ')+1:]); lexicon().class[last]&(orgNoun|govNoun|crowdNoun) != 0 {
+			rs.addTrait(e, last, s.at.Start) // Wagner is "the group"
+		}
 	}
 	ch.via = by
 	why := rs.support(step{s.at, by})

@@ -308,7 +308,13 @@ func (rs *resolver) resolve(m int, at words.Range) int {
 	}
 	if k := rs.pairOf(at, first); k != none {
 		rs.asBefore(m, at, rs.passed[k])
+		if first != none && rs.chunks[first].Start == at.Start && rs.chunks[first].entity == none {
+			rs.chunks[first].entity, rs.chunks[first].via = rs.speaker[k], link{rs.bounds(rs.passed[k]), rs.reached[rs.passed[k]].chunk, goesBack, 0}
+		}
 		return rs.speaker[k]
+	}
+	if e := rs.aged(m, at); e != none {
+		return e
 	}
 	if first == none {
 		if e := rs.lastTwo(m, at); e != none {
@@ -758,6 +764,23 @@ func (rs *resolver) namedLater(first int, at words.Range) int {
 		return none
 	}
 	return none
+}
+
+// aged is whom "the 34-year-old" stands for: the last person with a name who spoke,
+// else somebody without one; none for other words.
+func (rs *resolver) aged(m int, at words.Range) int {
+	if at.Len() != 2 || rs.Forms[at.Start] != hashThe || !strings.HasSuffix(rs.Form(int(at.Start+1)), "-year-old") {
+		return none
+	}
+	for k := len(rs.speaker) - 1; k >= 0 && k >= len(rs.speaker)-3; k-- {
+		e := rs.root(rs.speaker[k])
+		if x := &rs.entities[e]; x.kind == person && x.named && rs.sentence[at.Start]-rs.sentence[max(x.last, 0)] <= 3 {
+			rs.taken[m] = append(rs.taken[m], step{at, link{x.words, rs.chunkAt[x.words.Start], takenFor, 0}})
+			rs.reached[m] = link{chunk: none}
+			return e
+		}
+	}
+	return rs.unnamed(at, unknown, rs.lemma(at.End-1))
 }
 
 // phraseless resolves a mention in which there is no noun: "some who saw it".

@@ -242,6 +242,10 @@ func TestWhoIsWho(t *testing.T) {
 		"a name for a treasurer":       `[The guild's treasurer=Tom Garrity/person] said {so}. The board wept. [The treasurer, Tom Garrity,=Tom Garrity] said {no more}.`,
 		"a name for one of several":    `[A neighbour=neighbour/anonymous] said {so}. [Another neighbour=Another neighbour] denied {it}. [The neighbour, Ann Lee,=Ann Lee/person] said {no more}.`,
 		"a name for another":           `[A driver=driver/anonymous] said {so}. [Ole Brandt, the driver of the bus,=Ole Brandt] said {no more}.`,
+		"an age alone":                 `[Inmate Joe Rusk=Joe Rusk/person] said {so}. [The 34-year-old=Joe Rusk] said {more}.`,
+		"an age and nobody":            `[The 34-year-old=34-year-old/anonymous] said {more}.`,
+		"deputies":                     `[Deputy mayor Finn Aas=Finn Aas] said {so}. [Mayor Orla Finch=Orla Finch] denied {it}. [The deputy mayor=Finn Aas] laughed. [The mayor=Orla Finch/person] said {more}.`,
+		"they of the pair":             `[Kara Holt and Rune Dahl=Kara Holt and Rune Dahl] said {so}. [The pair=Kara Holt and Rune Dahl] said {more}. [They=Kara Holt and Rune Dahl/group] left.`,
 		"two offices of one":           `[Former prosecutor and Mayor Orla Finch=Orla Finch/person] said {the court was wrong}.`,
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -293,6 +297,26 @@ func TestRegistryNamesNeedSupport(t *testing.T) {
 				t.Errorf("%s has no evidence from the registry: %+v", s.ID, s.Evidence)
 			}
 		})
+	}
+}
+
+// A known source may be called by the last word of its full name, though the text
+// has only its short one, and a news agency "the agency".
+func TestKnownSourcesAreCalledByWhatTheyAre(t *testing.T) {
+	known := []model.Known{
+		{ID: "grauel", Name: "Grauel Group", Aliases: []string{"Grauel"}, Type: model.Organization},
+		{ID: "kurier", Name: "Kurier", Type: model.Media, About: "News agency of Ostrand."},
+	}
+	for text, want := range map[string]string{
+		`Grauel left. [The group=] said {so}.`:                      "grauel",
+		`[Kurier=] said {so}. [The agency=] said {more}.`:           "kurier",
+		`Kurier met the Harbour Agency. [The agency=] said {more}.`: "org:harbour-agency",
+	} {
+		p := marked(t, text)
+		res := New(known).Resolve(p.Input)
+		if s := res.Sources[res.Of[len(res.Of)-1]]; s.ID != want {
+			t.Errorf("%s gives %s, want %s\n%s", p.Text.Text, s.ID, want, show(p, res))
+		}
 	}
 }
 
