@@ -54,6 +54,9 @@ func (s *state) SaveBookmarks(article string, marks []reader.Bookmark) error {
 	}
 	wanted := map[model.Span]bool{}
 	for _, m := range marks {
+		if m.Lost() {
+			continue
+		}
 		wanted[m.Span] = true
 		if _, ok := kept[m.Span]; ok {
 			continue
@@ -91,10 +94,9 @@ func (s *state) Recall(ctx context.Context, article string) (place int, marks []
 	}
 	kept := map[model.Span]int64{}
 	for _, b := range left.Bookmarks {
-		if b.Span.Len() == 0 {
-			continue // its words are no longer in the article
+		if b.Span.Len() > 0 { // else its words are no longer in the article
+			kept[b.Span] = b.ID
 		}
-		kept[b.Span] = b.ID
 		marks = append(marks, reader.Bookmark{Span: b.Span, Text: b.Quote})
 	}
 	s.mu.Lock()

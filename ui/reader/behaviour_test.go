@@ -1034,3 +1034,28 @@ func TestFilteringInTheList(t *testing.T) {
 		t.Errorf("f again: %s", m.filterWords())
 	}
 }
+
+// A bookmark whose words have gone is spoken of and listed, and leads nowhere.
+func TestLostBookmarksAreListed(t *testing.T) {
+	a, an := harbour(t)
+	lost := Bookmark{Text: "words that were here"}
+	m := New(Options{Article: a, Theme: theme.New(colorprofile.NoTTY, true), Bookmarks: []Bookmark{lost}})
+	m.Resize(120, 30)
+	if !strings.Contains(footer(m), "one of your bookmarks") {
+		t.Errorf("the footer says %s", footer(m))
+	}
+	run(m, Analyzed{Analysis: an, Done: true})
+	press(m, "'")
+	if row(m, "no longer here: words that were here") == "" {
+		t.Errorf("want the bookmark\n%s", m.View())
+	}
+	was := m.read
+	if press(m, "enter"); m.read != was || !strings.Contains(footer(m), "no longer in the article") {
+		t.Errorf("enter leads to %v, and the footer says %s", m.read, footer(m))
+	}
+	m = openedAt(t, a, an, colorprofile.NoTTY, 120, 30)
+	m.Recall(0, []Bookmark{lost, lost})
+	if !strings.Contains(footer(m), "2 of your bookmarks") {
+		t.Errorf("the footer says %s", footer(m))
+	}
+}

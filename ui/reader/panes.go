@@ -412,9 +412,16 @@ func (m *Model) bookmarkList() list {
 		height: 1,
 		empty:  "no bookmarks yet: " + m.opt.Keys.Bookmark.Help().Key + " sets one at a claim",
 		draw: func(i, w int, chosen bool) []string {
+			if m.marks[i].Lost() {
+				return m.item(chosen, th.Dim, w, "no longer here: "+m.marks[i].Text)
+			}
 			return m.item(chosen, th.Text, w, m.marks[i].Text)
 		},
 		choose: func(i int) (Event, tea.Cmd) {
+			if m.marks[i].Lost() {
+				m.Tell("its words are no longer in the article")
+				return nil, nil
+			}
 			if !m.geo.two {
 				m.pane = cards
 			}

@@ -58,9 +58,12 @@ type Place struct {
 // Bookmark is a marked claim. It holds the claim's bytes, because another
 // engine may number claims differently.
 type Bookmark struct {
-	Span model.Span
-	Text string // its first words
+	Span model.Span // empty where its words are no longer in the article
+	Text string     // its first words
 }
+
+// Lost reports whether the words of the bookmark are no longer in the article.
+func (b Bookmark) Lost() bool { return b.Span.Len() == 0 }
 
 // Event is what a key means to whoever shows the reader; nil is nothing.
 type Event interface{ event() }
@@ -191,6 +194,7 @@ func New(opt Options) *Model {
 		m.aim = min(opt.Claim, len(opt.Article.Text))
 		m.read.offset = m.aim
 	}
+	m.tellLost()
 	return m
 }
 

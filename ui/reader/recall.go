@@ -1,10 +1,13 @@
 package reader
 
+import "fmt"
+
 // Recall takes what is remembered of the article when it comes after the first
 // screen: the bookmarks, and the place unless the reader has begun to read.
 func (m *Model) Recall(place int, marks []Bookmark) {
 	if !m.touched || len(m.marks) == 0 {
 		m.marks = marks
+		m.tellLost()
 	}
 	if place > 0 && !m.touched && m.text != nil {
 		m.saved = min(place, len(m.article.Text))
@@ -12,4 +15,23 @@ func (m *Model) Recall(place int, marks []Bookmark) {
 		m.follow(0)
 	}
 	m.refresh()
+}
+
+// tellLost says that bookmarks have no place in the article any more. They are
+// kept, and listed: another state of it may have their words again.
+func (m *Model) tellLost() {
+	n := 0
+	for _, b := range m.marks {
+		if b.Lost() {
+			n++
+		}
+	}
+	list := m.opt.Keys.Bookmarks.Help().Key + " lists "
+	switch n {
+	case 0:
+	case 1:
+		m.Tell("the words of one of your bookmarks are no longer in the article; " + list + "it")
+	default:
+		m.Tell(fmt.Sprintf("the words of %d of your bookmarks are no longer in the article; %sthem", n, list))
+	}
 }
