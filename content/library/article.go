@@ -366,6 +366,14 @@ func scanEntry(rows scanner) (e Entry, err error) {
 
 // List is a page of the library's articles.
 func (l *Library) List(ctx context.Context, list Listing) ([]Entry, error) {
+	return l.list(ctx, list, fewTagged)
+}
+
+// fewTagged is how many articles have a tag at most if sorting them takes no
+// longer than looking for them among all that are sorted.
+const fewTagged = 1000
+
+func (l *Library) list(ctx context.Context, list Listing, few int) ([]Entry, error) {
 	order, only := "a.key", "a.brought = 0"
 	switch list.Order {
 	case ByDate, "":
@@ -383,14 +391,16 @@ func (l *Library) List(ctx context.Context, list Listing) ([]Entry, error) {
 	from, args := "articles a", []any{list.Profile}
 	if list.Tag != "" {
 		arg := list.Tag
-		switch few, err := l.fewTagged(ctx, list.Tag); {
-		case err != nil:
-			return nil, err
+		var tagged int
+		if err := l.reader.QueryRowContext(ctx, `SELECT count(*) FROM (SELECT 1 FROM tags WHERE tag = ? LIMIT ?)`, list.Tag, few+1).Scan(&tagged); err != nil {
+			return nil, sentence(err)
+		}
+		switch {
 		case order == "a.key": // the index has the articles with a tag in this order
 			from, order = "articles_text f CROSS JOIN articles a ON a.key = f.rowid", "f.rowid"
 			only += " AND articles_text MATCH ?"
 			arg = "facets : " + tagFacet(list.Tag)
-		case few || order == "a.num DESC": // they are sorted, or in this order in the table
+		case tagged <= few || order == "a.num DESC": // they are sorted, or in this order in the table
 			from, order = "tags t CROSS JOIN articles a ON a.num = t.article", strings.Replace(order, "a.num", "t.article", 1)
 			only += " AND t.tag = ?"
 		default: // so many that articles in this order soon fill a page
@@ -404,14 +414,6 @@ func (l *Library) List(ctx context.Context, list Listing) ([]Entry, error) {
 	args = append(args, list.Limit, list.Offset)
 	return collect(ctx, l.reader, func(rows *sql.Rows) (Entry, error) { return scanEntry(rows) },
 		`SELECT `+entryColumns+` FROM `+from+entryTables+` WHERE `+only+` ORDER BY `+order+` LIMIT ? OFFSET ?`, args...)
-}
-
-// fewTagged reports whether so few articles have the tag that sorting them takes
-// no longer than looking for them among the others.
-func (l *Library) fewTagged(ctx context.Context, tag string) (few bool, err error) {
-	const most = 1000
-	err = l.reader.QueryRowContext(ctx, `SELECT count(*) <= ? FROM (SELECT 1 FROM tags WHERE tag = ? LIMIT ?)`, most, tag, most+1).Scan(&few)
-	return few, err
 }
 
 // Texts is what a list shows of the articles whose texts have these hashes, by

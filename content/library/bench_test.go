@@ -101,21 +101,29 @@ func turns(b *testing.B, what []string, do func(i int) error) {
 
 func BenchmarkOpenShelf(b *testing.B) {
 	dirs := []string{filled(b, small), filled(b, *large)}
-	turns(b, []string{"small", "large"}, func(i int) error {
-		l, err := library.Open(b.Context(), dirs[i])
-		if err != nil {
-			return err
-		}
-		defer l.Close()
-		if _, err := l.Count(b.Context()); err != nil {
-			return err
-		}
-		page, err := l.List(b.Context(), library.Listing{Profile: library.Local})
-		if len(page) != small {
-			b.Errorf("%d articles are listed", len(page))
-		}
-		return err
-	})
+	for name, list := range map[string]library.Listing{
+		"all": {}, "tag=often": {Tag: "often", Limit: 5}, "tag=seldom": {Tag: "seldom"}, "tag=often,title": {Tag: "often", Order: library.ByTitle, Limit: 5},
+		"title": {Order: library.ByTitle}, "unattributed": {Order: library.ByUnattributed},
+	} {
+		b.Run(name, func(b *testing.B) {
+			list.Profile = library.Local
+			turns(b, []string{"small", "large"}, func(i int) error {
+				l, err := library.Open(b.Context(), dirs[i])
+				if err != nil {
+					return err
+				}
+				defer l.Close()
+				if _, err := l.Count(b.Context()); err != nil {
+					return err
+				}
+				page, err := l.List(b.Context(), list)
+				if len(page) == 0 {
+					b.Error("no articles are listed")
+				}
+				return err
+			})
+		})
+	}
 }
 
 // searches are one of each kind that a reader may type.

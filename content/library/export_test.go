@@ -36,3 +36,8 @@ func (l *Library) Pages(ctx context.Context) (n int, err error) {
 	err = l.writer.QueryRowContext(ctx, `PRAGMA page_count`).Scan(&n)
 	return n, err
 }
+
+// ListFew is List that takes that many tagged articles for few.
+func (l *Library) ListFew(ctx context.Context, list Listing, few int) ([]Entry, error) {
+	return l.list(ctx, list, few)
+}

@@ -111,6 +111,42 @@ func TestTags(t *testing.T) {
 	}
 }
 
+// However many articles have a tag, in each order they are those of the whole
+// list that have it.
+func TestTaggedArticlesStandInTheOrderOfAll(t *testing.T) {
+	l, ctx := open(t), t.Context()
+	if err := synthetic.Fill(ctx, l, 60, func(library.Result) {}); err != nil {
+		t.Fatal(err)
+	}
+	for n := range 60 {
+		id := fmt.Sprintf("synthetic-%d", n)
+		if n%3 > 0 {
+			if err := l.Tag(ctx, id, "often"); err != nil {
+				t.Fatal(err)
+			}
+		}
+		a, _ := synthetic.Article(n)
+		if err := l.Profile(library.Local).SavePlace(ctx, a, n%7); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, order := range library.Orders {
+		for _, few := range []int{10, 1000} {
+			all, err := l.List(ctx, library.Listing{Order: order, Profile: library.Local})
+			if err != nil {
+				t.Fatal(err)
+			}
+			all = slices.DeleteFunc(all, func(e library.Entry) bool { return len(e.Tags) == 0 })
+			for at := 0; at < 40; at += 15 {
+				page, err := l.ListFew(ctx, library.Listing{Order: order, Profile: library.Local, Tag: "OFTEN", Offset: at, Limit: 15}, few)
+				if want := ids(all[at:min(at+15, 40)]); err != nil || len(all) != 40 || ids(page) != want {
+					t.Errorf("by %s, from %d: %s, %v; want %s", order, at, ids(page), err, want)
+				}
+			}
+		}
+	}
+}
+
 func TestAddAll(t *testing.T) {
 	l, ctx := open(t), t.Context()
 	results := map[string]library.Result{}
