@@ -400,6 +400,9 @@ func TestExplainedStepByStep(t *testing.T) {
 		From: last.Mention[0], To: at("the port authority"), Sentence: at("The harbour \"may never reopen\", the port authority said,"),
 		Kind: model.ByAntecedent, Why: "“The authority” takes up “the port authority”",
 	}}
+	for range 2 {
+		last.Evidence = append(last.Evidence, model.Evidence{Kind: model.Against, Text: "“The authority” could also be its divers"})
+	}
 	an.Sources[0].Doubts = []model.Doubt{{Other: 1, Why: "both dive"}}
 	an.Sources[1].Doubts = []model.Doubt{{Other: 0, Why: "both dive"}}
 	if err := model.Check(a, an); err != nil {
@@ -419,6 +422,9 @@ func TestExplainedStepByStep(t *testing.T) {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("%q is not in\n%s", want, b.String())
 		}
+	}
+	if n := strings.Count(explained.String(), "against: “The authority” could also be its divers\n"); n != 1 {
+		t.Errorf("what speaks against it is told %d times:\n%s", n, explained.String())
 	}
 }
 

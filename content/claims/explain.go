@@ -21,6 +21,7 @@ func WriteExplained(w io.Writer, a *model.Article, an *model.Analysis, width int
 	out := bufio.NewWriter(w)
 	shares := an.Shares(a.Text)
 	wordings := wordingsOf(a, an)
+	against := againstOf(an)
 	order := make([]int, len(an.Sources))
 	for i := range order {
 		order[i] = i
@@ -59,6 +60,9 @@ func WriteExplained(w io.Writer, a *model.Article, an *model.Analysis, width int
 		for _, e := range s.Evidence {
 			line(reason(e.Kind), e.Text)
 		}
+		for _, text := range against[i] {
+			line(reason(model.Against), text)
+		}
 		for _, d := range s.Doubts {
 			line("perhaps the same as "+an.Sources[d.Other].Name, d.Why)
 		}
@@ -67,6 +71,24 @@ func WriteExplained(w io.Writer, a *model.Article, an *model.Analysis, width int
 		fmt.Fprintln(out, "The article attributes nothing to anybody.")
 	}
 	return out.Flush()
+}
+
+// againstOf is, for each source, what speaks against it that its claims are its
+// own, each reason once.
+func againstOf(an *model.Analysis) [][]string {
+	out := make([][]string, len(an.Sources))
+	for k := range an.Claims {
+		c := &an.Claims[k]
+		if c.Source == model.NoSource {
+			continue
+		}
+		for _, e := range c.Evidence {
+			if e.Kind == model.Against && !slices.Contains(out[c.Source], e.Text) {
+				out[c.Source] = append(out[c.Source], e.Text)
+			}
+		}
+	}
+	return out
 }
 
 // wording is words that an article has for a source, and how they lead to its

@@ -55,6 +55,9 @@ func (rs *resolver) hold(e int, end int32) {
 func (rs *resolver) bodyOf(ci int, head int32, speaks bool) int {
 	ch := rs.chunks[ci]
 	if rs.Tags[ch.Start] == tag.PRPS {
+		if f := rs.Forms[ch.Start]; f == hashIts {
+			return rs.antecedent(ch.Start, f, nil)
+		}
 		return rs.owner(&ch)
 	}
 	if next := rs.widest(ci + 1); next != none && head == ch.head && rs.chunks[next].Start == ch.End+1 && rs.is[ch.End]&affiliation != 0 {

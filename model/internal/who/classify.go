@@ -33,7 +33,7 @@ func (c *cast) classify(ch *chunk, name words.Range) kind {
 		return organization // "Melville House"
 	case name.Len() == 2 && last&site != 0 && first&firstName == 0 && lexicon().class[c.Forms[name.Start]] != 0:
 		return organization // "Anchor Hall"
-	case c.newsAgency(name), name.Len() > 1 && (c.Forms[name.Start] == hashRadio || c.Forms[name.Start] == hashTelevision):
+	case c.newsAgency(name), name.Len() > 1 && (c.Forms[name.Start] == hashRadio || c.Forms[name.Start] == hashTelevision || c.Forms[name.Start] == hashDaily):
 		return media
 	case headed&govNoun != 0 && first&supranational != 0 && first&place == 0 && name.Len() > 1:
 		return organization
@@ -119,7 +119,7 @@ func (r *reading) newsAgency(at words.Range) bool {
 	return false
 }
 
-var hashRadio, hashTelevision = words.FoldHash("radio"), words.FoldHash("television")
+var hashRadio, hashTelevision, hashDaily = words.FoldHash("radio"), words.FoldHash("television"), words.FoldHash("daily")
 
 var hashAgency, hashService, hashNews, hashPress, hashWire = words.FoldHash("agency"), words.FoldHash("service"), words.FoldHash("news"), words.FoldHash("press"), words.FoldHash("wire")
 

@@ -32,6 +32,7 @@ func (c *cast) describe() {
 		}
 		c.neuter(i)
 		c.roleBefore(e, i)
+		c.ofBody(e, i)
 		if i > 0 {
 			if before := &c.chunks[i-1]; before.entity == none && !before.pronoun && c.definite(before) && !c.opensClause(i) &&
 				before.End+1 == ch.Start && c.Form(int(before.End)) == "," && c.closes(ch.End) && c.fits(e, before) {
@@ -372,6 +373,7 @@ func (c *cast) roleOf(e, ci int, at words.Range) {
 			role = words.Range{} // "the mill's owner"
 		case c.is[i]&formerly != 0 || strings.HasPrefix(c.Form(int(i)), "ex-"):
 			return
+		case c.Tags[i] == tag.NNS || c.Tags[i] == tag.NNPS: // "brothers"
 		case c.is[i]&(title|personNoun) != 0 && c.is[i]&courtesy == 0:
 			if role.Len() == 0 {
 				role.Start = i
@@ -467,6 +469,18 @@ func (c *cast) employment(e, i int) {
 				return
 			}
 		}
+	}
+}
+
+// ofBody learns for whom e works from what follows the name: "Professor Ann Duffield
+// of Tarnmouth University".
+func (c *cast) ofBody(e, i int) {
+	ch := &c.chunks[i]
+	if x := &c.entities[e]; x.kind != person || x.employer != none || i+1 >= len(c.chunks) || c.chunks[i+1].Start != ch.End+1 || c.is[ch.End]&affiliation == 0 || c.Form(int(ch.End)) == "for" || c.Form(int(ch.End)) == "with" {
+		return
+	}
+	if n := &c.chunks[i+1]; n.entity != none && c.entities[n.entity].kind.corporate() && c.is[n.name.Start]&place == 0 {
+		c.entities[e].employer = n.entity
 	}
 }
 

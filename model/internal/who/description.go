@@ -92,7 +92,7 @@ func (r *reading) coordinated(ch *chunk, at words.Range) bool {
 	if ch.End+1 < at.End && r.Tags[ch.End] == tag.CC && !ch.plural && r.is[ch.head]&personNoun != 0 && r.Tags[ch.Start] == tag.DT && r.Tags[ch.End+1] != tag.DT && r.Tags[ch.End+1] != tag.PRPS {
 		return false // "the former lawyer and senator" is one
 	}
-	return ch.End+1 < at.End && (r.Tags[ch.End] == tag.CC || r.Form(int(ch.End)) == "&" || r.Tags[ch.End] == tag.Comma && r.is[ch.End+1]&quantifier != 0)
+	return ch.End+1 < at.End && (r.Tags[ch.End] == tag.CC || r.Form(int(ch.End)) == "&" || r.Tags[ch.End] == tag.Comma && r.is[ch.End+1]&quantifier != 0 && r.Form(int(ch.End+1)) != "no")
 }
 
 // bareAgain reports whether a chunk is a plural without any determiner, which
@@ -112,8 +112,8 @@ func (rs *resolver) referent(ci int, at words.Range) int {
 	best, score := none, 0
 	owner := rs.owner(ch)
 	try := func(e, base int) {
-		if owner != none && e != owner && !rs.isOf(e, owner) {
-			return
+		if owner != none && (e != owner && !rs.isOf(e, owner) || e == owner && rs.is[ch.head]&personNoun != 0) {
+			return // nor is anybody his own brother
 		}
 		if s, ok := rs.compare(ch, e, base); ok && s > score {
 			best, score = e, s
@@ -418,6 +418,9 @@ func (rs *resolver) epithet(ch *chunk) int {
 		return none
 	}
 	someone := is&personNoun != 0
+	if someone && rs.Tags[ch.Start] == tag.PRPS {
+		return none
+	}
 	if !someone && int(ch.End) < len(rs.Tokens) && rs.Forms[ch.End] == hashOf {
 		return none // "the union of millers"
 	}

@@ -530,6 +530,9 @@ func (c *cast) samePerson(ch *chunk, name words.Range) int {
 // sameGiven reports whether two first names may be one person's: the same, an
 // initial of the other, or its short form.
 func (r *reading) sameGiven(a, b int32) bool {
+	if r.form(a) == r.form(b) && r.is[a] == 0 && (r.is[a+1]|r.is[b+1])&firstName != 0 && r.form(a+1) != r.form(b+1) {
+		return false // a title that nobody knows, before two first names
+	}
 	x, y := strings.ToLower(strings.TrimSuffix(r.Form(int(a)), ".")), strings.ToLower(strings.TrimSuffix(r.Form(int(b)), "."))
 	if len(x) > len(y) {
 		x, y = y, x

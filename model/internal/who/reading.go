@@ -369,7 +369,14 @@ func (r *reading) bodyBefore(i, head int32) {
 		return
 	}
 	run := head
-	for run > i && r.proper(run-1) && r.is[run-1]&(title|titlePart|demonym) == 0 {
+walk:
+	for run > i {
+		switch t := r.Tags[run-1]; {
+		case r.proper(run-1) && r.is[run-1]&(title|titlePart|demonym) == 0:
+		case run < head && (t == tag.IN || t == tag.CC) && run-1 > i && r.proper(run-2) && r.is[run-2]&(orgNoun|govNoun|portfolio) != 0: // "Department for Industry"
+		default:
+			break walk
+		}
 		run--
 	}
 	if run < head && r.Tags[head-1].Noun() {
@@ -529,6 +536,9 @@ func (r *reading) split(start, end int32, bare bool) (titles, name words.Range) 
 	cut := start
 	ends := last&body != 0 // "Consumer Protection Bureau" begins with no title
 	for k := start; k < end; k++ {
+		if k > start && r.Tags[k] == tag.IN && r.is[k-1]&(title|personNoun|titlePart|portfolio) == 0 {
+			break // "Observatory for Human Rights"
+		}
 		if r.is[k]&(title|personNoun) == 0 || ends && r.is[k]&title == 0 {
 			continue
 		}

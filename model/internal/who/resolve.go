@@ -324,7 +324,7 @@ func (rs *resolver) resolve(m int, at words.Range) int {
 	}
 	first = rs.titled(first, at)
 	ch := &rs.chunks[first]
-	if e := rs.joint(first, at); e != none {
+	if e := rs.joint(m, first, at); e != none {
 		rs.takes(m, at, first)
 		return e
 	}
@@ -637,11 +637,16 @@ func (rs *resolver) titled(first int, at words.Range) int {
 
 // joint is the entity of several who speak together, "Ann Lee and Bo Roe", "Lee
 // and her colleague", none if the range names but one.
-func (rs *resolver) joint(first int, at words.Range) int {
+func (rs *resolver) joint(m, first int, at words.Range) int {
 	list, end := rs.parts(first, at)
+	if len(list) > 1 && rs.chunks[first].pronoun && pronounKind(rs.Forms[rs.chunks[first].head]) == personalPronoun {
+		if e := rs.pronoun(first, &rs.in.Mentions[m]); e == none || !rs.entities[e].named {
+			return none
+		}
+	}
 	described := false
 	for n, i := range list {
-		if ch := &rs.chunks[i]; ch.pronoun || ch.entity == none && !rs.apart(ch, n) || ch.entity != none && !rs.entities[ch.entity].named && !rs.apart(ch, n) {
+		if ch := &rs.chunks[i]; ch.pronoun && (n > 0 || ch.entity == none) || ch.entity == none && !rs.apart(ch, n) || ch.entity != none && !rs.entities[ch.entity].named && !rs.apart(ch, n) {
 			return none
 		}
 		described = described || rs.chunks[i].entity == none || !rs.entities[rs.chunks[i].entity].named
@@ -766,10 +771,10 @@ func (rs *resolver) namedLater(first int, at words.Range) int {
 	return none
 }
 
-// aged is whom "the 34-year-old" stands for: the last person with a name who spoke,
+// aged is whom "the 34-year-old" or "the Swede" stands for: the last person with a name who spoke,
 // else somebody without one; none for other words.
 func (rs *resolver) aged(m int, at words.Range) int {
-	if at.Len() != 2 || rs.Forms[at.Start] != hashThe || !strings.HasSuffix(rs.Form(int(at.Start+1)), "-year-old") {
+	if at.Len() != 2 || rs.Forms[at.Start] != hashThe || !strings.HasSuffix(rs.Form(int(at.Start+1)), "-year-old") && !rs.ofNation(at.Start+1) {
 		return none
 	}
 	for k := len(rs.speaker) - 1; k >= 0 && k >= len(rs.speaker)-3; k-- {
@@ -781,6 +786,14 @@ func (rs *resolver) aged(m int, at words.Range) int {
 		}
 	}
 	return rs.unnamed(at, unknown, rs.lemma(at.End-1))
+}
+
+// ofNation reports whether token i can speak of one person of a nation: "the
+// Swede", "the Italian", but not "the French".
+func (rs *resolver) ofNation(i int32) bool {
+	f := rs.Form(int(i))
+	return rs.is[i]&demonym != 0 && rs.is[i]&(place|personNoun) == 0 && rs.Tags[i] != tag.NNS && rs.Tags[i] != tag.NNPS &&
+		!strings.HasSuffix(f, "s") && !strings.HasSuffix(f, "sh") && !strings.HasSuffix(f, "ch") && !strings.HasSuffix(f, "ese")
 }
 
 // phraseless resolves a mention in which there is no noun: "some who saw it".
@@ -796,6 +809,10 @@ func (rs *resolver) phraseless(at words.Range) int {
 // A person whom the text brings in anew, "an official", may be another one
 // than before.
 func (rs *resolver) unnamed(at words.Range, k kind, head uint32) int {
+	plural := false
+	if k == group && rs.givenAsAnonymous(at) {
+		k, plural = unknown, true
+	}
 	fresh := k == unknown && rs.Tags[at.Start] == tag.DT && rs.Forms[at.Start] != hashThe
 	at = rs.bare(at)
 	key := rs.nameKey(at)
@@ -806,11 +823,34 @@ func (rs *resolver) unnamed(at words.Range, k kind, head uint32) int {
 		rs.doubt(e, len(rs.entities), "both are “"+rs.show(at)+"”, and the text does not tell whether they are one")
 	}
 	e := len(rs.entities)
-	rs.entities = append(rs.entities, entity{kind: k, words: at, employer: none, owner: none, last: -1})
+	rs.entities = append(rs.entities, entity{kind: k, plural: plural, words: at, employer: none, owner: none, last: -1})
 	rs.full[key] = e
 	rs.addTrait(e, head, at.Start)
 	return e
 }
+
+// givenAsAnonymous reports whether a description of several says that they did not
+// want to be named.
+func (rs *resolver) givenAsAnonymous(at words.Range) bool {
+	if i := at.End; int(i)+1 < len(rs.Tags) && (rs.Forms[i] == hashWho || rs.Tags[i] == tag.Comma && rs.Forms[i+1] == hashWho) {
+		at.End = min(i+farthestBearer, rs.Sentences[rs.sentence[i]].End) // the clause that follows
+	}
+	for i := at.Start; i < at.End; i++ {
+		switch rs.Forms[i] {
+		case hashAnonymity, hashAnonymous, hashAnonymously:
+			return true
+		case hashNamed, hashIdentified, hashQuoted:
+			for k := max(at.Start, i-5); k < i; k++ {
+				if f := rs.Form(int(k)); f == "not" || f == "n't" || f == "declined" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+var hashAnonymity, hashAnonymous, hashAnonymously, hashQuoted = words.FoldHash("anonymity"), words.FoldHash("anonymous"), words.FoldHash("anonymously"), words.FoldHash("quoted")
 
 // bare leaves out the article of a description.
 func (r *reading) bare(at words.Range) words.Range {

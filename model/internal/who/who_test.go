@@ -246,6 +246,17 @@ func TestWhoIsWho(t *testing.T) {
 		"an age and nobody":            `[The 34-year-old=34-year-old/anonymous] said {more}.`,
 		"deputies":                     `[Deputy mayor Finn Aas=Finn Aas] said {so}. [Mayor Orla Finch=Orla Finch] denied {it}. [The deputy mayor=Finn Aas] laughed. [The mayor=Orla Finch/person] said {more}.`,
 		"they of the pair":             `[Kara Holt and Rune Dahl=Kara Holt and Rune Dahl] said {so}. [The pair=Kara Holt and Rune Dahl] said {more}. [They=Kara Holt and Rune Dahl/group] left.`,
+		"a title that few know":        `[Cllr Margaret Dowd=Margaret Dowd/person] said {so}. [Her deputy, Cllr James Dowd,=James Dowd/person] said {no}. [Mr Dowd=James Dowd] left.`,
+		"a title that nobody knows":    `[Hetm Margaret Dowd=Hetm Margaret Dowd] said {so}. [Hetm James Dowd=Hetm James Dowd] said {no}.`,
+		"an observatory":               `[The Oskel Observatory for Human Rights=Oskel Observatory for Human Rights/organization] said {so}. [The observatory=Oskel Observatory for Human Rights] said {more}.`,
+		"nobody's own brother":         `[Stephen Marlow=Stephen Marlow] said {so}. [His brother=His brother/anonymous] said {no}.`,
+		"she and another":              `[Ingrid Solheim=Ingrid Solheim] said {so}. [She and her colleague Tom Achterberg=Ingrid Solheim and Tom Achterberg/group] said {more}.`,
+		"no relation":                  `[His team-mate Ben Stannard, no relation,=Ben Stannard/person] said {so}.`,
+		"an MP":                        `[Stroveham's mayor, Gwen Attlee, and the local MP, Sunil Prasad,=Gwen Attlee and Sunil Prasad/group] said {so}. [Attlee and Prasad=Gwen Attlee and Sunil Prasad] left.`,
+		"a department for something":   `[A Department for Industry spokesman=Department for Industry spokesman/anonymous] said {so}. [The department=Department for Industry/government] said {more}.`,
+		"by nation":                    `[Luca Ferrante=Luca Ferrante] said {so}. [The Italian=Luca Ferrante/person] left. [The French=French/group] cheered.`,
+		"officials without names":      `[Two Western officials=Two Western officials/anonymous], who spoke on condition of anonymity, said {so}. [They=Two Western officials] left.`,
+		"a daily":                      `Holt left. [The Daily Lantern=Daily Lantern/media] said {so}.`,
 		"two offices of one":           `[Former prosecutor and Mayor Orla Finch=Orla Finch/person] said {the court was wrong}.`,
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -435,6 +446,8 @@ func TestRoleAndAffiliation(t *testing.T) {
 		`[Ms Finch=] said {it was late}.`:                                                {"", ""},
 		`[The ferry skipper, Orla Finch,=] said {it was late}.`:                          {"skipper", ""},
 		`[Lotte Marr, a spokeswoman for the Saltmere Ferry Company,=] said {it sailed}.`: {"spokeswoman", "Saltmere Ferry Company"},
+		`[Professor Orla Finch of Saltmere University=] said {so}.`:                      {"Professor", "Saltmere University"},
+		`The Mill Trust met. [Its secretary, Orla Finch,=] said {so}.`:                   {"secretary", "Mill Trust"},
 		`[Lotte Marr=] said {it sailed}. The mayor said nothing.`:                        {"", ""},
 	} {
 		s := New(nil).Resolve(marked(t, text).Input).Sources[0]
