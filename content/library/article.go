@@ -349,8 +349,12 @@ const entryColumns = `a.num, a.id, a.title, a.byline, a.publisher, a.published, 
 	coalesce(n.engine, ''), coalesce(n.claims, 0), coalesce(n.unattributed, 0), coalesce(n.strip, '[]'), coalesce(p.reached, 0),
 	coalesce((SELECT json_group_array(tag) FROM tags WHERE article = a.num), '[]'), a.hash, a.brought`
 
-const entryTables = ` LEFT JOIN analyses n ON n.article = a.num
-	LEFT JOIN places p ON p.hash = a.hash AND p.profile = (SELECT num FROM profiles WHERE name = ?)`
+// What is shown of an article a stands in these tables, too.
+const (
+	withAnalysis = ` LEFT JOIN analyses n ON n.article = a.num`
+	withPlace    = ` LEFT JOIN places p ON p.hash = a.hash AND p.profile = (SELECT num FROM profiles WHERE name = ?)`
+	entryTables  = withAnalysis + withPlace
+)
 
 func scanEntry(rows scanner) (e Entry, err error) {
 	var num, added int64
@@ -374,7 +378,8 @@ func (l *Library) List(ctx context.Context, list Listing) ([]Entry, error) {
 const fewTagged = 1000
 
 func (l *Library) list(ctx context.Context, list Listing, few int) ([]Entry, error) {
-	order, only := "a.key", "a.brought = 0"
+	// Each order has an index that a list begins with, and so stops at its end.
+	from, order, only := "articles a"+entryTables, "a.key", "a.brought = 0"
 	switch list.Order {
 	case ByDate, "":
 	case ByAdded:
@@ -382,13 +387,15 @@ func (l *Library) list(ctx context.Context, list Listing, few int) ([]Entry, err
 	case ByTitle:
 		order = "a.title COLLATE NOCASE, a.num"
 	case ByProgress:
-		order, only = "p.saved DESC, a.num DESC", only+" AND p.saved IS NOT NULL"
+		from = "places p CROSS JOIN articles a ON a.hash = p.hash AND p.profile = (SELECT num FROM profiles WHERE name = ?)" + withAnalysis
+		order = "p.saved DESC, a.num DESC"
 	case ByUnattributed:
-		order, only = "n.unattributed DESC, n.article DESC", only+" AND n.article IS NOT NULL"
+		from = "analyses n CROSS JOIN articles a ON a.num = n.article" + withPlace
+		order = "n.unattributed DESC, n.article DESC"
 	default:
 		return nil, fmt.Errorf("there is no order %q; orders are %s", list.Order, join(Orders))
 	}
-	from, args := "articles a", []any{list.Profile}
+	args := []any{list.Profile}
 	if list.Tag != "" {
 		arg := list.Tag
 		var tagged int
@@ -397,12 +404,15 @@ func (l *Library) list(ctx context.Context, list Listing, few int) ([]Entry, err
 		}
 		switch {
 		case order == "a.key": // the index has the articles with a tag in this order
-			from, order = "articles_text f CROSS JOIN articles a ON a.key = f.rowid", "f.rowid"
+			from, order = "articles_text f CROSS JOIN articles a ON a.key = f.rowid"+entryTables, "f.rowid"
 			only += " AND articles_text MATCH ?"
 			arg = "facets : " + tagFacet(list.Tag)
-		case tagged <= few || order == "a.num DESC": // they are sorted, or in this order in the table
-			from, order = "tags t CROSS JOIN articles a ON a.num = t.article", strings.Replace(order, "a.num", "t.article", 1)
-			only += " AND t.tag = ?"
+		case tagged <= few && list.Order != ByProgress || order == "a.num DESC": // they are sorted, or in this order in the table
+			from = "tags t CROSS JOIN articles a ON a.num = t.article" + entryTables
+			order, only = strings.Replace(order, "a.num", "t.article", 1), only+" AND t.tag = ?"
+			if list.Order == ByUnattributed {
+				only += " AND n.article IS NOT NULL"
+			}
 		default: // so many that articles in this order soon fill a page
 			only += " AND EXISTS (SELECT 1 FROM tags WHERE tag = ? AND article = a.num)"
 		}
@@ -413,7 +423,7 @@ func (l *Library) list(ctx context.Context, list Listing, few int) ([]Entry, err
 	}
 	args = append(args, list.Limit, list.Offset)
 	return collect(ctx, l.reader, func(rows *sql.Rows) (Entry, error) { return scanEntry(rows) },
-		`SELECT `+entryColumns+` FROM `+from+entryTables+` WHERE `+only+` ORDER BY `+order+` LIMIT ? OFFSET ?`, args...)
+		`SELECT `+entryColumns+` FROM `+from+` WHERE `+only+` ORDER BY `+order+` LIMIT ? OFFSET ?`, args...)
 }
 
 // Texts is what a list shows of the articles whose texts have these hashes, by
