@@ -132,7 +132,13 @@ func (m *Model) openRows(claim, w int) []string {
 	for _, v := range c.Chain {
 		add(th.Text, fmt.Sprintf("leaning on %s %s", m.letter(v.Source), d.Sources[v.Source].Name))
 	}
-	for _, e := range c.Evidence {
+	against := func(e model.Evidence) int {
+		if e.Kind == model.Against {
+			return 0 // what speaks against it must not be what a small card has no room for
+		}
+		return 1
+	}
+	for _, e := range slices.SortedStableFunc(slices.Values(c.Evidence), func(a, b model.Evidence) int { return against(a) - against(b) }) {
 		if e.Kind == model.ByCue && len(c.Cue) > 0 {
 			continue // the cue stands above
 		}

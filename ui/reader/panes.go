@@ -251,7 +251,9 @@ func (m *Model) sourceList(w int) list {
 			if t.Claims == 0 {
 				what = "behind " + count(len(d.leaning[s]), "claim") + " of others"
 			}
-			who := []string{count(t.Claims, "claim"), string(d.Sources[s].Type), fmt.Sprintf("first at %d%%", d.firstMention(s)*100/max(len(m.article.Text), 1))}
+			who := []string{count(t.Claims, "claim"), string(d.Sources[s].Type)}
+			first := fmt.Sprintf("  first at %d%%", d.firstMention(s)*100/max(len(m.article.Text), 1))
+			bar = min(bar, w-2-len("  first at 99%"))
 			if !d.Sources[s].Named {
 				who[1] += ", not named"
 			}
@@ -260,8 +262,12 @@ func (m *Model) sourceList(w int) list {
 					who = append([]string{"same as " + m.letter(doubt.Other) + "?"}, who...)
 				}
 			}
-			return append(m.item(chosen, m.colour(s), w, share(m.letter(s)+" "+d.Sources[s].Name, t.Share), what, strings.Join(who, " · ")),
-				"  "+m.colour(s).Render(theme.Bar(t.Share, bar))+spaces(w-2-bar))
+			name := m.letter(s) + " " + d.Sources[s].Name
+			if m.filtered(s) {
+				name = "• " + name
+			}
+			return append(m.item(chosen, m.colour(s), w, share(name, t.Share), what, strings.Join(who, " · ")),
+				"  "+m.colour(s).Render(theme.Bar(t.Share, bar))+th.Dim.Render(padded(first, w-2-bar)))
 		},
 		choose: func(i int) (Event, tea.Cmd) {
 			if i < len(order) {
