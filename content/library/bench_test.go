@@ -132,17 +132,18 @@ var searches = []string{
 	"bada", "zosoda", "nosuchword", "bada leda", "zosoda vofuga", "bada zosoda", "bada leda lada nada",
 	`"bada leda"`, `"leda bada lada"`, `"zosoda bada"`,
 	"vof*", "vofu*", "vofuga*", "bada*", "vofu* leda", "bad* vofu*",
+	"mela nela", "fifa mela", "kudo mela", `"mela nela"`, "b*", "zu*", "xy*", "ba* kudo",
 	// Exclusion.
 	"leda -bada", "zosoda -bada", "bada -zosoda", "bada -vof*", `bada -"bada leda"`, "-bada", "leda -source:source-3", "kind:direct -bada",
 	// Sources and kinds.
-	"source:source-3", "source:source-3 bada", "source:source-399 bada", "source:source-399 zosoda", "source:source", "source:source bada", "source:source-3 source:source-17 leda",
+	"source:source-3", "source:source-3 bada", "source:source-399 bada", "source:source-399 zosoda", "source:source", "source:source bada", "source:sour* bada", "source:fad* kudo", "source:source-3 source:source-17 leda",
 	"kind:direct", "kind:direct kind:indirect lada", "kind:mixed", "type:person", "hedge:yes lada", "-hedge:yes kind:indirect zosoda", "type:person kind:direct hedge:no lada", "chain:source-3",
 	// Time.
 	"since:2025-12", "until:2015-01 bada", "since:2018-01 until:2018-12 source:source-3", "since:2018-03-01 until:2018-03-07 bada", "since:2018 zosoda",
 	// Parts and properties of articles.
 	"in:title bada", "in:title zosoda", `in:title "bada leda"`, "in:text bada leda", "in:claim bada", "source:source-5 in:title bada", "source:source-399 in:title zosoda", "kind:direct in:text zosoda",
 	"publisher:7", "lada publisher:7", "zosoda publisher:7", "publisher:7 publisher:31 source:source-399", "bada -publisher:1", "publisher:50 source:source-3 kind:direct",
-	"tag:often", "tag:seldom", "bada tag:often", "bada tag:seldom", "zosoda tag:often", "source:source-399 tag:often", "bada -tag:often", "source:source-3 article:synthetic-7",
+	"publisher:pap* kudo", "tag:often", "tag:seldom", "tag:of* mela", "bada tag:often", "bada tag:seldom", "zosoda tag:often", "source:source-399 tag:often", "bada -tag:often", "source:source-3 article:synthetic-7",
 }
 
 // Where more is found in a large library, more is read and shown. So each search
