@@ -44,6 +44,7 @@ const (
 // speaks is not among those whom the quotation speaks of.
 func (rs *resolver) candidates(i int32, form uint32, m *Mention) []candidate {
 	list := rs.found[:0]
+	not := rs.modified(i)
 	k := rs.next - 1
 	for seen := 0; k >= 0 && seen < farthestChunk; k-- {
 		ch := &rs.chunks[k]
@@ -53,6 +54,9 @@ func (rs *resolver) candidates(i int32, form uint32, m *Mention) []candidate {
 		seen++
 		if rs.sentence[i]-rs.sentence[ch.head] > farthestSentence {
 			break
+		}
+		if k == not || not != none && ch.entity != none && ch.entity == rs.chunks[not].entity {
+			continue
 		}
 		if ch.head >= i || ch.End > i && ch.Start < i { // the phrase that "his" belongs to
 			continue
@@ -76,6 +80,20 @@ func (rs *resolver) candidates(i int32, form uint32, m *Mention) []candidate {
 	}
 	rs.found = list
 	return list
+}
+
+// modified is the phrase on which the relative clause hangs that goes on with the
+// pronoun i, "the group" in "of the group, which it expects": the pronoun stands
+// for somebody else. It is none where there is no such clause.
+func (rs *resolver) modified(i int32) int {
+	if i < 2 || rs.Tags[i-1] != tag.WDT && rs.Forms[i-1] != hashWhom {
+		return none
+	}
+	k := i - 2
+	if rs.Tags[k] == tag.Comma && k > 0 {
+		k--
+	}
+	return int(rs.chunkAt[k])
 }
 
 // pair adds those whom chunk k names together with the chunk before it: "Ann

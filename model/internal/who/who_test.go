@@ -257,6 +257,7 @@ func TestWhoIsWho(t *testing.T) {
 		"by nation":                    `[Luca Ferrante=Luca Ferrante] said {so}. [The Italian=Luca Ferrante/person] left. [The French=French/group] cheered.`,
 		"officials without names":      `[Two Western officials=Two Western officials/anonymous], who spoke on condition of anonymity, said {so}. [They=Two Western officials] left.`,
 		"a daily":                      `Holt left. [The Daily Lantern=Daily Lantern/media] said {so}.`,
+		"not whom the clause is of":    `[The Ministry of Works=Ministry of Works] spoke of the Harbour Group. [The ministry=Ministry of Works] said {so} of the group, which [it=Ministry of Works/government] expects to fail.`,
 		"two offices of one":           `[Former prosecutor and Mayor Orla Finch=Orla Finch/person] said {the court was wrong}.`,
 	} {
 		t.Run(name, func(t *testing.T) {
