@@ -105,12 +105,18 @@ func explain(name string, err error) error {
 	if errors.As(err, &missing) && len(missing.Errors) > 0 {
 		e := missing.Errors[0]
 		line, _ := e.Position()
+		if key := e.Key(); len(key) > 0 && key[0] != "source" && key[0] != "shared" {
+			return fmt.Errorf("%s:%d: a file of sources has no %q; each source begins with [[source]]", name, line, clean(key[0]))
+		}
 		return fmt.Errorf("%s:%d: a source has no %q; it can have id, name, aliases, type, country, about, party, parent and usual",
 			name, line, clean(strings.Join(e.Key(), ".")))
 	}
 	var at *toml.DecodeError
 	if errors.As(err, &at) {
 		line, column := at.Position()
+		if strings.Contains(at.Error(), "cannot decode TOML string into") {
+			return fmt.Errorf("%s:%d:%d: %s is a list; write it in brackets: %[4]s = [\"FOF\"]", name, line, column, clean(strings.Join(at.Key(), ".")))
+		}
 		return fmt.Errorf("%s:%d:%d: %s; a source looks like this: [[source]] id = \"town-hall\" name = \"Town Hall\" type = \"government\"",
 			name, line, column, clean(strings.TrimPrefix(at.Error(), "toml: ")))
 	}

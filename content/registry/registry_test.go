@@ -187,21 +187,23 @@ func TestMistakesNameLineAndRemedy(t *testing.T) {
 		text string
 		want []string
 	}{
-		"unknown key":      {"[[source]]\nid = \"a\"\nname = \"A\"\ntype = \"media\"\ncolour = 1\n", []string{":5:", "colour", "aliases"}},
-		"wrong type":       {"[[source]]\nid = \"a\"\nname = \"A\"\n\ntype = \"paper\"\n", []string{":5:", `"paper"`, "media"}},
-		"anonymous":        {"[[source]]\nid = \"a\"\nname = \"A\"\ntype = \"anonymous\"\n", []string{":4:", "write one of"}},
-		"no id":            {"# mine\n[[source]]\nname = \"A\"\n", []string{":2:", "needs an id"}},
-		"bad id":           {"[[source]]\nid = \"Town Hall\"\n", []string{":2:", "hyphens"}},
-		"no name":          {"[[source]]\nid = \"a\"\ntype = \"media\"\n", []string{":1:", "needs a name"}},
-		"id twice":         {"[[source]]\nid = \"a\"\nname = \"A\"\ntype = \"media\"\n[[source]]\nname = \"B\"\nid = \"a\"\ntype = \"media\"\n", []string{":7:", "own"}},
-		"country":          {"[[source]]\nid = \"a\"\nname = \"A\"\ntype = \"media\"\ncountry = \"UKR\"\n", []string{":5:", "GB"}},
-		"alias twice":      {"[[source]]\nid = \"a\"\nname = \"The Bell\"\naliases = [\"bell\"]\ntype = \"media\"\n", []string{":4:", "twice"}},
-		"no such parent":   {"[[source]]\nid = \"a\"\nname = \"A\"\ntype = \"media\"\nparent = \"b\"\n", []string{":5:", `"b"`, "leave parent out"}},
-		"its own parent":   {"[[source]]\nid = \"a\"\nname = \"A\"\ntype = \"media\"\nparent = \"a\"\n", []string{":5:", "own parent"}},
-		"not TOML":         {"[[source]]\nid = a\n", []string{":2:", "[[source]]"}},
-		"a wrong value":    {"[[source]]\nid = 7\n", []string{":2:", "[[source]]"}},
-		"usual name":       {"[[source]]\nid = \"a\"\nname = \"A\"\ntype = \"media\"\nusual = [\"B\"]\n", []string{":5:", `"B"`, "add it"}},
-		"hidden character": {"[[source]]\nid = \"a\"\nname = \"A\\u001b[2J\"\ntype = \"media\"\n", []string{":3:", "control"}},
+		"unknown key":       {"[[source]]\nid = \"a\"\nname = \"A\"\ntype = \"media\"\ncolour = 1\n", []string{":5:", "colour", "aliases"}},
+		"wrong type":        {"[[source]]\nid = \"a\"\nname = \"A\"\n\ntype = \"paper\"\n", []string{":5:", `"paper"`, "media"}},
+		"anonymous":         {"[[source]]\nid = \"a\"\nname = \"A\"\ntype = \"anonymous\"\n", []string{":4:", "write one of"}},
+		"no id":             {"# mine\n[[source]]\nname = \"A\"\n", []string{":2:", "needs an id"}},
+		"bad id":            {"[[source]]\nid = \"Town Hall\"\n", []string{":2:", "hyphens"}},
+		"no name":           {"[[source]]\nid = \"a\"\ntype = \"media\"\n", []string{":1:", "needs a name"}},
+		"id twice":          {"[[source]]\nid = \"a\"\nname = \"A\"\ntype = \"media\"\n[[source]]\nname = \"B\"\nid = \"a\"\ntype = \"media\"\n", []string{":7:", "own"}},
+		"country":           {"[[source]]\nid = \"a\"\nname = \"A\"\ntype = \"media\"\ncountry = \"UKR\"\n", []string{":5:", "GB"}},
+		"alias twice":       {"[[source]]\nid = \"a\"\nname = \"The Bell\"\naliases = [\"bell\"]\ntype = \"media\"\n", []string{":4:", "twice"}},
+		"no such parent":    {"[[source]]\nid = \"a\"\nname = \"A\"\ntype = \"media\"\nparent = \"b\"\n", []string{":5:", `"b"`, "leave parent out"}},
+		"its own parent":    {"[[source]]\nid = \"a\"\nname = \"A\"\ntype = \"media\"\nparent = \"a\"\n", []string{":5:", "own parent"}},
+		"not TOML":          {"[[source]]\nid = a\n", []string{":2:", "[[source]]"}},
+		"a wrong value":     {"[[source]]\nid = 7\n", []string{":2:", "[[source]]"}},
+		"an alias, no list": {"[[source]]\nid = \"a\"\nname = \"A\"\naliases = \"FOF\"\ntype = \"media\"\n", []string{":4:", "aliases is a list", "brackets"}},
+		"a wrong table":     {"[[sources]]\nid = \"a\"\n", []string{":1:", `"sources"`, "[[source]]"}},
+		"usual name":        {"[[source]]\nid = \"a\"\nname = \"A\"\ntype = \"media\"\nusual = [\"B\"]\n", []string{":5:", `"B"`, "add it"}},
+		"hidden character":  {"[[source]]\nid = \"a\"\nname = \"A\\u001b[2J\"\ntype = \"media\"\n", []string{":3:", "control"}},
 	} {
 		path := write(t, c.text)
 		known, err := Load(path)

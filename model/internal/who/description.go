@@ -115,6 +115,9 @@ func (rs *resolver) referent(ci int, at words.Range) int {
 		if owner != none && (e != owner && !rs.isOf(e, owner) || e == owner && rs.is[ch.head]&personNoun != 0) {
 			return // nor is anybody his own brother
 		}
+		if x := &rs.entities[e]; rs.Tags[ch.Start] == tag.PRPS && !x.named && rs.within(x.words.Start, x.words.End, "'s", "’s", "'", "’") {
+			return // "its inspectors" are not the regulator's
+		}
 		if s, ok := rs.compare(ch, e, base); ok && s > score {
 			best, score = e, s
 		}
@@ -364,6 +367,9 @@ func (rs *resolver) samePhrase(ci int, head uint32) int {
 		if list[k] == ci || prior.plural != ch.plural || prior.Start >= ch.Start || rs.quantified(prior) {
 			continue
 		}
+		if rs.Tags[ch.Start] == tag.PRPS && rs.possessed(prior) && rs.Forms[prior.Start] != rs.Forms[ch.Start] {
+			continue // "its inspectors" are not the regulator's
+		}
 		if prior.entity != none {
 			if rs.ofAnother(ch, &rs.entities[prior.entity]) {
 				continue
@@ -430,6 +436,12 @@ func (rs *resolver) epithet(ch *chunk) int {
 	if !someone && (ch.Len() > 2 || is&generalNoun == 0) {
 		return none // "the Clinton campaign" is not any organisation
 	}
+	if n := len(rs.speaker); n > 0 && !someone {
+		e := rs.root(rs.speaker[n-1])
+		if x := &rs.entities[e]; x.named && x.last >= 0 && rs.sentence[x.last] == rs.sentence[ch.head] && isA(is, x.kind) && !rs.speaksOf(e, ch.head) && !rs.ofAnother(ch, x) {
+			return e // "the board said so, and the watchdog said"
+		}
+	}
 	if e := rs.topic(ch); e != none && !rs.speaksOf(e, ch.head) {
 		return e
 	}
@@ -464,6 +476,9 @@ func (rs *resolver) medium(ch *chunk) int {
 	}
 	for k := rs.next - 1; k >= 0 && k >= rs.next-farthestChunk; k-- {
 		p := &rs.chunks[k]
+		if p.Start < ch.Start && p.entity == none && p.name.Len() == 0 && rs.is[p.head]&mediaNoun != 0 {
+			return none // "state television" may be meant
+		}
 		if p.entity == none || p.Start >= ch.Start {
 			continue
 		}
@@ -471,7 +486,7 @@ func (rs *resolver) medium(ch *chunk) int {
 		switch {
 		case agency && x.kind.corporate() && x.kind != media:
 			return none // which may be the agency
-		case x.kind != media || !x.named:
+		case x.kind != media:
 		case agency && (x.known == nil || !strings.Contains(strings.ToLower(x.known.About), "agency")):
 		default:
 			return rs.root(p.entity)
@@ -603,7 +618,7 @@ func (rs *resolver) likely(ch *chunk) int {
 		return none
 	}
 	for k := len(rs.speaker) - 1; k >= 0 && k >= len(rs.speaker)-3; k-- {
-		if e := rs.speaker[k]; rs.entities[e].named && rs.fits(e, ch) && !rs.clash(rs.is[ch.head], &rs.entities[e]) && !rs.ofAnother(ch, &rs.entities[e]) && !rs.otherOffice(ch, &rs.entities[e]) {
+		if e := rs.speaker[k]; rs.entities[e].named && rs.fits(e, ch) && !rs.clash(rs.is[ch.head], &rs.entities[e]) && !rs.ofAnother(ch, &rs.entities[e]) && e != rs.claimant && (rs.entities[e].kind == person || isA(rs.is[ch.head], rs.entities[e].kind)) && !rs.otherOffice(ch, &rs.entities[e]) {
 			return e
 		}
 	}

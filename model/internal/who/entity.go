@@ -47,6 +47,7 @@ type entity struct {
 	count    int   // mentions so far
 	members  []int
 	role     words.Range // of a person, what the text first says that it is
+	titled   uint32      // of a person, the last word of the first title that the text gives it
 	intro    int         // of a person, the chunk beside which the text first says what it is, and one; 0 if none does
 	definite int         // of a person, the chunk beside the name that says "the", and one, until it is passed; 0 if there is none
 	given    int         // the chunk in which the text gives it its name, after it spoke of it without; 0 if none
@@ -474,9 +475,10 @@ func (r *reading) beforeGiven(titles words.Range) bool {
 func (c *cast) pick(list []int, ch *chunk) int {
 	he, she := c.titleGender(ch.titles)
 	best, rival := none, none
+	title := c.titleOf(ch)
 	fits := func(e int) bool { // better than one of whom nothing is known
 		x := &c.entities[e]
-		return he && x.he > x.she || she && x.she > x.he
+		return title != 0 && x.titled == title || he && x.he > x.she || she && x.she > x.he
 	}
 	for _, e := range lately(list) {
 		x := &c.entities[e]
@@ -492,6 +494,15 @@ func (c *cast) pick(list []int, ch *chunk) int {
 	}
 	ch.rival = rival
 	return best
+}
+
+// titleOf is the last word of the title before a name that says what somebody is, 0
+// without one.
+func (c *cast) titleOf(ch *chunk) uint32 {
+	if ch.titles.Len() == 0 || c.is[ch.titles.End-1]&courtesy != 0 {
+		return 0
+	}
+	return c.form(ch.titles.End - 1)
 }
 
 // otherGender reports whether the title before a name is not e's: "Mrs Shah" is
@@ -633,6 +644,9 @@ func (c *cast) join(i, e int) {
 	ch.entity = e
 	x := &c.entities[e]
 	x.last = ch.head
+	if x.titled == 0 && x.kind == person {
+		x.titled = c.titleOf(ch)
+	}
 	if x.intro == 0 && x.kind == person && ch.name.Len() > 1 && c.beside(i) != none {
 		x.intro = i + 1
 	}

@@ -32,6 +32,9 @@ func newRegistry(known []model.Known) *registry {
 		for _, a := range k.Aliases {
 			g.add(lex, i, a, k)
 		}
+		if first, rest, ok := strings.Cut(k.Name, " "); ok && k.Country != "" && lex.country[words.FoldHash(first)] == k.Country && strings.HasPrefix(rest, "Ministry of ") {
+			g.add(lex, i, rest, k) // "Germany's Ministry of Defence"
+		}
 	}
 	return g
 }

@@ -125,6 +125,9 @@ func sized[T any](room []T, n int) []T {
 // Ki-moon said" for an order.
 func (r *reading) retag() {
 	for i := range r.Tags {
+		if i+1 < len(r.Tags) && r.Form(i) == "No" && r.Tags[i+1] == tag.CD && (i+2 == len(r.Tags) || !r.Tags[i+2].Noun()) {
+			r.Tags[i] = tag.NN // "No 10"
+		}
 		if i > 0 && i+1 < len(r.Tags) && r.Tags[i] == tag.JJ && r.Tags[i-1] == tag.DT && r.is[i]&(title|personNoun) != 0 && (r.Tags[i+1].Verb() || r.Tags[i+1] == tag.MD) {
 			r.Tags[i] = tag.NN // "the general said"
 		}
@@ -353,7 +356,7 @@ scan:
 	}
 	r.bodyBefore(i, head)
 	stop := head + 1
-	if stop < end && r.Tags[stop] == tag.CD && (r.Form(int(head)) == "Number" || r.Form(int(head)) == "No.") {
+	if stop < end && r.Tags[stop] == tag.CD && (r.Form(int(head)) == "Number" || r.Form(int(head)) == "No." || r.Form(int(head)) == "No") {
 		stop++ // "Number 10"
 	}
 	r.add(i, stop, head, run)

@@ -774,7 +774,10 @@ func (rs *resolver) namedLater(first int, at words.Range) int {
 // aged is whom "the 34-year-old" or "the Swede" stands for: the last person with a name who spoke,
 // else somebody without one; none for other words.
 func (rs *resolver) aged(m int, at words.Range) int {
-	if at.Len() != 2 || rs.Forms[at.Start] != hashThe || !strings.HasSuffix(rs.Form(int(at.Start+1)), "-year-old") && !rs.ofNation(at.Start+1) {
+	if at.Len() < 2 || rs.Forms[at.Start] != hashThe {
+		return none
+	}
+	if old := strings.HasSuffix(rs.Form(int(at.Start+1)), "-year-old") && (at.Len() == 2 || rs.Tags[at.Start+2] == tag.IN); !old && (at.Len() > 2 || !rs.ofNation(at.Start+1)) {
 		return none
 	}
 	for k := len(rs.speaker) - 1; k >= 0 && k >= len(rs.speaker)-3; k-- {

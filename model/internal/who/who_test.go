@@ -258,6 +258,11 @@ func TestWhoIsWho(t *testing.T) {
 		"officials without names":      `[Two Western officials=Two Western officials/anonymous], who spoke on condition of anonymity, said {so}. [They=Two Western officials] left.`,
 		"a daily":                      `Holt left. [The Daily Lantern=Daily Lantern/media] said {so}.`,
 		"not whom the clause is of":    `[The Ministry of Works=Ministry of Works] spoke of the Harbour Group. [The ministry=Ministry of Works] said {so} of the group, which [it=Ministry of Works/government] expects to fail.`,
+		"who spoke in the sentence":    `Joe Pell told the Commons Board so. [The Care Quality Commission=Care Quality Commission/government] said {so}, and [the watchdog=Care Quality Commission] said {more}.`,
+		"state television":             `[The Prezny Gazette=Prezny Gazette/media] said {so}. [State television=State television/media] reported {it}. [The channel=State television] said {more}.`,
+		"her own title":                `[President Milana Korr=Milana Korr/person] said {so}. [Her rival, Danyl Korr,=Danyl Korr/person] said {no}. [President Korr=Milana Korr] laughed.`,
+		"an age and a place":           `The Peverel Echo came. [The 34-year-old from Peverel=34-year-old from Peverel/anonymous] said {so}.`,
+		"whose inspectors":             `[The board's inspectors=board's inspectors/group] said {so}. Kestrel Lines met. [Its inspectors=Its inspectors/group] said {no}.`,
 		"two offices of one":           `[Former prosecutor and Mayor Orla Finch=Orla Finch/person] said {the court was wrong}.`,
 	} {
 		t.Run(name, func(t *testing.T) {
