@@ -38,6 +38,9 @@ func (m *Model) pathList(w int) list {
 	for _, v := range append([]model.Voice{c.Voice}, c.Chain...) {
 		line(m.colour(v.Source), m.letter(v.Source)+" "+m.digest.Sources[v.Source].Name)
 		line(th.Dim, "in the text: "+m.ownWords(c, &v))
+		for _, d := range m.digest.Sources[v.Source].Doubts {
+			line(th.Dim, "perhaps the same as "+m.letter(d.Other)+" "+m.digest.Sources[d.Other].Name+": "+d.Why)
+		}
 		steps = append(steps, v.Path...)
 	}
 	head = append(head, spaces(w))

@@ -57,7 +57,7 @@ func (c *cast) classify(ch *chunk, name words.Range) kind {
 	if _, ok := c.abbreviation(name.Start); ok && name.Len() == 1 && !c.headline[c.sentence[name.Start]] {
 		return organization
 	}
-	the := ch.Start < name.Start && c.Tags[ch.Start] == tag.DT && ch.titles.Len() == 0 // "the Refugee Convention" is nobody
+	the := ch.Start < name.Start && c.Tags[ch.Start] == tag.DT && c.Tags[name.Start-1] != tag.POS && ch.titles.Len() == 0 // "the Refugee Convention" is nobody
 	if k, sure := c.learned.kind(c.votes[c.nameKey(name)]); sure && (k != person || !the) {
 		return k
 	}

@@ -1,6 +1,7 @@
 package who
 
 import (
+	"slices"
 	"strings"
 
 	"hearsay/model/internal/tag"
@@ -63,19 +64,9 @@ func (c *cast) fits(e int, ch *chunk) bool {
 	case ch.plural:
 		return false
 	case k == person:
-		return is&personNoun != 0 || is&title != 0 || is == 0 && c.tells(e, c.lemma(ch.head))
+		return is&personNoun != 0 || is&title != 0 || is == 0 && slices.Contains(c.entities[e].traits, c.lemma(ch.head))
 	case k.corporate():
 		return is&(orgNoun|govNoun|mediaNoun) != 0
-	}
-	return false
-}
-
-// tells reports whether the text describes e by the word t.
-func (c *cast) tells(e int, t uint32) bool {
-	for _, have := range c.entities[e].traits {
-		if have == t {
-			return true
-		}
 	}
 	return false
 }
@@ -383,6 +374,9 @@ func (c *cast) roleOf(e, ci int, at words.Range) {
 	}
 	if role.Len() == 0 {
 		return
+	}
+	if role.Len() > 1 && strings.HasSuffix(c.Form(int(role.End-1)), ".") && c.is[role.End-1]&title != 0 {
+		role.End-- // "spokeswoman Col."
 	}
 	if p := (post{ci, role.End - 1}); x.post.head == 0 || !c.tellsWhose(x.post) && c.tellsWhose(p) {
 		x.post = p

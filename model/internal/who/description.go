@@ -1,6 +1,7 @@
 package who
 
 import (
+	"slices"
 	"strings"
 
 	"hearsay/model/internal/tag"
@@ -288,7 +289,7 @@ func (rs *resolver) compare(ch *chunk, e, base int) (int, bool) {
 		}
 		if rs.hasTrait(e, rs.lemma(i)) {
 			s += 3
-		} else if rs.is[i]&portfolio != 0 && rs.otherPortfolio(e, ch) {
+		} else if rs.is[i]&portfolio != 0 && rs.otherPortfolio(e, ch) || rs.Forms[i] == hashPrime {
 			return 0, false // the health ministry is not the finance ministry
 		} else {
 			s -= 2
@@ -595,6 +596,9 @@ func (rs *resolver) topic(ch *chunk) int {
 func (rs *resolver) otherOffice(ch *chunk, x *entity) bool {
 	if x.kind != person || x.role.Len() == 0 {
 		return false
+	}
+	if ch.head > ch.Start && rs.Forms[ch.head-1] == hashPrime && !slices.Contains(x.traits, hashPrime) {
+		return true
 	}
 	switch rs.lemma(ch.head) {
 	case hashJudge, hashMagistrate, hashMayor, hashGovernor, hashPresident, hashSheriff, hashBishop, hashKing, hashQueen:

@@ -131,6 +131,9 @@ func (r *reading) retag() {
 		if i > 0 && i+1 < len(r.Tags) && r.Tags[i] == tag.JJ && r.Tags[i-1] == tag.DT && r.is[i]&(title|personNoun) != 0 && (r.Tags[i+1].Verb() || r.Tags[i+1] == tag.MD) {
 			r.Tags[i] = tag.NN // "the general said"
 		}
+		if i > 0 && i+1 < len(r.Tags) && (r.Tags[i] == tag.VBP || r.Tags[i] == tag.VB) && r.Tags[i-1] == tag.DT && (r.Tags[i+1] == tag.VBD || r.Tags[i+1] == tag.VBZ) {
+			r.Tags[i] = tag.NN // "the peer said"
+		}
 		if i+1 < len(r.Tags) && particle(r.Form(i)) && (capital(r.Form(i+1)) || particle(r.Form(i+1))) || particle(r.Form(i)) && strings.Contains(r.Form(i), "-") {
 			r.Tags[i] = tag.NNP // "Bill de Blasio"
 		}
@@ -223,6 +226,9 @@ func (r *reading) proper(i int32) bool {
 	case tag.NNP, tag.NNPS, tag.NN:
 		if i > 0 && r.Form(int(i)) == "plc" {
 			return capital(r.Form(int(i - 1)))
+		}
+		if r.Tags[i] == tag.NN && r.is[i]&(govNoun|orgNoun) != 0 && int(i)+2 < len(r.Tags) && r.Forms[i+1] == hashOf && capital(r.Form(int(i))) && capital(r.Form(int(i+2))) {
+			return true // "Ministry of Works" where a sentence opens
 		}
 	}
 	switch r.Tags[i] {
@@ -363,12 +369,12 @@ scan:
 	return stop
 }
 
-// bodyBefore adds the phrase of the body for which a spokesperson speaks who is
-// the head of a phrase that begins with token i, if its name stands before the
-// head: "an MOD spokesman". As a possessor does, it comes before the phrase that
+// bodyBefore adds the phrase of the body to which those belong who are the head of
+// a phrase that begins with token i, if its name stands before the head: "an MOD
+// spokesman", "Ministry of Works officials". As a possessor does, it comes before the phrase that
 // it is part of.
 func (r *reading) bodyBefore(i, head int32) {
-	if r.is[head]&spokesNoun == 0 || r.proper(head) || head == i {
+	if r.is[head]&(personNoun|pluralNoun) == 0 || r.proper(head) || head == i {
 		return
 	}
 	run := head
@@ -382,7 +388,11 @@ walk:
 		}
 		run--
 	}
-	if run < head && r.Tags[head-1].Noun() {
+	said := r.is[head]&spokesNoun != 0 // of others, only what says that it is a body counts
+	for k := run; k < head; k++ {
+		said = said || r.is[k]&(govNoun|orgNoun) != 0 && k+1 < head
+	}
+	if run < head && r.Tags[head-1].Noun() && said {
 		r.add(i, head, head-1, run)
 	}
 }
@@ -550,7 +560,7 @@ func (r *reading) split(start, end int32, bare bool) (titles, name words.Range) 
 			for next++; next < end && (r.is[next]&(portfolio|titlePart) != 0 || r.Form(int(next)) == "and"); next++ {
 			}
 		}
-		if next < end && (r.is[next]&body != 0 && !(r.is[next]&(title|firstName) != 0) || r.Tags[next] == tag.IN || r.Tags[next] == tag.CC) {
+		if next < end && (r.Form(int(next)) == "Staff" || r.is[next]&body != 0 && !(r.is[next]&(title|firstName) != 0) || r.Tags[next] == tag.IN || r.Tags[next] == tag.CC) {
 			continue // "Justice Department"
 		}
 		if next == end && k > start && r.is[k-1]&courtesy != 0 {

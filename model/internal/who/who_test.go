@@ -263,6 +263,11 @@ func TestWhoIsWho(t *testing.T) {
 		"her own title":                `[President Milana Korr=Milana Korr/person] said {so}. [Her rival, Danyl Korr,=Danyl Korr/person] said {no}. [President Korr=Milana Korr] laughed.`,
 		"an age and a place":           `The Peverel Echo came. [The 34-year-old from Peverel=34-year-old from Peverel/anonymous] said {so}.`,
 		"whose inspectors":             `[The board's inspectors=board's inspectors/group] said {so}. Kestrel Lines met. [Its inspectors=Its inspectors/group] said {no}.`,
+		"officials of a ministry":      `[Ministry of Agriculture officials=Ministry of Agriculture officials/group] said {so}. [The ministry=Ministry of Agriculture/government] said {no}.`,
+		"a staff":                      `[The General Staff=General Staff/organization] said {so}.`,
+		"a peer":                       `[The peer=peer/anonymous] said {so}.`,
+		"somebody of a body":           `[The foundation's Kwame Ade=Kwame Ade/person] said {so}.`,
+		"another minister":             `[Energy Minister Viktor Halas=Viktor Halas] left. [The prime minister=prime minister/anonymous] said {so}.`,
 		"two offices of one":           `[Former prosecutor and Mayor Orla Finch=Orla Finch/person] said {the court was wrong}.`,
 	} {
 		t.Run(name, func(t *testing.T) {
