@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"hearsay/model"
+	"hearsay/ui/config"
 )
 
 // usageError is a command line that asks for nothing hearsay could do.
@@ -56,9 +57,19 @@ func report(w io.Writer, _ fang.Styles, err error) {
 	}
 }
 
-// complain writes err as one line.
+// complain writes err as one line, and the mistakes of a configuration one by
+// one.
 func complain(w io.Writer, err error) {
-	fmt.Fprintf(w, "hearsay: %s\n", harmless(err.Error()))
+	lines := []string{err.Error()}
+	var several *config.Mistakes
+	if errors.As(err, &several) {
+		lines = several.Lines()
+	}
+	lead := "hearsay: "
+	for _, l := range lines {
+		fmt.Fprintf(w, "%s%s\n", lead, harmless(l))
+		lead = "  "
+	}
 }
 
 // harmless is s as one line that steers no terminal.

@@ -68,8 +68,36 @@ func Default() Config {
 	}
 }
 
-// Load reads the file at path; where there is none, it is Default. An error
-// names file, line and what is allowed there, for everything that is wrong.
+// Mistakes is what is wrong in a file, each with its line and what is allowed
+// there, in the order of the lines.
+type Mistakes struct {
+	File  string
+	Wrong []Mistake // never empty
+}
+
+// Mistake is one of them.
+type Mistake struct {
+	Line int
+	Say  string
+}
+
+// Lines are the mistakes one by one, after a line that names the file; a single
+// one is all in one line.
+func (m *Mistakes) Lines() []string {
+	if len(m.Wrong) == 1 {
+		return []string{fmt.Sprintf("%s, line %d: %s", m.File, m.Wrong[0].Line, m.Wrong[0].Say)}
+	}
+	lines := []string{fmt.Sprintf("%s has %d mistakes:", m.File, len(m.Wrong))}
+	for _, w := range m.Wrong {
+		lines = append(lines, fmt.Sprintf("line %d: %s", w.Line, w.Say))
+	}
+	return lines
+}
+
+func (m *Mistakes) Error() string { return strings.Join(m.Lines(), "\n") }
+
+// Load reads the file at path; where there is none, it is Default. What is
+// wrong in it comes as *Mistakes, unless it is no TOML at all.
 func Load(path string) (Config, error) {
 	data, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -93,19 +121,19 @@ func Parse(name string, data []byte) (Config, error) {
 		}
 		return c, fmt.Errorf("%s: %w", name, err)
 	}
-	f := &file{name: name, lines: linesOf(data)}
+	f := &file{lines: linesOf(data)}
 	f.settings(&c, values)
 	if len(f.wrong) > 0 {
-		return Default(), errors.Join(f.wrong...)
+		slices.SortStableFunc(f.wrong, func(a, b Mistake) int { return a.Line - b.Line })
+		return Default(), &Mistakes{File: name, Wrong: f.wrong}
 	}
 	return c, nil
 }
 
 // file is a file that is being read, and what is wrong with it.
 type file struct {
-	name  string
 	lines map[string]int // of each key, by its dotted path
-	wrong []error
+	wrong []Mistake
 }
 
 // linesOf is on which line each key stands.
@@ -145,7 +173,7 @@ func (f *file) complain(path, format string, args ...any) {
 		p = p[:strings.LastIndex(p, ".")]
 		line = f.lines[p]
 	}
-	f.wrong = append(f.wrong, fmt.Errorf("%s, line %d: %s", f.name, line, fmt.Sprintf(format, args...)))
+	f.wrong = append(f.wrong, Mistake{Line: line, Say: fmt.Sprintf(format, args...)})
 }
 
 // The widths that make sense.

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"errors"
 	"maps"
 	"os"
 	"path/filepath"
@@ -69,31 +70,48 @@ next = "x"
 
 func TestWhatIsWrongIsNamedWithItsLine(t *testing.T) {
 	for text, want := range map[string]string{
-		"theme = \"blue\"":                            `config.toml, line 1: theme is "blue"; it may be auto, dark, light or mono`,
-		"theme = 3":                                   `config.toml, line 1: theme is 3; it may be auto, dark, light or mono`,
-		"\n\nmeasure = 300":                           `config.toml, line 3: measure is 300; it may be 30 to 120`,
-		"measure = \"wide\"":                          `config.toml, line 1: measure is "wide"; it may be 30 to 120`,
-		"cards = 5":                                   `config.toml, line 1: cards is 5; it may be 24 to 80`,
-		"screen-reader = 1":                           `config.toml, line 1: screen-reader is 1; it may be true or false`,
-		"hyphenation = \"en\"":                        `config.toml, line 1: hyphenation is "en"; it may be true or false`,
-		"# a\ncolour = 1":                             `config.toml, line 2: there is no setting "colour"; the settings are theme, themes, measure, justify, hyphenation, cards, screen-reader, reduced-motion, keys`,
-		"theme = ":                                    `config.toml, line 1: this is not TOML: `,
-		"theme = \"dark\"\ntheme = \"light\"":         `config.toml, line 2: this is not TOML: `,
-		"[keys.reader]\n\nnxt = \"n\"":                `config.toml, line 3: the reader has no action "nxt"; its actions are back, `,
-		"[keys.desk]\nnext = \"n\"":                   `config.toml, line 1: there is no screen "desk" with keys; the screens are compare, correct, file, reader, search or shelf, as in [keys.reader]`,
-		"keys = 3":                                    `config.toml, line 1: keys is 3; `,
-		"[keys.reader]\nnext = []":                    `config.toml, line 2: next of the reader is []; `,
-		"[keys.reader]\nnext = [1]":                   `config.toml, line 2: next of the reader has the key 1; `,
-		"[keys.reader]\nnext = \"hyper+n\"":           `config.toml, line 2: next of the reader has the key "hyper+n"; `,
-		"[keys.reader]\nnext = \"ctrl+c\"":            `config.toml, line 2: next of the reader has the key "ctrl+c", which always quits`,
-		"[keys.reader]\nnext = \"j\"":                 `config.toml, line 2: the key "j" is given to both next and down`,
-		"keys = {reader = {next = \"hyper+n\"}}":      `config.toml, line 1: next of the reader has the key "hyper+n"; `,
-		"[keys.shelf]\nopen = \"o\"\nsort = \"o\"":    `config.toml, line 2: the key "o" is given to both open and sort`,
-		"measure = 1\ntheme = \"no\"\nnothing = \"\"": `config.toml, line 2: theme is "no"`,
+		"theme = \"blue\"":                         `config.toml, line 1: theme is "blue"; it may be auto, dark, light or mono`,
+		"theme = 3":                                `config.toml, line 1: theme is 3; it may be auto, dark, light or mono`,
+		"\n\nmeasure = 300":                        `config.toml, line 3: measure is 300; it may be 30 to 120`,
+		"measure = \"wide\"":                       `config.toml, line 1: measure is "wide"; it may be 30 to 120`,
+		"cards = 5":                                `config.toml, line 1: cards is 5; it may be 24 to 80`,
+		"screen-reader = 1":                        `config.toml, line 1: screen-reader is 1; it may be true or false`,
+		"hyphenation = \"en\"":                     `config.toml, line 1: hyphenation is "en"; it may be true or false`,
+		"# a\ncolour = 1":                          `config.toml, line 2: there is no setting "colour"; the settings are theme, themes, measure, justify, hyphenation, cards, screen-reader, reduced-motion, keys`,
+		"theme = ":                                 `config.toml, line 1: this is not TOML: `,
+		"theme = \"dark\"\ntheme = \"light\"":      `config.toml, line 2: this is not TOML: `,
+		"[keys.reader]\n\nnxt = \"n\"":             `config.toml, line 3: the reader has no action "nxt"; its actions are back, `,
+		"[keys.desk]\nnext = \"n\"":                `config.toml, line 1: there is no screen "desk" with keys; the screens are compare, correct, file, reader, search or shelf, as in [keys.reader]`,
+		"keys = 3":                                 `config.toml, line 1: keys is 3; `,
+		"[keys.reader]\nnext = []":                 `config.toml, line 2: next of the reader is []; `,
+		"[keys.reader]\nnext = [1]":                `config.toml, line 2: next of the reader has the key 1; `,
+		"[keys.reader]\nnext = \"hyper+n\"":        `config.toml, line 2: next of the reader has the key "hyper+n"; `,
+		"[keys.reader]\nnext = \"ctrl+c\"":         `config.toml, line 2: next of the reader has the key "ctrl+c", which always quits`,
+		"[keys.reader]\nnext = \"j\"":              `config.toml, line 2: the key "j" is given to both next and down`,
+		"keys = {reader = {next = \"hyper+n\"}}":   `config.toml, line 1: next of the reader has the key "hyper+n"; `,
+		"[keys.shelf]\nopen = \"o\"\nsort = \"o\"": `config.toml, line 2: the key "o" is given to both open and sort`,
 	} {
 		_, err := Parse("config.toml", []byte(text))
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q\n got %v\nwant %s", text, err, want)
+		}
+	}
+}
+
+// Somebody mends a file from its beginning on.
+func TestSeveralMistakesComeInTheOrderOfTheLines(t *testing.T) {
+	_, err := Parse("config.toml", []byte("theme = \"no\"\nnothing = 1\ncards = 5\n[keys.reader]\nnext = []\n[keys.desk]\n"))
+	var wrong *Mistakes
+	if !errors.As(err, &wrong) {
+		t.Fatalf("the error is %v", err)
+	}
+	lines := wrong.Lines()
+	for i, want := range []string{
+		"config.toml has 5 mistakes:", `line 1: theme is "no"; `, `line 2: there is no setting "nothing"; `, "line 3: cards is 5; ",
+		"line 5: next of the reader is []; ", `line 6: there is no screen "desk" `,
+	} {
+		if len(lines) != 6 || !strings.HasPrefix(lines[i], want) {
+			t.Fatalf("line %d is not %s:\n%s", i, want, err)
 		}
 	}
 }
