@@ -325,10 +325,7 @@ func (c *change) source(s *model.Source) (num int64, err error) {
 		return 0, err
 	}
 	num, id := b.num, b.id
-	names := append([]string{id, s.Name}, s.Aliases...)
-	if s.Known != nil {
-		names = append(append(names, s.Known.Name), s.Known.Aliases...)
-	}
+	names := append([]string{id}, NamesOf(s)...)
 	if c.told != nil && c.told[num] == nil {
 		c.told[num] = map[string]bool{}
 	}

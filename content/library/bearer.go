@@ -178,3 +178,38 @@ func (c *change) bearer(s *model.Source) (*bearer, error) {
 	}
 	return b, nil
 }
+
+// pronoun reports whether a wording for a source says nothing of it outside of
+// its article.
+func pronoun(wording string) bool {
+	switch strings.ToLower(wording) {
+	case "i", "we", "you", "he", "she", "it", "they", "one", "who", "me", "us", "him", "her", "them", "his", "its", "their", "my", "our",
+		"himself", "herself", "itself", "themselves", "this", "that", "these", "those", "which", "whom", "whose":
+		return true
+	}
+	return false
+}
+
+// NamesOf are the names by which a source of an article can be looked for
+// elsewhere, each once: its own, what the article calls it, and what is generally
+// known of it. Pronouns are none, nor is what a relative clause tells.
+func NamesOf(s *model.Source) []string {
+	names := []string{s.Name}
+	for _, a := range s.Aliases {
+		for _, clause := range []string{", who ", ", whose ", ", which "} {
+			a, _, _ = strings.Cut(a, clause)
+		}
+		if !pronoun(a) {
+			names = append(names, a)
+		}
+	}
+	if s.Known != nil {
+		names = append(append(names, s.Known.Name), s.Known.Aliases...)
+	}
+	seen := make(map[string]bool, len(names))
+	return slices.DeleteFunc(names, func(n string) bool {
+		again := seen[n]
+		seen[n] = true
+		return again
+	})
+}

@@ -2,6 +2,7 @@ package library_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -84,4 +85,16 @@ func TestTwoPeopleOfOneNameAreTwoSources(t *testing.T) {
 		t.Errorf("a search by name finds %s claims of both; want 4", got)
 	}
 	sound(t, l)
+}
+
+// A source is found by what it is called, and by nothing that stands for it in
+// one article only.
+func TestNamesOfASource(t *testing.T) {
+	got := library.NamesOf(&model.Source{
+		Name: "Petra Lunn", Named: true, Aliases: []string{"She", "Petra Lunn, who has run the mill since 2001", "Ms Lunn", "herself"},
+		Known: &model.Known{Name: "Petra Lunn", Aliases: []string{"the miller of Orsa"}},
+	})
+	if want := []string{"Petra Lunn", "Ms Lunn", "the miller of Orsa"}; !slices.Equal(got, want) {
+		t.Errorf("names are %q, want %q", got, want)
+	}
 }

@@ -130,11 +130,7 @@ func mentions(text string, sources []model.Source) bool {
 		if !s.Named {
 			continue
 		}
-		names := append([]string{s.Name}, s.Aliases...)
-		if s.Known != nil {
-			names = append(append(names, s.Known.Name), s.Known.Aliases...)
-		}
-		for _, n := range names {
+		for _, n := range library.NamesOf(s) {
 			if n != "" && strings.Contains(text, n) {
 				return true
 			}

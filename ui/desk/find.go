@@ -146,7 +146,7 @@ func (d *Desk) fileHere(ctx context.Context, l *library.Library, id string, answ
 	}
 	f := &library.SourceFile{SourceEntry: library.SourceEntry{
 		SourceName: library.SourceName{ID: id, Name: an.Sources[here].Name, Type: an.Sources[here].Type}, Articles: 1,
-	}, Names: an.Sources[here].Aliases}
+	}, Names: library.NamesOf(&an.Sources[here])}
 	for i, n := range counted(an) {
 		switch {
 		case i == here:
@@ -192,13 +192,6 @@ func (d *Desk) fileHere(ctx context.Context, l *library.Library, id string, answ
 	return nil
 }
 
-// pronouns are wordings for a source that say nothing of it outside of their
-// article.
-var pronouns = map[string]bool{
-	"i": true, "we": true, "you": true, "he": true, "she": true, "it": true, "they": true, "one": true, "who": true,
-	"me": true, "us": true, "him": true, "her": true, "them": true, "his": true, "its": true, "their": true, "my": true, "our": true,
-}
-
 // joined is what the library and an article beside it know of a source; to is nil
 // before the first.
 func joined(to *sourcefile.File, f *library.SourceFile) *sourcefile.File {
@@ -208,7 +201,7 @@ func joined(to *sourcefile.File, f *library.SourceFile) *sourcefile.File {
 	to.Articles += f.Articles
 	to.Claims += f.Claims
 	to.Names = slices.Compact(slices.Sorted(slices.Values(append(to.Names, f.Names...))))
-	to.Names = slices.DeleteFunc(to.Names, func(n string) bool { return strings.EqualFold(n, to.Name) || pronouns[strings.ToLower(n)] })
+	to.Names = slices.DeleteFunc(to.Names, func(n string) bool { return strings.EqualFold(n, to.Name) })
 	to.Months = together(to.Months, f.Months)
 	for _, o := range f.With {
 		i := slices.IndexFunc(to.With, func(b sourcefile.Beside) bool { return b.ID == o.ID })
