@@ -183,6 +183,9 @@ hearsay list --by unattributed --limit 10`,
 			if err != nil {
 				return err
 			}
+			if len(entries) == 0 && library.Order(order) == library.ByProgress {
+				return errors.New("none of these articles has been opened yet; by date they are all listed")
+			}
 			if len(entries) == 0 && tag != "" {
 				return fmt.Errorf("no article has the tag %q; hearsay tag lists those there are", tag)
 			}
