@@ -388,8 +388,8 @@ walk:
 		}
 		run--
 	}
-	said := r.is[head]&spokesNoun != 0 // of others, only what says that it is a body counts
-	for k := run; k < head; k++ {
+	said := r.is[head]&spokesNoun != 0 // of officials, only what says that it is a body counts
+	for k := run; k < head && r.Lemmas[head] == hashOfficial; k++ {
 		said = said || r.is[k]&(govNoun|orgNoun) != 0 && k+1 < head
 	}
 	if run < head && r.Tags[head-1].Noun() && said {
@@ -595,3 +595,5 @@ func isLetter(s string) bool {
 	c, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsLetter(c)
 }
+
+var hashOfficial = words.FoldHash("official")
