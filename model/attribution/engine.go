@@ -108,6 +108,17 @@ func (e *Engine) Analyze(ctx context.Context, a *model.Article) (*model.Analysis
 // analysis of the whole, the same that Analyze returns. A nil yield watches
 // nothing, and saves the work.
 func (e *Engine) Stream(ctx context.Context, a *model.Article, yield func(an *model.Analysis, end int)) (*model.Analysis, error) {
+	return e.analyze(ctx, a, yield, func(int) {})
+}
+
+// Watch is Analyze for somebody who waits: again and again it calls reached with
+// how far into the text it has come, which grows from call to call. That costs
+// no more than Analyze.
+func (e *Engine) Watch(ctx context.Context, a *model.Article, reached func(end int)) (*model.Analysis, error) {
+	return e.analyze(ctx, a, nil, reached)
+}
+
+func (e *Engine) analyze(ctx context.Context, a *model.Article, yield func(an *model.Analysis, end int), reached func(end int)) (*model.Analysis, error) {
 	if err := model.CheckArticle(a); err != nil {
 		return nil, fmt.Errorf("the article cannot be analysed: %w", err)
 	}
@@ -136,6 +147,7 @@ func (e *Engine) Stream(ctx context.Context, a *model.Article, yield func(an *mo
 			}
 			e.relate(w, r)
 			end := int(text.Tokens[r.End-1].End)
+			reached(end)
 			if !result.begun() && r.End < int32(len(text.Tokens)) && due(end) {
 				head := book{engine: e.name, article: a.Head(end)}
 				e.add(&head, w, until(text, r.End), end)

@@ -226,8 +226,21 @@ func TestStream(t *testing.T) {
 			if err := model.Check(a, an); err != nil {
 				t.Error(err)
 			}
-			if whole := analyze(t, a); !reflect.DeepEqual(an, whole) {
-				t.Error("Stream and Analyze differ")
+			last = 0
+			whole, err := engine.Watch(context.Background(), a, func(end int) {
+				if end <= last || end > len(a.Text) {
+					t.Errorf("it has come to %d after %d of %d", end, last, len(a.Text))
+				}
+				last = end
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if last < len(strings.TrimSpace(a.Text)) {
+				t.Errorf("it ends at %d of %d", last, len(a.Text))
+			}
+			if !reflect.DeepEqual(an, whole) {
+				t.Error("Stream and Watch differ")
 			}
 		})
 	}

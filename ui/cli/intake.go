@@ -19,6 +19,7 @@ import (
 	"hearsay/content/ingest"
 	"hearsay/content/library"
 	"hearsay/model"
+	"hearsay/model/attribution"
 )
 
 // intake brings in what people name: files, folders, standard input, pages and
@@ -180,19 +181,24 @@ func (t *intake) entry(ctx context.Context, feed string, e ingest.Entry) (*model
 	return whole, err
 }
 
-// meter shows on a terminal how far a piece of work with several parts has
-// come.
+// meter shows on a terminal how far a piece of work has come: through how many
+// of its parts, and through how much of the text where that is long.
 type meter struct {
 	w   io.Writer
 	bar *progress.Model // nil where nobody watches
 
 	mu               sync.Mutex
 	expected, behind int
-	shown            bool
+	reading          map[*model.Article]float64 // the share that is analysed of each long text
+	read             int                        // long texts that are analysed and not yet behind
+	shown            string
 }
 
+// longText is how many bytes a text has that one waits for.
+const longText = 100_000
+
 func newMeter(w io.Writer) *meter {
-	m := &meter{w: w}
+	m := &meter{w: w, reading: map[*model.Article]float64{}}
 	if interactive(w) {
 		bar := progress.New(progress.WithWidth(40))
 		m.bar = &bar
@@ -201,29 +207,60 @@ func newMeter(w io.Writer) *meter {
 }
 
 // expect says that n more parts are to come.
-func (m *meter) expect(n int) { m.draw(n, 0) }
+func (m *meter) expect(n int) { m.draw(func() { m.expected += n }) }
 
 // step says that one part is behind us.
-func (m *meter) step() { m.draw(0, 1) }
+func (m *meter) step() {
+	m.draw(func() {
+		m.behind++
+		m.read = max(m.read-1, 0)
+	})
+}
 
-func (m *meter) draw(expected, behind int) {
+// watched is the engine's analysis, shown where a text is long.
+func (m *meter) watched(engine *attribution.Engine) library.Analyze {
+	return func(ctx context.Context, a *model.Article) (*model.Analysis, error) {
+		if m.bar == nil || len(a.Text) < longText {
+			return engine.Analyze(ctx, a)
+		}
+		defer m.draw(func() {
+			delete(m.reading, a)
+			m.read++
+		})
+		return engine.Watch(ctx, a, func(end int) {
+			m.draw(func() { m.reading[a] = float64(end) / float64(len(a.Text)) })
+		})
+	}
+}
+
+// draw shows how things are after a change.
+func (m *meter) draw(change func()) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.expected += expected
-	m.behind += behind
-	if m.bar == nil || m.expected < 2 {
+	change()
+	if m.bar == nil || m.expected < 2 && m.read+len(m.reading) == 0 {
 		return
 	}
-	m.shown = true
-	fmt.Fprintf(m.w, "\r\x1b[K%s %d of %d", m.bar.ViewAs(float64(m.behind)/float64(m.expected)), m.behind, m.expected)
+	done := float64(m.behind + m.read)
+	for _, share := range m.reading {
+		done += share
+	}
+	line := m.bar.ViewAs(done / float64(m.expected))
+	if m.expected > 1 {
+		line += fmt.Sprintf(" %d of %d", m.behind, m.expected)
+	}
+	if line != m.shown {
+		m.shown = line
+		fmt.Fprintf(m.w, "\r\x1b[K%s", line)
+	}
 }
 
 // clear makes room for other words.
 func (m *meter) clear() {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.shown {
-		m.shown = false
+	if m.shown != "" {
+		m.shown = ""
 		fmt.Fprint(m.w, "\r\x1b[K")
 	}
 }

@@ -117,7 +117,7 @@ func (s *setup) add(cmd *cobra.Command, names, tags []string, fetch ingest.Fetch
 	}
 	from := &intake{in: cmd.InOrStdin(), fetch: fetch, meter: meter, last: last, follow: l.Follow,
 		known: func(ctx context.Context, address string) bool { _, err := l.Resolve(ctx, address); return err == nil }}
-	err = l.AddAll(ctx, from.articles(ctx, names), engine.Name(), engine.Analyze, func(r library.Result) {
+	err = l.AddAll(ctx, from.articles(ctx, names), engine.Name(), meter.watched(engine), func(r library.Result) {
 		meter.step()
 		switch {
 		case r.Err != nil && ctx.Err() != nil: // the work ended, not what it was about
@@ -403,7 +403,7 @@ func (s *setup) renew(cmd *cobra.Command) error {
 	meter := newMeter(cmd.ErrOrStderr())
 	meter.expect(len(stale))
 	renewed, bad := 0, error(nil)
-	err = l.Renew(cmd.Context(), engine.Name(), engine.Analyze, func(r library.Result) {
+	err = l.Renew(cmd.Context(), engine.Name(), meter.watched(engine), func(r library.Result) {
 		meter.step()
 		if r.Err == nil {
 			renewed++
