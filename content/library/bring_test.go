@@ -157,6 +157,26 @@ func TestAnOlderLibraryIsBroughtUpToDate(t *testing.T) {
 	}
 }
 
+// One article that is damaged does not keep a reader from all others.
+func TestADamagedArticleIsLeftOutOfAnUpdate(t *testing.T) {
+	for what, damage := range map[string]string{
+		"layout":  `UPDATE texts SET layout = x'00' WHERE article = (SELECT min(num) FROM articles)`,
+		"no text": `DELETE FROM texts WHERE article = (SELECT min(num) FROM articles)`,
+	} {
+		t.Run(what, func(t *testing.T) {
+			dir := older(t, 2)
+			raw(t, dir, damage)
+			l := openIn(t, dir)
+			if found := len(search(t, l, "tag:crossing").Articles); found != 1 {
+				t.Errorf("%d articles are found; want the other one", found)
+			}
+			if problems, err := l.Check(t.Context()); err != nil || len(problems) == 0 {
+				t.Errorf("the check tells of %q, %v", problems, err)
+			}
+		})
+	}
+}
+
 func isUpToDate(t *testing.T, l *library.Library) {
 	t.Helper()
 	sound(t, l)

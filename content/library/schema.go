@@ -116,13 +116,19 @@ func (l *Library) rewrite(ctx context.Context, tell func(done, all int)) error {
 	return l.merge(ctx)
 }
 
+// rewriteArticle makes what is searched of one article anew. One that is damaged
+// cannot be searched, as [Library.Check] tells; the library is opened all the same.
 func (l *Library) rewriteArticle(c *change, num int64) (*model.Article, error) {
 	var id, engine string
 	if err := c.row(`SELECT id, coalesce(engine, '') FROM articles LEFT JOIN analyses ON article = num WHERE num = ?`, num).Scan(&id, &engine); err != nil {
 		return nil, err
 	}
+	done := func() error { return c.exec(`DELETE FROM unwritten WHERE article = ?`, num) }
 	a, err := l.article(c.ctx, c.tx, id)
-	if err != nil {
+	switch {
+	case errors.Is(err, ErrDamaged) || errors.Is(err, ErrNotFound): // its text is gone
+		return &model.Article{}, done()
+	case err != nil:
 		return nil, err
 	}
 	if err := c.findArticle(num, a); err != nil {
@@ -133,7 +139,7 @@ func (l *Library) rewriteArticle(c *change, num int64) (*model.Article, error) {
 			return nil, err
 		}
 	}
-	return a, c.exec(`DELETE FROM unwritten WHERE article = ?`, num)
+	return a, done()
 }
 
 // rewriteClaims makes the claims of an article anew. An analysis that does not
