@@ -218,8 +218,12 @@ func (e *Edit) Conflicts(f *Edit) bool {
 // about the same place.
 func (e *Edit) Moved(f *Edit) *Edit {
 	at := map[string]int{}
+	var order []string // in which f has them: of two that fit, the first counts
 	note := func(t Target) {
 		for _, q := range t {
+			if _, ok := at[q.Exact]; !ok {
+				order = append(order, q.Exact)
+			}
 			at[q.Exact] = q.Start
 		}
 	}
@@ -231,12 +235,14 @@ func (e *Edit) Moved(f *Edit) *Edit {
 				continue
 			}
 			t[i].Start = -1 - len(t[i].Exact) // nowhere in f's text
-			for words, start := range at {
-				switch in, out := strings.Index(words, t[i].Exact), strings.Index(t[i].Exact, words); {
-				case in >= 0:
-					t[i].Start = start + in
-				case out >= 0:
-					t[i].Start = start - out
+			for _, words := range order {
+				if in := strings.Index(words, t[i].Exact); in >= 0 {
+					t[i].Start = at[words] + in
+					break
+				}
+				if out := strings.Index(t[i].Exact, words); out >= 0 {
+					t[i].Start = at[words] - out
+					break
 				}
 			}
 		}
