@@ -115,6 +115,11 @@ func (v *voice) bookmarks() answer {
 	var lines []string
 	var to []func() answer
 	for _, b := range v.marks {
+		if b.Lost() {
+			lines = append(lines, "In words that the article does not have any more: "+sentence(b.Text))
+			to = append(to, func() answer { return say("The article does not have these words any more.") })
+			continue
+		}
 		block := max(v.article.BlockAt(b.Span.Start), 0)
 		lines = append(lines, fmt.Sprintf("In paragraph %d: %s", block+1, sentence(b.Text)))
 		to = append(to, func() answer {

@@ -47,6 +47,11 @@ func TestListsLeadToWhatTheyName(t *testing.T) {
 	said(t, l.press("'"), "2 bookmarks:", "2: In paragraph 4: that repairs.")
 	l.press("1")
 	said(t, l.press("enter"), "Paragraph 1 of 4")
+
+	l.v.marks = []reader.Bookmark{{Text: "The quay is gone"}} // its words are
+	said(t, l.press("'"), "1: In words that the article does not have any more: The quay is gone.")
+	l.press("1")
+	said(t, l.press("enter"), "The article does not have these words any more.")
 }
 
 // A number that leads nowhere is told, and another can be typed; a key that is no
