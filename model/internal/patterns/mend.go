@@ -383,19 +383,19 @@ func (p *Page) wholeSentence(i int) {
 	case parse.Amod, parse.Compound, parse.Nsubj, parse.Csubj:
 		return
 	}
-	if clause := (words.Range{Start: s.Start, End: min(first.Start, f.Content[0].Start)}); p.isStatement(clause) && p.yields(clause) {
+	if clause := (words.Range{Start: s.Start, End: min(first.Start, f.Content[0].Start)}); p.isStatement(clause) && p.yieldsTo(i, clause) {
 		f.Content = slices.Clone(f.Content)
 		f.Content[0].Start = s.Start
 		p.enter(i)
 	}
 }
 
-// yields reports whether nothing stands in r, or only attributions that give
-// way, and removes these.
-func (p *Page) yields(r words.Range) bool {
+// yieldsTo reports whether nothing stands in r, or only attributions other than i
+// that give way, and removes these.
+func (p *Page) yieldsTo(i int, r words.Range) bool {
 	for t := r.Start; t < r.End; t++ {
 		for _, j := range []int32{p.content[t], p.frame[t]} {
-			if j != none && p.found[j].Confidence > unsure {
+			if j != none && (j == int32(i) || p.found[j].Confidence > unsure) {
 				return false
 			}
 		}
