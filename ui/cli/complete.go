@@ -127,10 +127,10 @@ func (s *setup) tags(ctx context.Context) (names []string) {
 }
 
 // there is the library, or nil if there is none or it cannot be read: who
-// completes a word has not asked for one to be made.
+// completes a word has not asked for one to be made, or brought up to date.
 func (s *setup) there() *library.Library {
 	dir, err := s.libraryPath()
-	if err != nil || !library.Exists(dir) {
+	if err != nil || !library.Exists(dir) || library.Older(dir) {
 		return nil
 	}
 	l, err := s.library()

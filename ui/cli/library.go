@@ -371,7 +371,8 @@ func backupCommand(s *setup) *cobra.Command {
 		Short: "Copy the library, also while it is in use",
 		Long: `Copies the library, also while it is in use, into a file: articles, claims, corrections,
 bookmarks and all else. The copy appears whole or not at all. To use it, put it where a
-library is, under the name library.db.`,
+library is, under the name library.db. Remove a library.db-wal that is there, since its
+changes would be made to the copy as well.`,
 		Example: "hearsay library backup library-copy.db",
 		Args:    needs(1, 1, "the name of one file to write"),
 		RunE: func(cmd *cobra.Command, args []string) error {
