@@ -36,6 +36,7 @@ type entity struct {
 	fuller words.Range // of one without a name, a later description that says more
 	he     int         // what speaks for "he" as its pronoun
 	she    int
+	slight int // how many of those are pronouns that are no sources, where they alone speak for a gender
 	guess  int // what the look of its first name says where nothing else does: above 0 for "he", below for "she"
 	plural bool
 	neuter bool     // only "it" tells that it is a body, and not which sort of one

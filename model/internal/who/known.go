@@ -363,7 +363,7 @@ func (c *cast) merge(from, to int) {
 	if x.words.Len() > y.words.Len() && (x.named || !y.named) {
 		y.words = x.words
 	}
-	y.he, y.she, y.count = y.he+x.he, y.she+x.she, y.count+x.count
+	y.he, y.she, y.slight, y.count = y.he+x.he, y.she+x.she, y.slight+x.slight, y.count+x.count
 	if x.last > y.last {
 		y.last, y.chunk = x.last, x.chunk
 	}

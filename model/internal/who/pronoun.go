@@ -61,17 +61,20 @@ func (rs *resolver) antecedent(i int32, form uint32, m *Mention) int {
 	} else {
 		best, rival = rs.choose(&r)
 	}
+	if best != none && m != nil {
+		best = rs.surer(list, best)
+	}
 	if best == none {
 		for k := len(rs.speaker) - 1; k >= max(0, len(rs.speaker)-farthestName); k-- {
 			e := rs.speaker[k]
-			if rs.agrees(e, form) {
+			if rs.agrees(e, form) || rs.openGender(i, e, form) {
 				if at := rs.bounds(rs.passed[k]); at.Len() > 0 {
 					rs.near = link{at, rs.reached[rs.passed[k]].chunk, goesBack, 0}
 				}
 				return e
 			}
 		}
-		if k := rs.ahead(i, form); k != none {
+		if k := rs.ahead(i, form, m); k != none {
 			rs.near = link{rs.chunks[k].Range, int32(k), named, 0}
 			return rs.chunks[k].entity
 		}
@@ -83,7 +86,9 @@ func (rs *resolver) antecedent(i int32, form uint32, m *Mention) int {
 		if pronounKind(form) == personalPronoun {
 			k = unknown // somebody, whoever it is
 		}
-		return rs.unnamed(words.Range{Start: i, End: i + 1}, k, form)
+		e := rs.unnamed(words.Range{Start: i, End: i + 1}, k, form)
+		rs.tells(e, form) // "She" is not who "He" was
+		return e
 	}
 	near := list[best].near
 	via := link{rs.chunks[near].Range, int32(near), goesBack, 0}
@@ -101,24 +106,86 @@ func (rs *resolver) antecedent(i int32, form uint32, m *Mention) int {
 		via.to.Start = rs.chunks[near-1].Start
 	}
 	rs.near, rs.other = via, other
-	x := &rs.entities[e]
-	switch form {
+	switch x := &rs.entities[e]; {
+	case m != nil:
+		x.slight = 0
+	case x.he+x.she == 0 && rs.likelier(i, list, e):
+		return e
+	case x.he+x.she == x.slight:
+		x.slight++
+	}
+	rs.tells(e, form)
+	return e
+}
+
+// tells counts the pronoun form as one that stands for e.
+func (rs *resolver) tells(e int, form uint32) {
+	switch x := &rs.entities[e]; form {
 	case hashHe, hashHim, hashHis:
 		x.he++
 	case hashShe, hashHer:
 		x.she++
 	}
-	return e
+}
+
+// likelier reports whether the pronoun i may well stand for somebody other than e,
+// of whom nothing tells the gender: the "she" in "Lee said she had served well"
+// tells nothing of Lee where the text has just spoken of a woman.
+func (rs *resolver) likelier(i int32, list []candidate, e int) bool {
+	for _, c := range list {
+		if c.entity != none && c.entity != e && c.agrees == does && rs.entities[c.entity].he+rs.entities[c.entity].she > 0 && rs.sentence[i]-rs.sentence[rs.chunks[c.near].head] <= nearby {
+			return true
+		}
+	}
+	return false
+}
+
+// surer is the one in list whose gender is told and whom the same sentence mentions
+// as the best one, of whose gender nothing is: the "she" behind "Keel told Anna Lisk"
+// is Lisk. Else it is best.
+func (rs *resolver) surer(list []candidate, best int) int {
+	b := &list[best]
+	if b.entity == none || rs.chunks[b.near].pronoun {
+		return best
+	}
+	if x := &rs.entities[b.entity]; x.kind != person || !x.named || x.he+x.she+x.guess != 0 {
+		return best
+	}
+	for n, c := range list {
+		if c.entity != none && n != best && c.agrees == does && rs.entities[c.entity].he+rs.entities[c.entity].she > 0 && !rs.chunks[c.near].pronoun && rs.sentence[rs.chunks[c.near].head] == rs.sentence[rs.chunks[b.near].head] {
+			return n
+		}
+	}
+	return best
+}
+
+// nearby is how many sentences back somebody is still spoken of.
+const nearby = 2
+
+// openGender reports whether e, the person whom the last sentences before the
+// pronoun i mention, may go with the pronoun form after all: only pronouns inside
+// of what is said have told that e goes with the other one. It forgets these.
+func (rs *resolver) openGender(i int32, e int, form uint32) bool {
+	x := &rs.entities[e]
+	if pronounKind(form) != personalPronoun || x.kind != person || !x.named || x.slight == 0 || x.he+x.she != x.slight || rs.sentence[i]-rs.sentence[max(x.last, 0)] > nearby {
+		return false
+	}
+	x.he, x.she, x.slight = 0, 0, 0
+	rs.tells(e, form)
+	return true
 }
 
 // ahead is the chunk of the first named one after token i whom the pronoun
 // form may stand for, when the text begins with the pronoun; none if there is
-// none in the next sentences.
-func (rs *resolver) ahead(i int32, form uint32) int {
+// none in the next sentences, but in what m, the mention that the pronoun is, says.
+func (rs *resolver) ahead(i int32, form uint32, m *Mention) int {
 	if pronounKind(form) != personalPronoun {
 		return none
 	}
 	for k := rs.next; k < len(rs.chunks) && k < rs.next+30 && rs.sentence[rs.chunks[k].head] <= rs.sentence[i]+2; k++ {
+		if m != nil && within(rs.chunks[k].head, m.Content) {
+			continue // who speaks of Lee is not Lee
+		}
 		if ch := &rs.chunks[k]; ch.Start > i && ch.entity != none && rs.entities[ch.entity].named && rs.agree(ch, form) != clashes {
 			return k
 		}

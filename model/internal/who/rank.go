@@ -44,7 +44,7 @@ const (
 // speaks is not among those whom the quotation speaks of.
 func (rs *resolver) candidates(i int32, form uint32, m *Mention) []candidate {
 	list := rs.found[:0]
-	not := rs.modified(i)
+	not, doer := rs.modified(i), rs.doer(i)
 	k := rs.next - 1
 	for seen := 0; k >= 0 && seen < farthestChunk; k-- {
 		ch := &rs.chunks[k]
@@ -54,6 +54,9 @@ func (rs *resolver) candidates(i int32, form uint32, m *Mention) []candidate {
 		seen++
 		if rs.sentence[i]-rs.sentence[ch.head] > farthestSentence {
 			break
+		}
+		if doer != none && (k == doer || ch.entity != none && ch.entity == rs.chunks[doer].entity) {
+			continue
 		}
 		if k == not || not != none && ch.entity != none && ch.entity == rs.chunks[not].entity {
 			continue
@@ -74,12 +77,29 @@ func (rs *resolver) candidates(i int32, form uint32, m *Mention) []candidate {
 	}
 	for n := len(rs.speaker) - 1; n >= 0 && n >= len(rs.speaker)-4; n-- {
 		e := rs.speaker[n]
+		if doer != none && e == rs.chunks[doer].entity {
+			continue
+		}
 		if at := rs.entities[e].chunk; at >= 0 && at < rs.next && rs.chunks[at].Start < i && rs.chunks[at].entity == e {
 			list = rs.sighted(list, at, form)
 		}
 	}
 	rs.found = list
 	return list
+}
+
+// doer is the phrase whose verb has the pronoun i as its object, which therefore
+// stands for somebody else: "Lee thanked her". It is none where there is none.
+func (rs *resolver) doer(i int32) int {
+	if rs.Labels[i] != parse.Dobj && rs.Labels[i] != parse.Iobj || rs.Heads[i] < 0 {
+		return none
+	}
+	for k := int(rs.chunkAt[i]) - 1; k >= 0 && rs.sentence[rs.chunks[k].head] == rs.sentence[i]; k-- {
+		if h := rs.chunks[k].head; rs.Heads[h] == rs.Heads[i] && rs.Labels[h] == parse.Nsubj {
+			return k
+		}
+	}
+	return none
 }
 
 // modified is the phrase on which the relative clause hangs that goes on with the

@@ -971,3 +971,25 @@ func TestOneOfSeveral(t *testing.T) {
 		t.Errorf("the members of %+v are %v", res.Sources, m)
 	}
 }
+
+// Pronouns in what somebody says, and those that are the objects of their verbs, do
+// not tell whether they are a man or a woman; and nobody is both.
+func TestPronounsThatTellNoGender(t *testing.T) {
+	for _, name := range []string{"Jan", "Kim", "Goran", "Robin", "Zolt"} {
+		for _, text := range []string{
+			`[Minister Ida Brenn=Ida Brenn] said {she was leaving}. [Party leader NAME Keel=NAME Keel] said {she had served well}. [He=NAME Keel] said {she was able}. [She=Ida Brenn] said {he had been kind}. [He=NAME Keel] wept.`,
+			`[Minister Ida Brenn=Ida Brenn] said {she was leaving}. NAME Keel thanked her. [He=NAME Keel] said {it hurt}. [She=Ida Brenn] wept.`,
+			`[NAME Keel=NAME Keel] said {she had served well}. [He=NAME Keel] said {taxes rose}.`,
+			`[NAME Keel=NAME Keel] said {she would stay}. [She=NAME Keel] said {it was early}.`,
+		} {
+			p := marked(t, strings.ReplaceAll(text, "NAME", name))
+			if res := New(nil).Resolve(p.Input); wrong(p, res) > 0 {
+				t.Errorf("%s\n%s", p.Text.Text, show(p, res))
+			}
+		}
+	}
+	p := marked(t, `It rained. [He=He/anonymous] said {so}. [She=She/anonymous] said {no}.`)
+	if res := New(nil).Resolve(p.Input); wrong(p, res) > 0 {
+		t.Errorf("%s\n%s", p.Text.Text, show(p, res))
+	}
+}
