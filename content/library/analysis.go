@@ -182,7 +182,8 @@ func (l *Library) saveAnalysis(c *change, id string, p *prepared) error {
 
 // forget takes from the sources that speak in the article alone the names that it
 // does not give them any more, since it was analysed or corrected anew. Those of
-// sources that speak elsewhere stay: others may call them so.
+// sources that speak elsewhere, or on which others lean there, stay: others may
+// call them so.
 func (c *change) forget(article int64) error {
 	told := c.told
 	c.told = nil
@@ -200,10 +201,16 @@ func (c *change) forget(article int64) error {
 		if err != nil {
 			return err
 		}
+		rows = slices.DeleteFunc(rows, func(w nameWords) bool { return names[w.name] })
+		if len(rows) == 0 {
+			continue
+		}
+		if leans, err := c.isLeanedOn(source, article); err != nil {
+			return err
+		} else if leans {
+			continue
+		}
 		for _, w := range rows {
-			if names[w.name] {
-				continue
-			}
 			if i := slices.Index(c.names, w); i >= 0 { // not in the index yet
 				c.names = slices.Delete(c.names, i, i+1)
 			} else if err := c.exec(`INSERT INTO names_text (names_text, rowid, name) VALUES ('delete', ?, ?)`, w.row, w.name); err != nil {
@@ -216,6 +223,24 @@ func (c *change) forget(article int64) error {
 		}
 	}
 	return nil
+}
+
+// isLeanedOn reports whether claims of other articles than the given one lean on
+// a source.
+func (c *change) isLeanedOn(source, article int64) (leans bool, err error) {
+	facet := "c" + strconv.FormatInt(source, 10)
+	own, err := collect(c.ctx, c.tx, scanKey, `SELECT key FROM editions WHERE article = ?`, article)
+	if err != nil {
+		return false, err
+	}
+	for _, w := range c.claims { // not in the index yet
+		if !slices.Contains(own, editionOf(w.key)) && slices.Contains(strings.Fields(w.facets), facet) {
+			return true, nil
+		}
+	}
+	err = c.row(`SELECT EXISTS (SELECT 1 FROM claims_text WHERE claims_text MATCH ? AND (rowid >> 19 << 19) NOT IN (SELECT key FROM editions WHERE article = ?))`,
+		"facets : "+facet, article).Scan(&leans)
+	return leans, err
 }
 
 // engineLayer is the layer of what the engine found, without corrections.

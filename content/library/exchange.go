@@ -145,7 +145,7 @@ func (p *Profile) ImportCorrections(ctx context.Context, r io.Reader, decide fun
 	have := func(x *imported) []correctionRow {
 		all := texts[x.Article.Hash]
 		for _, row := range documents[x.Article.Document] {
-			if row.hash != x.Article.Hash {
+			if row.document != "" && row.hash != x.Article.Hash {
 				all = append(all[:len(all):len(all)], row)
 			}
 		}

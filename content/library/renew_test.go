@@ -159,3 +159,27 @@ func TestARenewalForgetsNames(t *testing.T) {
 		t.Errorf("%d claims by the name that another article has, %d by one that it may have", other, old)
 	}
 }
+
+// So does one that another article has for it which only leans on it.
+func TestARenewalKeepsNamesOfWhoIsLeanedOn(t *testing.T) {
+	l, ctx := open(t), t.Context()
+	quay, an := told("quay", "2023-01-02", said{"Bo Tarn (person)", model.Indirect, "the quay closed"})
+	ada := source(an, "Ada Quill", model.Person)
+	an.Sources[ada].Aliases = []string{"the signaller"}
+	an.Claims[1].Chain = []model.Voice{{Source: ada, Mention: an.Claims[1].Mention}}
+	keepTold(t, l, quay, an)
+	for _, engine := range []string{"one", "two"} {
+		a, an := told("harbour", "2023-01-02", said{"Ada Quill (person)", model.Indirect, "the harbour closed"})
+		an.Engine, an.Sources[0].Aliases = engine, []string{engine}
+		if _, _, err := l.Add(ctx, a); err != nil {
+			t.Fatal(err)
+		}
+		if err := l.SaveAnalysis(ctx, a.ID, an); err != nil {
+			t.Fatal(err)
+		}
+	}
+	sound(t, l)
+	if n := len(search(t, l, `chain:"the signaller"`).Claims); n != 1 {
+		t.Errorf("%d claims lean on her by the name that their article has for her", n)
+	}
+}
