@@ -316,6 +316,16 @@ var chained = []struct {
 		`The ministry | said | that the attack had stalled | indirect`}},
 	{"who says what", `The sheet shows the forms in which articles say who says what.`, []string{
 		`The sheet | shows | the forms in which articles say who says what | indirect`}},
+	{"who reports what somebody told another", `The guard told Radio Velm that nobody had come, Northwire reported on Monday.`, []string{
+		`Northwire | reported | The guard told Radio Velm that nobody had come | indirect < The guard`}},
+	{"who reports what somebody told another, citing", `The bank's treasurer told the Herald that it was not for sale, Northwire reported, citing a letter.`, []string{
+		`Northwire | reported | The bank's treasurer told the Herald that it was not for sale | indirect < a letter < The bank's treasurer`}},
+	{"had been told by, with a place", `Vollan said he had been told by an engineer in the guild that Thorne would leave.`, []string{
+		`Vollan | said | he had been told by an engineer in the guild that Thorne would leave | indirect < an engineer in the guild`}},
+	{"an inquiry heard on a day", `Finch told the islanders that the pier was safe although divers had warned that it was rotten, an inquiry heard on Friday.`, []string{
+		`an inquiry | heard | Finch told the islanders that the pier was safe although divers had warned that it was rotten | indirect < Finch < divers`}},
+	{"a time after who is no link", `Thorne, who last month said the gate would fall, said it again.`, []string{
+		`who = Thorne | said | the gate would fall | indirect`}},
 	{"cited as claiming", `The Institute for the Study of Rivers cited pro-Osk bloggers as claiming that the column had reached the bridge.`, []string{
 		`The Institute for the Study of Rivers | cited | pro-Osk bloggers as claiming that the column had reached the bridge | indirect < pro-Osk bloggers`}},
 	{"its own intelligence", `Tarn's defence ministry said, citing its own intelligence, that thousands of convicts were likely to be pardoned.`, []string{

@@ -205,6 +205,23 @@ var forms = []form{
 	{21, "made clear", `The council made clear that the gate would stay.`, []string{
 		`The council | made clear | that the gate would stay | indirect`,
 	}},
+	{20, "a claim that others mock", `Finch's claim that the pier is safe was mocked by Ada Thorne.`, []string{
+		`Finch's | claim | that the pier is safe | indirect`,
+	}},
+	{21, "said to somebody that", `The harbour office confirmed to the Courier that it had been warned.`, []string{
+		`The harbour office | confirmed | that it had been warned | indirect`,
+	}},
+	{21, "told whom, without an article", `Thorne told parliament she had never met the builders.`, []string{
+		`Thorne | told | she had never met the builders | indirect`,
+	}},
+	{21, "said so again", `Vollan said so again in the morning.`, nil},
+	{21, "said so in a place", `The guild's Ada Thorne said so on X.`, nil},
+	{21, "asked about something, said", `Asked about the pumps, Thorne said the guild had been warned.`, []string{
+		`Thorne | said | the guild had been warned | indirect`,
+	}},
+	{22, "denied, of somebody with another name", `The raiders' captain, known as Heron, denied the attack.`, []string{
+		`The raiders' captain, known as Heron | denied | the attack | indirect denied`,
+	}},
 	{22, "declined to comment", `The builders declined to comment on the report.`, []string{
 		`The builders | declined | to comment on the report | indirect declined`,
 	}},
@@ -219,6 +236,10 @@ var forms = []form{
 	}},
 	{23, "a study that finds", `A study by the university found that the river had risen by a metre.`, []string{
 		`A study by the university | found | that the river had risen by a metre | indirect < the university`,
+	}},
+	{23, "it, of a report", `Finch's report said rust had been seen on two gates. It recommended repairs within weeks.`, []string{
+		`Finch's report | said | rust had been seen on two gates | indirect`,
+		`It = Finch's report | recommended | repairs within weeks | indirect`,
 	}},
 	{23, "a poll that suggests", `A poll suggests that most islanders want a new gate.`, []string{
 		`A poll | suggests | that most islanders want a new gate | indirect (suggests)`,
@@ -244,6 +265,15 @@ var forms = []form{
 	}},
 	{28, "A and B said", `Ada Thorne and Piet Vollan said that the gate would hold.`, []string{
 		`Ada Thorne and Piet Vollan | said | that the gate would hold | indirect`,
+	}},
+	{26, "who asked to remain anonymous", `The keeper, who asked to remain anonymous, said the seals had been fed by visitors.`, []string{
+		`The keeper | said | the seals had been fed by visitors | indirect`,
+	}},
+	{29, "an official of a body", `A WHO official told Radio Velm that the wells were clean.`, []string{
+		`A WHO official | told | that the wells were clean | indirect`,
+	}},
+	{29, "a noun that looks like a verb", `The peer said the vote was a farce.`, []string{
+		`The peer | said | the vote was a farce | indirect`,
 	}},
 	{29, "a group", `Western officials said that the island was calm.`, []string{
 		`Western officials = Western officials | said | that the island was calm | indirect`,

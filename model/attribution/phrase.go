@@ -96,7 +96,9 @@ func (d *drafter) subject(i, start int32) words.Range {
 		if d.Heads[j] == i && (d.Labels[j] == parse.Nsubj || d.Labels[j] == parse.Nsubjpass) {
 			if d.isRelative(j) || d.is(j, "that") {
 				if v := d.verbStart(i, start); j+1 < v { // "which critics say"
-					return d.phraseBefore(v, j+1)
+					if r := d.phraseBefore(v, j+1); r.Len() == 0 || !d.in(when, r.Start) { // not "who last week said"
+						return r
+					}
 				}
 				return d.antecedent(j, start)
 			}

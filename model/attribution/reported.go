@@ -40,6 +40,10 @@ func (l *chainOf) reported(r words.Range) {
 			l.document(l.phrase(i+1, r.End))
 		case l.is(i, "by") && i+1 < r.End && (l.lemmaIn(telling, i-1) || l.lemmaIn(speaking, i-1)) && l.Tags[i-1] == tag.VBN && l.hasClause(i-1, r):
 			l.link(l.phrase(i+1, r.End))
+		case l.is(i, "by") && i+1 < r.End && l.lemmaIn(telling, i-1) && l.Tags[i-1] == tag.VBN:
+			if by := l.phrase(i+1, r.End); by.End+2 < r.End && l.is(by.End, "that") { // the tagger takes this "that" for a pronoun
+				l.link(by)
+			}
 		case l.lemmaIn(speaking, i), l.lemmaIn(showing, i):
 			by := l.speaker(i, words.Range{Start: from, End: r.End})
 			switch {

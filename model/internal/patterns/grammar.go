@@ -3,6 +3,7 @@ package patterns
 import (
 	"hearsay/model/internal/parse"
 	"hearsay/model/internal/tag"
+	"hearsay/model/internal/who"
 	"hearsay/model/internal/words"
 )
 
@@ -30,6 +31,12 @@ func (p *Page) grammar(s words.Range) {
 		switch {
 		case p.in(told, t) && p.is(t+1, "that") && p.frame[t] == none:
 			p.saidThat(s, t)
+		case p.in(told, t) && p.is(t+1, "to") && p.frame[t] == none:
+			p.saidTo(s, t)
+		case p.is(t, "denied") && p.Tags[t] == tag.VBD && p.frame[t] == none:
+			p.denied(s, t)
+		case p.in(advising, t) && p.is(t-1, "it") && t-1 == p.textStart(s):
+			p.itAdvises(s, t)
 		case p.in(hearing, t) && p.is(t+1, "that"):
 			p.heardThat(s, t)
 		case p.is(t, "clear") && p.is(t+1, "that"):
@@ -52,7 +59,7 @@ func (p *Page) grammar(s words.Range) {
 func (p *Page) judgedBy(s words.Range, t int32) {
 	source := words.Range{Start: t + 2, End: p.nounPhraseEnd(t+2, s.End)}
 	subject := p.subject(s, t)
-	if source.Len() == 0 || subject.Len() == 0 {
+	if source.Len() == 0 || subject.Len() == 0 || p.tellsOf(subject) {
 		return
 	}
 	cue := t
@@ -66,6 +73,17 @@ func (p *Page) judgedBy(s words.Range, t int32) {
 	p.add("passive", "“by” names who it was", grammarLikely, []words.Range{{Start: cue, End: t + 1}}, source, content...)
 }
 
+// tellsOf reports whether the noun phrase r has in it what somebody says: "the
+// mayor's claim that the gate is shut". To judge that is not to say it.
+func (p *Page) tellsOf(r words.Range) bool {
+	for t := r.Start; t+1 < r.End; t++ {
+		if p.in(notions, t) && p.is(t+1, "that") {
+			return true
+		}
+	}
+	return false
+}
+
 // saidThat adds the attribution of "the minister said that": nothing is
 // plainer, so it is one even where the model has its doubts.
 func (p *Page) saidThat(s words.Range, t int32) {
@@ -77,6 +95,62 @@ func (p *Page) saidThat(s words.Range, t int32) {
 	if content = p.trim(content); source.Len() > 0 && p.isFree(source) && p.isStatement(content) {
 		p.add("said that", "the verb stands between its subject and “that”", grammarLikely, one(t), source, content)
 	}
+}
+
+// saidTo adds the attribution of "the minister confirmed to the paper that".
+func (p *Page) saidTo(s words.Range, t int32) {
+	that := p.nounPhraseEnd(t+2, s.End)
+	if that == t+2 || that >= s.End || !p.is(that, "that") {
+		return
+	}
+	source, content := p.nounPhraseBefore(t), p.trim(words.Range{Start: that, End: s.End})
+	if source.Len() > 0 && p.isFree(source) && p.isStatement(content) && p.isClear(content) {
+		p.add("said that", "whom it is told stands between the verb and “that”", grammarLikely, one(t), source, content)
+	}
+}
+
+// charges are what is denied in the sense of being called untrue, unlike "entry".
+var charges = setOf(`accusation accusations allegation allegations charge charges claim claims report reports rumour rumours rumor rumors suggestion
+	suggestions attack attacks link links involvement wrongdoing responsibility`)
+
+// denied adds the attribution of "the general denied the attack", which has its
+// object for its content.
+func (p *Page) denied(s words.Range, t int32) {
+	source, content := p.subject(s, t), p.trim(words.Range{Start: t + 1, End: p.nounPhraseEnd(t+1, s.End)})
+	if source.Len() > 0 && content.Len() > 0 && p.in(charges, content.End-1) && p.isClear(content) && p.isFree(source) {
+		p.add("denied", "the verb tells what its subject calls untrue", grammarLikely, one(t), source, content)
+	}
+}
+
+var (
+	advising = setOf(`recommended recommends urged urges advised advises suggests suggested concluded concludes found finds`)
+	advice   = setOf(`recommended recommends urged urges advised advises`)
+)
+
+// itAdvises adds the attribution of "It recommended closure" or "It suggests
+// that", with the verb at token t, where a document has spoken right before:
+// there "it" is that one.
+func (p *Page) itAdvises(s words.Range, t int32) {
+	content := p.trim(words.Range{Start: t + 1, End: s.End})
+	if i := p.speakerIn(s.Start - 1); i == none || !p.isDocument(p.found[i].Source[0]) || !p.isClear(words.Range{Start: t - 1, End: s.End}) {
+		return
+	}
+	if p.wordsIn(content) > 1 && (p.in(advice, t) || p.is(content.Start, "that") && p.isStatement(content)) {
+		p.add("it advises", "“it” stands for the document of the sentence before", grammarLikely, one(t), one(t - 1)[0], content)
+	}
+}
+
+// isDocument reports whether the noun phrase r is of a document: "the mayor's
+// report".
+func (p *Page) isDocument(r words.Range) bool {
+	for t := r.Start; t < r.End && p.Tags[t] != tag.IN; t++ {
+		if t+1 == r.End || !p.Tags[t+1].Noun() && p.Tags[t+1] != tag.POS {
+			if p.Tags[t].Noun() {
+				return who.IsDocument(p.Annotated, t)
+			}
+		}
+	}
+	return false
 }
 
 // heardThat adds the attribution of "the jury heard that", with what those
@@ -186,10 +260,10 @@ func (p *Page) notion(s words.Range, t int32) {
 		return
 	}
 	var source words.Range
-	if from := verb + 1; from+1 < s.End && (p.in(coming, verb) && p.is(from, "from") || p.Tags[verb] == tag.VBN && p.is(from, "by")) {
-		source = words.Range{Start: from + 1, End: p.nounPhraseEnd(from+1, s.End)}
-	} else if t > s.Start+1 && (p.Tags[t-1] == tag.POS || p.Tags[t-1] == tag.PRPS) {
+	if t > s.Start && (p.Tags[t-1] == tag.POS || p.Tags[t-1] == tag.PRPS) { // whoever backs or mocks his claim, it is his
 		source = p.nounPhraseBefore(t)
+	} else if from := verb + 1; from+1 < s.End && (p.in(coming, verb) && p.is(from, "from") || p.Tags[verb] == tag.VBN && !p.in(judging, verb) && p.is(from, "by")) {
+		source = words.Range{Start: from + 1, End: p.nounPhraseEnd(from+1, s.End)}
 	}
 	p.add("notion", "the noun tells that somebody says so", grammarLikely, one(t), source, content)
 }
@@ -279,7 +353,7 @@ func (p *Page) trailing(s words.Range) {
 		if !p.in(told, t) && (!p.in(closing, t) || p.Tags[t] == tag.VBN && !p.in(having, t-1)) || p.Quotes[t] != words.Outside && !open {
 			continue
 		}
-		if i := p.frame[t]; i != none && !p.saysNothing(i, words.Range{Start: t + 1, End: s.End}) || p.content[t] != none && !open {
+		if i := p.frame[t]; i != none && !p.saysNothing(i, words.Range{Start: t + 1, End: s.End}) || p.content[t] != none && !open && !p.endsClause(t, s) {
 			return
 		}
 		cue := words.Range{Start: p.auxiliaries(t, s), End: t + 1}
@@ -290,7 +364,7 @@ func (p *Page) trailing(s words.Range) {
 				return
 			}
 		} else { // ", said Thorne"
-			if !p.isMainClause(words.Range{Start: s.Start, End: t}) { // "The report, which was leaked, says the dam leaks"
+			if t+1 >= s.End || p.Tags[t+1] == tag.PRP || !p.isMainClause(words.Range{Start: s.Start, End: t}) { // "The report, which was leaked, says the dam leaks"
 				return
 			}
 			cue.Start, from = t, t
@@ -314,6 +388,21 @@ func (p *Page) trailing(s words.Range) {
 		}
 		return
 	}
+}
+
+// endsClause reports whether the verb at token t, in what somebody else says
+// with a verb before it, ends sentence s but for a time: "The guard told the paper
+// that nobody came, the agency reported on Monday".
+func (p *Page) endsClause(t int32, s words.Range) bool {
+	f := &p.found[p.content[t]]
+	if len(f.Cue) == 0 || f.Cue[0].Start > t || f.Cue[0].Start < s.Start || len(f.Content) != 1 || p.Quotes[f.Content[0].Start] != words.Outside {
+		return false
+	}
+	if source := p.nounPhraseBefore(t); source.Len() == 0 || source.Start == s.Start || p.Tags[source.Start] == tag.PRP || p.Form(int(source.Start-1)) != "," {
+		return false
+	}
+	rest := p.trim(words.Range{Start: t + 1, End: s.End})
+	return rest.Len() == 0 || p.is(rest.Start, "on") || p.in(relative, rest.Start) && rest.Len() > 1 && p.in(times, rest.Start+1) || p.in(times, rest.Start)
 }
 
 // inserted finds the attribution that stands between two parts of what is said,
@@ -409,10 +498,11 @@ func (p *Page) isSubordinate(i int32) bool {
 
 // nothingOutside reports whether the attributions that have a token of r, but
 // for one, have cue and source in r, so that they are part of what is said in it.
+// What names whom somebody leans on, "citing two clerks", counts for nothing.
 func (p *Page) nothingOutside(r words.Range, but int32) bool {
 	for t := r.Start; t < r.End; t++ {
 		for _, i := range []int32{p.content[t], p.frame[t]} {
-			if i == none || i == but {
+			if i == none || i == but || len(p.found[i].Cue) == 1 && p.in(leaning, p.found[i].Cue[0].Start) {
 				continue
 			}
 			for _, list := range [][]words.Range{p.found[i].Cue, p.found[i].Source} {
@@ -494,6 +584,12 @@ var (
 // inquiry has heard". What somebody says in it is part of that.
 func (p *Page) heard(s words.Range) {
 	t := p.trim(s).End - 1
+	if t > s.Start+6 && p.in(times, t) { // "heard on Thursday", "heard last week"
+		t--
+		if p.is(t, "on") || p.in(relative, t) {
+			t--
+		}
+	}
 	if t < s.Start+4 || !p.in(hearing, t) || p.Quotes[t] != words.Outside || p.content[t] != none || p.frame[t] != none {
 		return
 	}

@@ -278,6 +278,7 @@ func (p *Page) cutAfterComma(i int) {
 var (
 	naming    = setOf(`named identified quoted name names`)
 	anonymity = setOf(`anonymity anonymously`)
+	staying   = setOf(`remain remained remaining stay stayed staying`)
 )
 
 const longestPlea = 6 // tokens from a cue to what is asked for
@@ -300,7 +301,7 @@ func (p *Page) isPlea(i int) bool {
 		return false
 	}
 	for t := max(p.sentenceAt(cue.Start).Start, cue.Start-1); t < min(c.End, cue.End+longestPlea); t++ {
-		if p.in(anonymity, t) || p.in(naming, t) && t >= cue.End && (p.in(passives, t-1) || p.Tags[t-1] == tag.PRPS && t-2 >= cue.Start && p.Tags[t-2].Verb()) {
+		if p.in(anonymity, t) || p.is(t, "anonymous") && p.in(staying, t-1) || p.in(naming, t) && t >= cue.End && (p.in(passives, t-1) || p.Tags[t-1] == tag.PRPS && t-2 >= cue.Start && p.Tags[t-2].Verb()) {
 			return true
 		}
 	}

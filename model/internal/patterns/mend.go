@@ -2,6 +2,7 @@ package patterns
 
 import (
 	"slices"
+	"strings"
 
 	"hearsay/model"
 	"hearsay/model/internal/parse"
@@ -16,7 +17,7 @@ func (p *Page) mend() {
 		if len(p.found[i].Content) == 0 {
 			continue
 		}
-		if p.isSign(i) || p.isNobodys(i) || p.isPlea(i) {
+		if p.isSign(i) || p.isNobodys(i) || p.isPlea(i) || p.standsForWords(i) {
 			p.remove(int32(i))
 			continue
 		}
@@ -34,6 +35,7 @@ func (p *Page) mend() {
 		p.activeSubject(i)
 		p.wholeRelative(i)
 		p.wholeName(i)
+		p.wholePhrase(i)
 		p.cutAddressee(i)
 		p.wholeSentence(i)
 		p.wholeClause(i)
@@ -99,7 +101,7 @@ func (p *Page) isNobodys(i int) bool {
 		return true
 	case len(f.Source) == 1 && f.Source[0].Len() == 1 && p.is(f.Source[0].Start, "one") && !(len(f.Cue) == 1 && f.Cue[0].Len() == 1 && p.Tags[f.Cue[0].Start] == tag.VBD && p.in(told, f.Cue[0].Start)):
 		return true
-	case len(f.Cue) == 1 && p.in(nicknaming, f.Cue[0].Start):
+	case len(f.Cue) == 1 && (p.in(nicknaming, f.Cue[0].Start) || f.Confidence <= unsure && p.isKnownAs(f.Cue[0].End-1)):
 		return true
 	case len(f.Cue) > 0 && p.in(works, f.Cue[0].End-1) && p.Quotes[f.Content[0].Start] == words.Opening && p.isTitle(f.Content[0]):
 		return true // her novel, "The Salt Road"
@@ -111,6 +113,35 @@ func (p *Page) isNobodys(i int) bool {
 		return false
 	}
 	return len(f.Content) == 1 && p.wordsIn(f.Content[0]) == 1 && p.Quotes[at] == words.Outside
+}
+
+// isKnownAs reports whether token i begins "known as" in an apposition: what
+// somebody is called.
+func (p *Page) isKnownAs(i int32) bool {
+	return p.is(i, "known") && int(i+1) < len(p.Tokens) && p.is(i+1, "as") && p.Labels[i] == parse.Acl
+}
+
+// standsForWords reports whether attribution i has nothing for its content but
+// what stands for words told elsewhere, "said so again", "said it twice", or
+// what somebody was asked about before he said something: "Asked about the loan".
+func (p *Page) standsForWords(i int) bool {
+	f := &p.found[i]
+	if len(f.Cue) != 1 || len(f.Content) != 1 {
+		return false
+	}
+	cue, c := f.Cue[0], f.Content[0]
+	if c.Start < cue.End || p.Quotes[c.Start] != words.Outside || p.isStatement(c) {
+		return false
+	}
+	if len(f.Source) == 0 {
+		return p.is(cue.Start, "asked") && p.Tags[cue.Start] == tag.VBN && p.Labels[cue.Start] == parse.Advcl && p.is(cue.End-1, "about")
+	}
+	for t := cue.Start; t < cue.End; t++ { // "said so on" Radio Velm
+		if next := t + 1; p.in(told, t) && (next < cue.End || next == c.Start) && (p.is(next, "so") || p.is(next, "it")) && p.adverbial(words.Range{Start: next, End: c.End}) {
+			return true
+		}
+	}
+	return false
 }
 
 var (
@@ -199,7 +230,7 @@ func (p *Page) cutSource(i int) {
 		return
 	}
 	s := f.Source[0]
-	if p.Tags[s.Start] == tag.WP && s.Len() > 1 {
+	if p.Tags[s.Start] == tag.WP && s.Len() > 1 && !p.isAbbreviation(s.Start) {
 		for u := s.Start + 1; u < s.End; u++ {
 			p.frame[u] = none
 		}
@@ -219,6 +250,34 @@ func (p *Page) cutSource(i int) {
 		}
 	}
 }
+
+// isAbbreviation reports whether token i is all in capitals: "WHO" is not "who".
+func (p *Page) isAbbreviation(i int32) bool {
+	form := p.Form(int(i))
+	return len(form) > 1 && form == strings.ToUpper(form)
+}
+
+// wholePhrase gives a source that begins with an abbreviation the article before
+// it, "A WHO official", and one that is nothing but an article the noun that was
+// taken for the beginning of the cue, "The peer said".
+func (p *Page) wholePhrase(i int) {
+	f := &p.found[i]
+	if len(f.Source) != 1 || len(f.Cue) == 0 {
+		return
+	}
+	s, cue := f.Source[0], f.Cue[0]
+	if before := s.Start - 1; p.Tags[s.Start] == tag.WP && p.isAbbreviation(s.Start) && before >= p.sentenceAt(s.Start).Start && p.in(articles, before) &&
+		p.content[before] == none && p.frame[before] == none {
+		f.Source = []words.Range{{Start: before, End: s.End}}
+		p.enter(i)
+	}
+	if s.Len() == 1 && p.in(articles, s.Start) && cue.Start == s.End && cue.Len() == 2 && p.in(told, cue.End-1) {
+		f.Source, f.Cue = []words.Range{{Start: s.Start, End: cue.End - 1}}, append(one(cue.End-1), f.Cue[1:]...)
+		p.enter(i)
+	}
+}
+
+var articles = setOf(`the a an`)
 
 // wholeName gives a source the beginning of its name when that begins the
 // sentence and was taken for another word: "Downing Street", not "Street".
@@ -500,7 +559,8 @@ func (p *Page) cutAddressee(i int) {
 			f.Content[k].Start++
 			return
 		}
-		if c.Start != f.Cue[0].End || p.Tags[c.Start] != tag.DT && p.Tags[c.Start] != tag.NNP && p.Tags[c.Start] != tag.NNS {
+		if c.Start != f.Cue[0].End || p.Tags[c.Start] != tag.DT && p.Tags[c.Start] != tag.NNP && p.Tags[c.Start] != tag.NNS &&
+			!(p.Tags[c.Start] == tag.NN && c.Len() > 2 && p.Tags[c.Start+1] == tag.PRP) { // "told parliament she had"
 			continue
 		}
 		end := c.Start
