@@ -15,19 +15,22 @@ type labelled struct {
 	labels []string
 }
 
-// labels reads a set that was aligned by hand.
-func labels(t testing.TB, path string) [][]labelled {
+// labels reads a set that was aligned by hand, and the titles of its articles.
+func labels(t testing.TB, path string) (sides [][]labelled, titles []string) {
 	t.Helper()
 	data, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var sides [][]labelled
 	for line := range strings.Lines(string(data)) {
 		if strings.HasPrefix(line, "#") {
 			continue
 		}
 		f := strings.Fields(line)
+		if f[1] == "=" {
+			titles = append(titles, strings.Join(f[2:], " "))
+			continue
+		}
 		side := int(f[0][0] - '1')
 		if side == len(sides) {
 			sides = append(sides, nil)
@@ -35,12 +38,12 @@ func labels(t testing.TB, path string) [][]labelled {
 		source := strings.TrimPrefix(f[2], "-")
 		sides[side] = append(sides[side], labelled{statement{words: strings.Join(f[3:], " "), source: source}, strings.Split(f[1], ",")})
 	}
-	return sides
+	return sides, titles
 }
 
 // measured is precision and recall over pairs of claims of different sides.
 func measured(t testing.TB, path string) (precision, recall float64) {
-	sides := labels(t, path)
+	sides, titles := labels(t, path)
 	input := make([][]statement, len(sides))
 	for s, side := range sides {
 		for _, c := range side {
@@ -51,7 +54,7 @@ func measured(t testing.TB, path string) (precision, recall float64) {
 	for s := range sides {
 		rowOf[s] = map[int]int{}
 	}
-	for i, r := range rows(input) {
+	for i, r := range rows(input, titles) {
 		for s, claims := range r {
 			for _, c := range claims {
 				rowOf[s][c] = i
@@ -86,7 +89,8 @@ func measured(t testing.TB, path string) (precision, recall float64) {
 
 // The floors are a little below what was measured.
 func TestClaimsThatSayTheSameStandInOneRow(t *testing.T) {
-	for path, floor := range map[string][2]float64{"testdata/wagner.txt": {0.88, 0.8}, "testdata/ferry.txt": {0.88, 0.8}} {
+	for path, floor := range map[string][2]float64{"testdata/wagner.txt": {0.88, 0.8}, "testdata/ferry.txt": {0.95, 0.8},
+		"testdata/dam.txt": {0.75, 0.75}, "testdata/well.txt": {0.95, 0.95}} {
 		precision, recall := measured(t, path)
 		t.Logf("%s: precision %.2f, recall %.2f", path, precision, recall)
 		if precision < floor[0] || recall < floor[1] {
@@ -98,9 +102,10 @@ func TestClaimsThatSayTheSameStandInOneRow(t *testing.T) {
 // Each claim is in one row; the rows of each side that the first has stand in
 // its order.
 func TestRowsHoldEveryClaimOnce(t *testing.T) {
-	for _, path := range []string{"testdata/wagner.txt", "testdata/ferry.txt"} {
+	for _, path := range []string{"testdata/wagner.txt", "testdata/ferry.txt", "testdata/dam.txt", "testdata/well.txt"} {
 		var input [][]statement
-		for _, side := range labels(t, path) {
+		labelled, titles := labels(t, path)
+		for _, side := range labelled {
 			var statements []statement
 			for _, c := range side {
 				statements = append(statements, c.statement)
@@ -108,7 +113,7 @@ func TestRowsHoldEveryClaimOnce(t *testing.T) {
 			input = append(input, statements)
 		}
 		for sides := range len(input) + 1 {
-			all := rows(input[:sides])
+			all := rows(input[:sides], titles)
 			var seen [][]int
 			for range sides {
 				seen = append(seen, nil)
@@ -141,11 +146,34 @@ func TestSilenceOfTwoIsNotOneStatement(t *testing.T) {
 	silent := func(source string) []statement {
 		return []statement{{words: "to comment on the harbour dues", source: source, silent: true}}
 	}
-	if r := rows([][]statement{silent("person:orla-finch"), silent("org:saltmere-ferries")}); len(r) != 2 {
+	if r := rows([][]statement{silent("person:orla-finch"), silent("org:saltmere-ferries")}, nil); len(r) != 2 {
 		t.Errorf("two who decline to comment stand in %d rows, want 2", len(r))
 	}
-	if r := rows([][]statement{silent("person:orla-finch"), silent("person:orla-finch")}); len(r) != 1 {
+	if r := rows([][]statement{silent("person:orla-finch"), silent("person:orla-finch")}, nil); len(r) != 1 {
 		t.Errorf("one who declines to comment, as two articles tell, stands in %d rows, want 1", len(r))
+	}
+}
+
+// Articles of one claim each know the words of their topic by their titles.
+func TestShortClaimsShareMoreThanTheirTopic(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		same bool
+	}{
+		{"Cracks in Brell dam", "Brell dam is safe", false},
+		{"Brell dam must close", "Brell dam will be closed", true},
+		{"Cracks in Brell dam", "Engineers find cracks in Brell dam", true},
+		{"Fire at Tarsk mill", "Tarsk mill sold", false},
+		{"Mayor Lind resigns", "Mayor Lind to resign", true},
+		{"Mayor Lind resigns", "Mayor Lind wins vote", false},
+		{"Lowmoor bridge is safe", "Lowmoor bridge is not safe", false},
+		{"Nobody was hurt in Lowmoor fire", "No one hurt in fire in Lowmoor", true},
+		{"Strike in Lowmoor", "Strike in Lowmoor cannot be ruled out", true},
+	} {
+		all := rows([][]statement{{{words: c.a}}, {{words: c.b}}}, []string{c.a, c.b})
+		if same := len(all) == 1; same != c.same {
+			t.Errorf("that they say the same is %v of %q and %q", same, c.a, c.b)
+		}
 	}
 }
 
