@@ -42,6 +42,7 @@ type voice struct {
 	typing   *typing // nil unless a line is being typed
 	list     *list   // what was read last, if it is a list to choose from
 	number   int     // one that is being typed, or 0
+	watches  bool    // the article on the command line has been waited for: coming back to it starts no other wait
 }
 
 func newVoice(ctx context.Context, opt app.Options) *voice {
@@ -172,7 +173,8 @@ func (v *voice) answer(msg tea.Msg) answer {
 			return say("The article cannot be opened: %v", msg.err)
 		}
 		a := v.open(msg)
-		if msg.article == v.opt.Read {
+		if msg.article == v.opt.Read && !v.watches {
+			v.watches = v.opt.Changed != nil
 			a.cmd = tea.Batch(a.cmd, v.watch())
 		}
 		return a

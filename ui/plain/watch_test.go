@@ -98,3 +98,18 @@ func TestAFileThatIsGoneIsToldOf(t *testing.T) {
 	said(t, l.press("j"), "Paragraph 1 of 4")
 	said(t, news(nil, errors.New("too many watches")), "not watched any more: too many watches")
 }
+
+// Whoever comes back to the article on the command line does not wait for it twice.
+func TestAFileIsWaitedForOnce(t *testing.T) {
+	l, _ := reads(t, quay())
+	waits := 0
+	l.v.opt.Changed = func(context.Context) (*model.Article, error) {
+		waits++
+		return nil, context.Canceled
+	}
+	l.run(l.v.begin().cmd)
+	l.run(l.v.begin().cmd)
+	if waits != 1 {
+		t.Errorf("it is waited for %d times", waits)
+	}
+}
