@@ -56,6 +56,9 @@ func (rs *resolver) bodyOf(ci int, head int32, speaks bool) int {
 	ch := rs.chunks[ci]
 	if rs.Tags[ch.Start] == tag.PRPS {
 		if f := rs.Forms[ch.Start]; f == hashIts {
+			if rs.fronted {
+				return none
+			}
 			return rs.antecedent(ch.Start, f, nil)
 		}
 		return rs.owner(&ch)

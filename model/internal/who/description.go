@@ -113,13 +113,16 @@ func (rs *resolver) referent(ci int, at words.Range) int {
 	best, score := none, 0
 	owner := rs.owner(ch)
 	try := func(e, base int) {
+		if rs.fronted && rs.Forms[ch.Start] == hashIts && rs.entities[e].named {
+			return
+		}
 		if owner != none && (e != owner && !rs.isOf(e, owner) || e == owner && rs.is[ch.head]&personNoun != 0) {
 			return // nor is anybody his own brother
 		}
 		if x := &rs.entities[e]; rs.Tags[ch.Start] == tag.PRPS && !x.named && rs.within(x.words.Start, x.words.End, "'s", "’s", "'", "’") {
 			return // "its inspectors" are not the regulator's
 		}
-		if s, ok := rs.compare(ch, e, base); ok && s > score {
+		if s, ok := rs.compare(ch, e, base); ok && (s > score || rs.newer(ch, e, best)) && !rs.newer(ch, best, e) {
 			best, score = e, s
 		}
 	}
@@ -159,6 +162,22 @@ func (rs *resolver) referent(ci int, at words.Range) int {
 	}
 	return e
 }
+
+// newer reports whether the text has spoken of e after it has spoken of other, for
+// whom the description ch, "the ministry" and no more, could stand too: of two
+// ministries the last one is meant.
+func (rs *resolver) newer(ch *chunk, e, other int) bool {
+	if e == none || other == none || ch.Len() != 2 || rs.Tags[ch.Start] != tag.DT {
+		return false
+	}
+	if l := rs.lemma(ch.head); l != hashMinistry && l != hashDepartment {
+		return false
+	}
+	x, y := &rs.entities[e], &rs.entities[other]
+	return x.last > y.last && x.kind == government && y.kind == government && !rs.speaksOf(e, ch.head)
+}
+
+var hashMinistry, hashDepartment = words.FoldHash("ministry"), words.FoldHash("department")
 
 // holder is the only person whom the text ever calls by the title that a
 // description consists of, though it may name them only later: "the governor",
@@ -265,7 +284,7 @@ func (rs *resolver) isOf(e, owner int) bool {
 // compare scores the description ch against entity e.
 func (rs *resolver) compare(ch *chunk, e, base int) (int, bool) {
 	x := &rs.entities[e]
-	if x.plural != ch.plural && !(x.plural && x.kind.corporate()) { // the police are "the force"
+	if x.plural != ch.plural && !(x.plural && x.kind.corporate() && (x.named || !strings.HasSuffix(rs.Form(int(x.words.End-1)), "s"))) { // the police are "the force"
 		return 0, false
 	}
 	if x.last < 0 && (!x.named || ch.head-ch.Start < 2 || !rs.hasTrait(e, rs.lemma(ch.head-1))) {
@@ -289,7 +308,7 @@ func (rs *resolver) compare(ch *chunk, e, base int) (int, bool) {
 		}
 		if rs.hasTrait(e, rs.lemma(i)) {
 			s += 3
-		} else if rs.is[i]&portfolio != 0 && rs.otherPortfolio(e, ch) || rs.Forms[i] == hashPrime {
+		} else if rs.is[i]&portfolio != 0 && (rs.otherPortfolio(e, ch) || !x.named && rs.is[ch.head]&govNoun != 0 && rs.reading.whose(x.words) != none) || rs.Forms[i] == hashPrime {
 			return 0, false // the health ministry is not the finance ministry
 		} else {
 			s -= 2
@@ -425,8 +444,8 @@ func (rs *resolver) epithet(ch *chunk) int {
 		return none
 	}
 	someone := is&personNoun != 0
-	if someone && rs.Tags[ch.Start] == tag.PRPS {
-		return none
+	if someone && (rs.Tags[ch.Start] == tag.PRPS || ch.head > ch.Start && rs.Forms[ch.head-1] == hashPrime) {
+		return none // nobody is taken for the prime minister
 	}
 	if !someone && int(ch.End) < len(rs.Tokens) && rs.Forms[ch.End] == hashOf {
 		return none // "the union of millers"
@@ -615,14 +634,31 @@ func isA(is class, k kind) bool {
 	return k == organization && is&orgNoun != 0 || k == government && is&govNoun != 0 || k == media && is&mediaNoun != 0
 }
 
+// mayBeA reports whether the body e may be called by the description ch. Of one that
+// is named by an abbreviation the kind is not known.
+func (rs *resolver) mayBeA(ch *chunk, e int) bool {
+	x := &rs.entities[e]
+	short := false
+	if x.known != nil && ch.Len() <= 3 && strings.Contains(strings.ToLower(x.known.About), strings.ToLower(rs.Form(int(ch.head)))) {
+		return true
+	}
+	if x.words.Len() == 1 && x.known == nil {
+		_, short = rs.abbreviation(x.words.Start)
+	}
+	if !short {
+		return isA(rs.is[ch.head], x.kind)
+	}
+	return ch.Len() == 2 && x.kind != media && rs.is[ch.head]&(orgNoun|govNoun) != 0
+}
+
 // likely is somebody who has spoken lately and could be whom a definite
 // description means, though too little speaks for it to say so.
 func (rs *resolver) likely(ch *chunk) int {
-	if ch.plural || rs.possessed(ch) {
+	if ch.plural || rs.possessed(ch) || ch.head > ch.Start && rs.Forms[ch.head-1] == hashPrime {
 		return none
 	}
 	for k := len(rs.speaker) - 1; k >= 0 && k >= len(rs.speaker)-3; k-- {
-		if e := rs.speaker[k]; rs.entities[e].named && rs.fits(e, ch) && !rs.clash(rs.is[ch.head], &rs.entities[e]) && !rs.ofAnother(ch, &rs.entities[e]) && e != rs.claimant && (rs.entities[e].kind == person || isA(rs.is[ch.head], rs.entities[e].kind)) && !rs.otherOffice(ch, &rs.entities[e]) {
+		if e := rs.speaker[k]; rs.entities[e].named && rs.fits(e, ch) && !rs.clash(rs.is[ch.head], &rs.entities[e]) && !rs.ofAnother(ch, &rs.entities[e]) && e != rs.claimant && (rs.entities[e].kind == person || rs.mayBeA(ch, e)) && !rs.otherOffice(ch, &rs.entities[e]) {
 			return e
 		}
 	}

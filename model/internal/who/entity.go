@@ -379,6 +379,15 @@ func (r *reading) surnameOf(name words.Range) int32 {
 	return last
 }
 
+// generation is what tells a person from their father by the end of the name, "Jr"
+// or "III", or "".
+func (r *reading) generation(name words.Range) string {
+	if last := name.End - 1; last > r.surnameOf(name) {
+		return strings.TrimSuffix(r.Form(int(last)), ".")
+	}
+	return ""
+}
+
 // initialsOf is the hash of the abbreviation that the capitals of a name make,
 // or, with small, they and the first letters of the small words between them:
 // of "Ministry of Defence" "MD" and "MOD".
@@ -483,7 +492,7 @@ func (c *cast) pick(list []int, ch *chunk) int {
 	}
 	for _, e := range lately(list) {
 		x := &c.entities[e]
-		if he && x.she > x.he+1 || she && x.he > x.she+1 {
+		if he && x.she > x.he+1 || she && x.he > x.she+1 || title != 0 && c.relativeOf(e, title) {
 			continue
 		}
 		switch {
@@ -496,6 +505,25 @@ func (c *cast) pick(list []int, ch *chunk) int {
 	ch.rival = rival
 	return best
 }
+
+// relativeOf reports whether the name of e stands beside what says that this is
+// somebody of the one who has the title: "the president's wife, Ada Korr".
+func (c *cast) relativeOf(e int, title uint32) bool {
+	at := c.entities[e].words.Start - 1
+	if at < 0 || c.Tags[at] != tag.Comma {
+		return false
+	}
+	for k := at - 1; k > 0 && k >= at-farthestPossessor; k-- {
+		if c.Tags[k] == tag.POS {
+			return c.form(k-1) == title
+		}
+	}
+	return false
+}
+
+// farthestPossessor is how many words may stand between "the president's" and the
+// name beside it.
+const farthestPossessor = 4
 
 // titleOf is the last word of the title before a name that says what somebody is, 0
 // without one.
@@ -531,6 +559,9 @@ func (c *cast) samePerson(ch *chunk, name words.Range) int {
 	best := none
 	for _, e := range lately(c.surname[c.form(last)]) {
 		other := c.entities[e].words
+		if a, b := c.generation(name), c.generation(other); a != "" && b != "" && a != b {
+			continue
+		}
 		if other.Len() == 1 || c.sameGiven(name.Start, other.Start) || c.is[name.Start]&firstName == 0 && c.endsIn(other, name) ||
 			particle(strings.ToLower(c.Form(int(other.Start)))) && c.endsIn(name, other) { // "De Blasio" before "Bill de Blasio"
 			best = e

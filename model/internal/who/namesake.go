@@ -1,7 +1,10 @@
 package who
 
 import (
+	"strings"
+
 	"hearsay/model"
+	"hearsay/model/internal/parse"
 	"hearsay/model/internal/tag"
 	"hearsay/model/internal/words"
 )
@@ -28,10 +31,34 @@ func (c *cast) namesake(i, e int) (bool, string) {
 	}
 	role := func(s model.Source) *model.Source { s.Affiliation = ""; return &s }
 	why := role(was).Contradicts(role(is))
+	if why == "" && c.sentence[c.chunks[i].head]-c.sentence[c.chunks[first-1].head] == 1 && was.Role != "" && !strings.EqualFold(was.Role, is.Role) && c.holdsOffice(c.beside(i)) && c.subjects(first-1, i) {
+		why = was.Role + " in one sentence, " + is.Role + " in the next"
+	}
 	if why == "" && c.anew(i) {
 		why = was.Contradicts(&is)
 	}
 	return why != "", why
+}
+
+// holdsOffice reports whether a chunk says by a title what somebody is now: "the
+// mayor of Saltmere", but not "the former mayor" or "her sister".
+func (c *cast) holdsOffice(i int) bool {
+	ch := &c.chunks[i]
+	for k := ch.Start; k < ch.head; k++ {
+		if c.is[k]&formerly != 0 {
+			return false
+		}
+	}
+	return c.is[ch.head]&title != 0 && c.is[ch.head]&(heWord|sheWord|courtesy) == 0
+}
+
+// subjects reports whether the chunks i and k are both subjects of what a sentence
+// says. Whoever has just been brought in so is not brought in again.
+func (c *cast) subjects(i, k int) bool {
+	top := func(ch *chunk) bool {
+		return c.opens(ch.Start) && c.Labels[ch.head] == parse.Nsubj
+	}
+	return top(&c.chunks[i]) && top(&c.chunks[k])
 }
 
 // numbered reports whether words before the name of chunk i say that it is

@@ -148,7 +148,7 @@ func (rs *resolver) surer(list []candidate, best int) int {
 	if b.entity == none || rs.chunks[b.near].pronoun {
 		return best
 	}
-	if x := &rs.entities[b.entity]; x.kind != person || !x.named || x.he+x.she+x.guess != 0 {
+	if x := &rs.entities[b.entity]; x.kind != person || !x.named || x.he+x.she != 0 {
 		return best
 	}
 	for n, c := range list {

@@ -24,6 +24,7 @@ type resolver struct {
 	found    []candidate      // space for the search
 	at       int              // index into order of the mention being resolved
 	writer   int              // the author's entity, or none
+	fronted  bool             // whether what is resolved is a link of a chain whose claim's source comes behind it in the sentence
 	claimant int              // of a link of a chain, the source of the claim that it belongs to; else none
 	near     link             // what the pronoun resolved last goes back to
 	other    int              // who else it could stand for, or none
@@ -49,7 +50,7 @@ func (rs *resolver) run() {
 		rs.at = k
 		at := rs.bounds(m)
 		var e int
-		rs.claimant = rs.claimantOf(m)
+		rs.claimant, rs.fronted = rs.claimantOf(m), rs.isFronted(m)
 		if at.Len() > 0 {
 			rs.advance(at.Start)
 			e = rs.resolve(m, at)
@@ -84,16 +85,36 @@ func (rs *resolver) run() {
 // content and comes behind its claim's mention, the source of that claim if it is
 // known; else none. A link is never the source that leans on it.
 func (rs *resolver) claimantOf(m int) int {
+	if k := rs.claimOf(m); k != none {
+		return rs.of[k]
+	}
+	return none
+}
+
+// claimOf is the mention of the claim of whose chain mention m is a link, or none.
+func (rs *resolver) claimOf(m int) int {
 	link := func(m int) bool { return len(rs.in.Mentions[m].Cue)+len(rs.in.Mentions[m].Content) == 0 }
 	if !link(m) {
 		return none
 	}
 	for k := m - 1; k >= 0 && k >= m-longestChain; k-- {
 		if !link(k) {
-			return rs.of[k]
+			return k
 		}
 	}
 	return none
+}
+
+// isFronted reports whether mention m is a link of a chain whose claim's source
+// stands behind it in the sentence: "its" in "in a statement issued by its
+// spokesman, the embassy said" is the embassy's.
+func (rs *resolver) isFronted(m int) bool {
+	k := rs.claimOf(m)
+	if k == none {
+		return false
+	}
+	a, b := rs.in.Mentions[m].start(), rs.in.Mentions[k].start()
+	return a >= 0 && b > a && rs.sentence[a] == rs.sentence[b]
 }
 
 // advance passes the chunks before token at.

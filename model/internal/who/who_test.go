@@ -980,6 +980,7 @@ func TestPronounsThatTellNoGender(t *testing.T) {
 			`[Minister Ida Brenn=Ida Brenn] said {she was leaving}. [Party leader NAME Keel=NAME Keel] said {she had served well}. [He=NAME Keel] said {she was able}. [She=Ida Brenn] said {he had been kind}. [He=NAME Keel] wept.`,
 			`[Minister Ida Brenn=Ida Brenn] said {she was leaving}. NAME Keel thanked her. [He=NAME Keel] said {it hurt}. [She=Ida Brenn] wept.`,
 			`[NAME Keel=NAME Keel] said {she had served well}. [He=NAME Keel] said {taxes rose}.`,
+			`[NAME Keel=NAME Keel] told Anna Lisk {it was late}. [She=Anna Lisk] said {it was early}. [He=NAME Keel] said {she was wrong}. [She=Anna Lisk] said {he was}.`,
 			`[NAME Keel=NAME Keel] said {she would stay}. [She=NAME Keel] said {it was early}.`,
 		} {
 			p := marked(t, strings.ReplaceAll(text, "NAME", name))
@@ -991,5 +992,38 @@ func TestPronounsThatTellNoGender(t *testing.T) {
 	p := marked(t, `It rained. [He=He/anonymous] said {so}. [She=She/anonymous] said {no}.`)
 	if res := New(nil).Resolve(p.Input); wrong(p, res) > 0 {
 		t.Errorf("%s\n%s", p.Text.Text, show(p, res))
+	}
+}
+
+// Descriptions and names that could be those of somebody else are not taken for one
+// and the same.
+func TestNotTheSame(t *testing.T) {
+	for _, text := range []string{
+		`[Karl Moss Jr.=Karl Moss Jr.] said {he would run}. [Karl Moss Sr.=Karl Moss Sr.] said {he would not}. [Moss Jr.=Karl Moss Jr.] said {his father was tired}. [Moss Sr.=Karl Moss Sr.] laughed.`,
+		`[President Korr=Korr/person] said {so}. The president's wife, Emma Korr, is a doctor. [President Korr=Korr] said {he was glad}. [Ms Korr=Emma Korr] said {she was too}.`,
+		`[Human rights groups=Human rights groups] said {40 died}. [Ostrand Watch=Ostrand Watch] said {50}. [The rights group=rights group] said {more}.`,
+		`[The Ministry of Works=Ministry of Works] said {so}. [The Ministry of Farms=Ministry of Farms] said {no}. [The ministry=Ministry of Farms] said {it would pay}.`,
+		`[Sona Vary=Sona Vary] said {so}. [The prime minister=prime minister/anonymous] said {no}.`,
+		`[Halm's ministry=Halm's ministry/government] said {so}. [The interior ministry=interior ministry/government] said {no}. [The ministry=interior ministry] denied {it}.`,
+	} {
+		p := marked(t, text)
+		if res := New(nil).Resolve(p.Input); wrong(p, res) > 0 {
+			t.Errorf("%s\n%s", p.Text.Text, show(p, res))
+		}
+	}
+	p := marked(t, `[John Keel, a farmer,=] said {so}. [John Keel, the mayor of Saltmere,=] said {no}.`)
+	if res := New(nil).Resolve(p.Input); res.Of[0] == res.Of[1] || len(res.Sources[res.Of[0]].Doubts) != 1 {
+		t.Errorf("%s\n%s", p.Text.Text, show(p, res))
+	}
+	// Who may be meant is said: of a body named by an abbreviation the kind is not known.
+	for text, doubts := range map[string]int{
+		`[The HMB=] said {so}. [The ministry=] said {more}.`:     1,
+		`[The FSB=] said {so}. [The agency=] said {more}.`:       1,
+		`[The FSB=] said {so}. [The central bank=] said {more}.`: 0,
+	} {
+		p := marked(t, text)
+		if res := New(nil).Resolve(p.Input); len(res.Sources) != 2 || len(res.Sources[0].Doubts) != doubts {
+			t.Errorf("%s\n%s%+v", p.Text.Text, show(p, res), res.Sources)
+		}
 	}
 }
