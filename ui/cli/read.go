@@ -98,7 +98,7 @@ func (s *setup) show(ctx context.Context, article *model.Article, changed func(c
 	opt := here.Options(article)
 	opt.Analyze = behind(opt.Analyze)
 	opt.Changed = changed
-	opt.Browse = browse
+	opt.Browse = browser(os.Getenv)
 	liked.Apply(&opt)
 	if liked.ScreenReader || os.Getenv("TERM") == "dumb" { // a dumb terminal shows lines, but no screens
 		return plain.RunHere(ctx, opt)

@@ -69,6 +69,15 @@ func (w *watched) next(ctx context.Context) (*model.Article, error) {
 	}
 }
 
+// browser is what shows links to the reader: nil for one who has come over SSH,
+// because a browser would open on a screen that they do not see.
+func browser(getenv func(string) string) func(ctx context.Context, url string) error {
+	if getenv("SSH_CONNECTION") != "" {
+		return nil
+	}
+	return browse
+}
+
 // browse shows a link in the browser of whoever sits at this machine.
 func browse(ctx context.Context, url string) error {
 	open := []string{"xdg-open", url}

@@ -158,7 +158,8 @@ func TestThePlaceAndBookmarksAreThereAgain(t *testing.T) {
 	p = open()
 	p.sees(regexp.QuoteMeta(top))
 	p.types("'")
-	p.sees(`▸ .*item 1\d was not`)
+	p.sees(`▸ B Jonah Pike`)
+	p.sees(`│ {3}(that )?item 1\d was not`)
 	p.types("q")
 	p.exits(0)
 }
@@ -175,7 +176,7 @@ func TestBookmarksOutliveTheProcess(t *testing.T) {
 		p.sees(`B Jonah Pike`)
 		p.types("'")
 		p.sees(`▸bookmarks`)
-		p.sees(`▸ .*was not|no bookmarks yet`)
+		p.sees(`▸ B Jonah Pike|no bookmarks yet`)
 		return !strings.Contains(p.screen(), "no bookmarks yet")
 	}
 	first := open()

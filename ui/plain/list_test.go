@@ -110,7 +110,7 @@ func TestTheProfileInWords(t *testing.T) {
 	}
 	l.press("enter")
 	said(t, l.press("i"), " claims by ", "of the words are quoted.", "of what is attributed comes from UK Ministry of Defence.", "of it comes from sources without a name.",
-		"claims are hedged.", "Chain: UK Ministry of Defence leans on Western", "The headline claims: Thousands of Wagner convicts", "Its source says nothing more in the text.")
+		"claims are hedged.", "Chain: UK Ministry of Defence leans on Western", "The headline claims: Thousands of Wagner convicts", "In the text it is UK intelligence who says: ")
 }
 
 func TestADenialIsSaidOnce(t *testing.T) {

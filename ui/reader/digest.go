@@ -32,10 +32,12 @@ type digest struct {
 type kindTally struct{ claims, words int }
 
 // headlineTest sets the claim of the title beside what its source says in the
-// text.
+// text, or, where that is nothing of the kind, beside the same claim of another:
+// a headline's "engineer" may be somebody with a name there.
 type headlineTest struct {
 	claim   int
 	said    int          // the claim of the text that is closest, or noClaim
+	other   bool         // somebody else says it there than in the title
 	dropped []model.Span // hedges of the text that the title has not
 }
 
@@ -89,7 +91,9 @@ func digestOf(a *model.Article, an *model.Analysis) *digest {
 }
 
 // testHeadline compares the first attributed claim of the title with the claim
-// of the same source in the text that shares most words with it.
+// of the same source in the text that shares most words with it. If the source has
+// none that shares a word, it is the claim of anybody, as long as it has at least
+// two of the title's words, and half of them: else it is another claim.
 func (d *digest) testHeadline(a *model.Article) *headlineTest {
 	if len(a.Blocks) == 0 || a.Blocks[0].Kind != model.Title {
 		return nil
@@ -105,19 +109,28 @@ func (d *digest) testHeadline(a *model.Article) *headlineTest {
 		}
 		t := &headlineTest{claim: i, said: noClaim}
 		words := wordSet(joined(a.Text, c.Content))
-		best := 0
-		for _, j := range d.bySource[c.Source] {
-			if d.Claims[j].Content[0].Start < title.End {
-				continue
-			}
-			n := 0
-			for w := range wordSet(joined(a.Text, d.Claims[j].Content)) {
-				if words[w] {
-					n++
+		closest := func(among []int) (claim, shared int) {
+			claim = noClaim
+			for _, j := range among {
+				if d.Claims[j].Content[0].Start < title.End {
+					continue
+				}
+				n := 0
+				for w := range wordSet(joined(a.Text, d.Claims[j].Content)) {
+					if words[w] {
+						n++
+					}
+				}
+				if n > shared || claim == noClaim {
+					claim, shared = j, n
 				}
 			}
-			if n > best || t.said == noClaim {
-				best, t.said = n, j
+			return claim, shared
+		}
+		shared := 0
+		if t.said, shared = closest(d.bySource[c.Source]); shared == 0 {
+			if j, n := closest(d.voiced); n >= 2 && 2*n >= len(words) {
+				t.said, t.other = j, true
 			}
 		}
 		if t.said != noClaim && len(c.Hedges) == 0 {

@@ -5,7 +5,9 @@ package reader
 //
 // With two panes a row is, from left to right, a border, the focus bar, the
 // text, the letter and mark of its claim, the divider, a column for ties, the
-// card, a border. With one pane the cards are below the text, one at a time.
+// card, a border. A card stands right beside its claim: what a wide screen has to
+// spare is left and right of both. With one pane the cards are below the text, one
+// at a time.
 type geometry struct {
 	two     bool // two panes side by side
 	sides   bool // there are borders at the left and at the right
@@ -14,14 +16,15 @@ type geometry struct {
 	gap     int  // columns between the mark and the divider or right border
 	inset   int  // columns between the focus bar and the text
 	pane    int  // columns of the right pane; with one pane, of what replaces the text
+	beyond  int  // columns between the right pane and the right border
 	rows    int  // rows of text
 	below   int  // rows of the card below the text
 }
 
 const (
 	twoPanes  = 100 // columns from which the cards stand beside the text
-	minPane   = 30
-	maxGap    = 6
+	minPane   = 30  // where there is room
+	leastPane = 24  // else text goes first: it is what is read
 	maxPane   = 68
 	gutter    = 3  // letter and mark
 	minWidth  = 20 // below this nothing is shown but a message
@@ -33,17 +36,22 @@ const (
 func arrange(w, h, measure, pane int) geometry {
 	if w >= twoPanes {
 		g := geometry{two: true, sides: true, inset: 1, rows: h - 2}
-		const frame = 3                                        // two borders and the divider
-		free := w - frame - (1 + 1 + g.inset + 1 + gutter + 1) // margin, bar, inset, space, gutter, gap
-		g.pane = min(max(free-comfortMeasure, minPane), maxPane)
+		const frame = 3 // two borders and the divider
+		g.gap = 1
+		free := w - frame - (1 + g.inset + 1 + gutter + g.gap) // bar, inset, space, gutter, gap
+		comfort := min(measure, comfortMeasure)
+		if free-1-comfort >= minPane || pane > 0 {
+			g.margin = 1
+			free--
+		}
+		g.pane = min(max(free-comfort, leastPane), maxPane)
 		if pane > 0 {
 			g.pane = min(max(pane, minPane), free-minPane)
 		}
 		g.measure = min(measure, free-g.pane)
 		spare := free - g.pane - g.measure
-		right := min(spare-spare/2, maxGap) // a card stands near its claim
-		g.margin = 1 + spare - right
-		g.gap = 1 + right
+		g.beyond = spare / 2
+		g.margin += spare - g.beyond
 		return g
 	}
 	g := geometry{rows: h - 2}

@@ -41,12 +41,13 @@ const (
 
 var sortingWords = [sortings]string{"share", "claims", "name", "first mention"}
 
-// list is what a pane lists. All its items have the same height, so that what
-// is on the screen can be found without drawing the rest.
+// list is what a pane lists. The heights of its items are known beforehand, so
+// that what is on the screen can be found without drawing the rest.
 type list struct {
 	head   []string // rows that stay above the items
 	n      int
 	height int
+	tall   []int // the height of each item, where they differ; nil where they do not
 	draw   func(i, w int, chosen bool) []string
 	choose func(i int) (Event, tea.Cmd) // nil for what is only read
 	empty  string                       // said instead of items
@@ -69,9 +70,9 @@ func (m *Model) list(w int) list {
 	case outline:
 		return m.outlineList()
 	case bookmarks:
-		return m.bookmarkList()
+		return m.bookmarkList(w)
 	case links:
-		return m.linkList()
+		return m.linkList(w)
 	case path:
 		return m.pathList(w)
 	}
@@ -84,9 +85,40 @@ func (m *Model) paneTitle() string {
 	return [paneCount]string{"cards", "sources", "dossier", "outline", "bookmarks", "links", "profile", "path"}[m.pane]
 }
 
+// rows is the height of item i.
+func (l *list) rows(i int) int {
+	if l.tall == nil {
+		return l.height
+	}
+	return l.tall[i]
+}
+
+// itemAt is the item in a row below the head of a list whose first item shown is
+// first; n when there is none.
+func (l *list) itemAt(first, row int) int {
+	i := first
+	for i < l.n && row >= l.rows(i) {
+		row -= l.rows(i)
+		i++
+	}
+	return i
+}
+
 // firstItem is the item in the first row of a list of h rows: the cursor stays
 // in the middle where the list allows it. A list that is only read scrolls.
 func (m *Model) firstItem(l list, h int) int {
+	if l.tall != nil {
+		back := func(i, room int) int { // the first of the items that have room above item i
+			for i > 0 && room >= l.rows(i-1) {
+				i--
+				room -= l.rows(i)
+			}
+			return i
+		}
+		h -= len(l.head)
+		cursor := min(m.cursor[m.pane], l.n-1)
+		return min(back(cursor, (h-l.rows(cursor))/2), back(l.n, h))
+	}
 	fit := max((h-len(l.head))/l.height, 1)
 	cursor := m.cursor[m.pane]
 	if l.choose != nil {
@@ -105,7 +137,11 @@ func (m *Model) listRows(w, h int) []string {
 			rows = append(rows, m.opt.Theme.Dim.Render(s+spaces(inner-columns(s))))
 		}
 	}
-	for i := m.firstItem(l, h); i < l.n && len(rows) < h; i++ {
+	first := 0
+	if l.n > 0 {
+		first = m.firstItem(l, h)
+	}
+	for i := first; i < l.n && len(rows) < h; i++ {
 		rows = append(rows, l.draw(i, inner, l.choose != nil && i == m.cursor[m.pane])...)
 	}
 	for len(rows) < h {
@@ -227,14 +263,51 @@ func (m *Model) sourceList(w int) list {
 		tally model.Tally
 	}{{"· the article itself", model.Narrator, d.shares.Narrator}, {"? unresolved", model.Unresolved, d.shares.Unresolved}}
 	const height = 4
+	what := func(i, w int) []string { // what is said of source i besides its name, in w columns
+		s := order[i]
+		t := d.shares.Sources[s]
+		kinds := d.kindsOf(s)
+		if t.Claims == 0 {
+			kinds = "behind " + count(len(d.leaning[s]), "claim") + " of others"
+		}
+		who := []string{count(t.Claims, "claim"), string(d.Sources[s].Type)}
+		if !d.Sources[s].Named {
+			who[1] += ", not named"
+		}
+		for _, doubt := range d.Sources[s].Doubts {
+			if i > 0 && order[i-1] == doubt.Other || i+1 < len(order) && order[i+1] == doubt.Other {
+				who = append([]string{"same as " + m.letter(doubt.Other) + "?"}, who...)
+			}
+		}
+		return append(wrapped(kinds, w), wrapped(strings.Join(who, " · "), w)...)
+	}
+	tall := make([]int, 0, len(order)+len(others))
+	for i := range order {
+		tall = append(tall, len(what(i, w-2))+2)
+	}
+	for range others {
+		tall = append(tall, height)
+	}
+	keys := &m.opt.Keys
+	words := []string{"by " + sortingWords[m.sort] + " · " + keys.Sort.Help().Key + " sorts, " + keys.Choose.Help().Key + " goes there, " + keys.Filter.Help().Key + " shows only it"}
+	if !m.done {
+		words = append(words, "so far, in the first "+m.analysed()+" of the text")
+	}
+	var head []string
+	for _, s := range words {
+		for _, l := range wrapped(s, w) {
+			head = append(head, th.Dim.Render(padded(l, w)))
+		}
+	}
 	share := func(name string, share float64) string {
 		figure := fmt.Sprintf("%3.0f%%", share*100)
 		return padded(name, w-2-len(figure)-1) + " " + figure
 	}
 	return list{
-		head:   []string{th.Dim.Render(padded("by "+sortingWords[m.sort]+" · "+m.opt.Keys.Sort.Help().Key+" sorts, "+m.opt.Keys.Choose.Help().Key+" goes there", w)), spaces(w)},
+		head:   append(head, spaces(w)),
 		n:      len(order) + len(others),
 		height: height,
+		tall:   tall,
 		draw: func(i, w int, chosen bool) []string {
 			bar := min(w-2, 40)
 			if i >= len(order) {
@@ -247,26 +320,13 @@ func (m *Model) sourceList(w int) list {
 			}
 			s := order[i]
 			t := d.shares.Sources[s]
-			what := d.kindsOf(s)
-			if t.Claims == 0 {
-				what = "behind " + count(len(d.leaning[s]), "claim") + " of others"
-			}
-			who := []string{count(t.Claims, "claim"), string(d.Sources[s].Type)}
 			first := fmt.Sprintf("  first at %d%%", d.firstMention(s)*100/max(len(m.article.Text), 1))
 			bar = min(bar, w-2-len("  first at 99%"))
-			if !d.Sources[s].Named {
-				who[1] += ", not named"
-			}
-			for _, doubt := range d.Sources[s].Doubts {
-				if i > 0 && order[i-1] == doubt.Other || i+1 < len(order) && order[i+1] == doubt.Other {
-					who = append([]string{"same as " + m.letter(doubt.Other) + "?"}, who...)
-				}
-			}
 			name := m.letter(s) + " " + d.Sources[s].Name
 			if m.filtered(s) {
 				name = "• " + name
 			}
-			return append(m.item(chosen, m.colour(s), w, share(name, t.Share), what, strings.Join(who, " · ")),
+			return append(m.item(chosen, m.colour(s), w, share(name, t.Share), what(i, w-2)...),
 				"  "+m.colour(s).Render(theme.Bar(t.Share, bar))+th.Dim.Render(padded(first, w-2-bar)))
 		},
 		choose: func(i int) (Event, tea.Cmd) {
@@ -349,17 +409,17 @@ func (m *Model) dossierList(w int) list {
 		head = head[:max(limit, 1)]
 	}
 	claims := d.bySource[source]
-	const height = 4 // words and how they are said in three rows, and a blank one
+	height := 4 // words and how they are said in three rows, and a blank one
+	if w < narrowList {
+		height++
+	}
 	return list{
 		head:   head,
 		n:      len(claims),
 		height: height,
 		draw: func(i, w int, chosen bool) []string {
 			c := &d.Claims[claims[i]]
-			lines := wrapped(theme.Mark(c.Kind)+" "+joined(m.article.Text, c.Content), w-2)
-			if len(lines) > 2 {
-				lines = []string{lines[0], fit(lines[1], w-4) + " …"}
-			}
+			lines := cut(theme.Mark(c.Kind)+" "+joined(m.article.Text, c.Content), w-2, 2)
 			rows := m.item(chosen, th.Text, w, lines[0])
 			for _, l := range lines[1:] {
 				rows = append(rows, "  "+padded(l, w-2))
@@ -389,9 +449,13 @@ func (m *Model) outlineList() list {
 		empty:  "there is no text",
 		draw: func(i, w int, chosen bool) []string {
 			b := m.article.Blocks[i]
-			st, indent := th.Text, spaces(4) // deeper than any heading but the lowest
+			step := 2
+			if w < narrowList {
+				step = 1
+			}
+			st, indent := th.Text, spaces(2*step) // deeper than any heading but the lowest
 			if b.Kind == model.Title || b.Kind == model.Heading {
-				st, indent = th.Heading, spaces(2*min(max(b.Level-1, 0), 3))
+				st, indent = th.Heading, spaces(step*min(max(b.Level-1, 0), 3))
 			}
 			text := b.In(m.article.Text)
 			if len(text) > 4*w {
@@ -410,19 +474,39 @@ func (m *Model) outlineList() list {
 	}
 }
 
+// markWords draws the rows of bookmark i in w columns: whose claim it marks,
+// which is known once there is an analysis, and its words.
+func (m *Model) markWords(i, w int, chosen bool) []string {
+	th, b := m.opt.Theme, m.marks[i]
+	st, who := th.Text, ""
+	switch {
+	case b.Lost():
+		st, who = th.Dim, "no longer here:"
+	case m.digest != nil:
+		if c := m.digest.counterpart(b.Span); c != noClaim {
+			who = m.byline(&m.digest.Claims[c])
+			st = m.colour(m.digest.Claims[c].Source)
+		}
+	}
+	words := cut(b.Text, w-2, 2)
+	if who == "" {
+		return m.item(chosen, st, w, words[0], words[1:]...)
+	}
+	return m.item(chosen, st, w, who, words...)
+}
+
 // bookmarkList lists the bookmarks.
-func (m *Model) bookmarkList() list {
-	th := m.opt.Theme
+func (m *Model) bookmarkList(w int) list {
+	tall := make([]int, len(m.marks))
+	for i := range m.marks {
+		tall[i] = len(m.markWords(i, w, false))
+	}
 	return list{
 		n:      len(m.marks),
-		height: 1,
+		height: 3,
+		tall:   tall,
 		empty:  "no bookmarks yet: " + m.opt.Keys.Bookmark.Help().Key + " sets one at a claim",
-		draw: func(i, w int, chosen bool) []string {
-			if m.marks[i].Lost() {
-				return m.item(chosen, th.Dim, w, "no longer here: "+m.marks[i].Text)
-			}
-			return m.item(chosen, th.Text, w, m.marks[i].Text)
-		},
+		draw:   m.markWords,
 		choose: func(i int) (Event, tea.Cmd) {
 			if m.marks[i].Lost() {
 				m.Tell("its words are no longer in the article")
@@ -445,24 +529,65 @@ func (m *Model) bookmarkList() list {
 	}
 }
 
-// linkList lists the article's links.
-func (m *Model) linkList() list {
+// linkList lists the article's links: their words and the whole of their
+// addresses, because nobody should have to open one to see where it leads. Words
+// that are the address are not shown a second time.
+func (m *Model) linkList(w int) list {
 	th := m.opt.Theme
 	var found []model.Mark
+	var addresses [][]string
+	var tall []int
 	for _, k := range m.article.Marks {
-		if k.Kind == model.Link {
-			found = append(found, k)
+		if k.Kind != model.Link {
+			continue
 		}
+		const indent = 2 // of what belongs to the row above
+		rows := broken(clean(k.URL), w-2-indent)
+		if !bare(k.In(m.article.Text), k.URL) {
+			rows = append([]string{k.In(m.article.Text)}, rows...)
+		}
+		for i := range rows[1:] {
+			rows[i+1] = spaces(indent) + rows[i+1]
+		}
+		found, addresses, tall = append(found, k), append(addresses, rows), append(tall, len(rows))
 	}
 	return list{
 		n:      len(found),
 		height: 2,
+		tall:   tall,
 		empty:  "there are no links in this article",
 		draw: func(i, w int, chosen bool) []string {
-			return m.item(chosen, th.Text, w, found[i].In(m.article.Text), found[i].URL)
+			return m.item(chosen, th.Text, w, addresses[i][0], addresses[i][1:]...)
 		},
 		choose: func(i int) (Event, tea.Cmd) { return Open{clean(found[i].URL)}, nil },
 	}
+}
+
+// bare reports whether the words of a link are its address, with or without what
+// addresses begin and end with.
+func bare(words, address string) bool {
+	core := func(s string) string {
+		for _, scheme := range []string{"https://", "http://", "mailto:"} {
+			s = strings.TrimPrefix(s, scheme)
+		}
+		return strings.TrimSuffix(s, "/")
+	}
+	return core(words) == core(address)
+}
+
+// broken is an address in lines of w columns: it has no spaces to be wrapped at.
+// Addresses are plain characters; another one is shown in one line, and cut.
+func broken(address string, w int) []string {
+	w = max(w, 1)
+	if strings.ContainsFunc(address, func(r rune) bool { return r >= 0x80 }) {
+		return []string{address}
+	}
+	var lines []string
+	for len(address) > w {
+		lines = append(lines, address[:w])
+		address = address[w:]
+	}
+	return append(lines, address)
 }
 
 // profileRows draws what the article rests on: a picture first, figures after.
@@ -521,7 +646,7 @@ func (m *Model) profileRows(w int) []string {
 		if t.said == noClaim {
 			text(th.Dim, saysNoMore)
 		} else {
-			text(th.Dim, "In the text its source says:")
+			text(th.Dim, d.saidInText(t))
 			text(th.Text, joined(m.article.Text, d.Claims[t.said].Content))
 			if len(t.dropped) > 0 {
 				text(th.Error, hasDropped+joined(m.article.Text, t.dropped))

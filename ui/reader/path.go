@@ -80,7 +80,7 @@ func cut(text string, w, n int) []string {
 	lines := wrapped(text, w)
 	if len(lines) > n {
 		lines = lines[:n]
-		lines[n-1] = fit(lines[n-1], w-2) + " …"
+		lines[n-1] = strings.TrimRight(fit(lines[n-1], w-2), "… ") + " …"
 	}
 	return lines
 }

@@ -38,6 +38,14 @@ func (d *digest) speaker(c *model.Claim) string {
 	return d.Sources[c.Source].Name
 }
 
+// saidInText introduces the claim of the text that the headline's is compared with.
+func (d *digest) saidInText(t *headlineTest) string {
+	if t.other {
+		return "In the text it is " + d.speaker(&d.Claims[t.said]) + " who says:"
+	}
+	return "In the text its source says:"
+}
+
 // What the profile says of the headline's claim.
 const (
 	saysNoMore = "Its source says nothing more in the text."
@@ -63,7 +71,7 @@ func ProfileInWords(a *model.Article, an *model.Analysis) []string {
 	if t.said == noClaim {
 		return append(lines, saysNoMore)
 	}
-	lines = append(lines, "In the text its source says: "+joined(a.Text, d.Claims[t.said].Content))
+	lines = append(lines, d.saidInText(t)+" "+joined(a.Text, d.Claims[t.said].Content))
 	if len(t.dropped) > 0 {
 		lines = append(lines, hasDropped+joined(a.Text, t.dropped))
 	}

@@ -167,6 +167,7 @@ type Model struct {
 	lines     map[layout.Pos]string
 	card      openCard
 	legendRow string // what the footer says of the sources; empty when it must be made anew
+	legendFor int    // the columns that it was made for
 	frame     string // the last view; empty when it must be made anew
 	reach     []int  // for every mark of the article, the furthest end so far
 }

@@ -241,6 +241,8 @@ func (m *Model) listKey(k tea.KeyPressMsg) (Event, tea.Cmd, bool) {
 	l := m.list(m.geo.pane - 2)
 	page := max((m.listHeight()-len(l.head))/l.height, 1)
 	switch {
+	case m.geo.two && key.Matches(k, keys.HalfDown, keys.HalfUp):
+		return nil, nil, false // the text beside the list can be moved all the same
 	case key.Matches(k, keys.Down):
 		m.moveCursor(1)
 	case key.Matches(k, keys.Up):
@@ -259,6 +261,7 @@ func (m *Model) listKey(k tea.KeyPressMsg) (Event, tea.Cmd, bool) {
 		m.moveCursor(l.n)
 	case key.Matches(k, keys.Choose):
 		if l.choose == nil || l.n == 0 {
+			m.notice = "there is nothing to choose here"
 			return nil, nil, true
 		}
 		ev, cmd := l.choose(min(m.cursor[m.pane], l.n-1))
@@ -363,7 +366,11 @@ func (m *Model) command(k tea.KeyPressMsg, digits int) (Event, tea.Cmd) {
 	case key.Matches(k, keys.Sort):
 		if m.pane == sources {
 			m.resort()
+		} else {
+			m.notice = keys.Sort.Help().Key + " sorts the list of sources: " + keys.Pane.Help().Key + " leads to it"
 		}
+	case key.Matches(k, keys.Choose):
+		m.notice = keys.Choose.Help().Key + " chooses in lists: " + keys.Pane.Help().Key + " leads to sources and dossier"
 	case key.Matches(k, keys.Bookmark):
 		return nil, m.bookmark()
 	case key.Matches(k, keys.Copy):
@@ -610,7 +617,10 @@ func (m *Model) clickItem(row int) (Event, tea.Cmd) {
 	if row < 0 || l.choose == nil {
 		return nil, nil
 	}
-	i := m.firstItem(l, m.listHeight()) + row/l.height
+	if l.n == 0 {
+		return nil, nil
+	}
+	i := l.itemAt(m.firstItem(l, m.listHeight()), row)
 	if i >= l.n {
 		return nil, nil
 	}
@@ -715,8 +725,7 @@ func (m *Model) bookmark() tea.Cmd {
 		marks = slices.Delete(marks, i, i+1)
 		m.notice = "bookmark removed"
 	} else {
-		words := m.byline(m.claim()) + ": " + joined(m.article.Text, m.claim().Content)
-		marks = append(marks, Bookmark{extent(m.claim()), layout.Truncate(words, 120)})
+		marks = append(marks, Bookmark{extent(m.claim()), layout.Truncate(joined(m.article.Text, m.claim().Content), 120)})
 		slices.SortFunc(marks, func(a, b Bookmark) int { return a.Span.Start - b.Span.Start })
 		m.notice = "bookmarked; " + m.opt.Keys.Bookmarks.Help().Key + " lists the bookmarks"
 	}

@@ -33,8 +33,9 @@ func (m *Model) draw() string {
 	switch {
 	case g.two:
 		right := m.paneRows()
+		beyond := spaces(g.beyond)
 		for r := range g.rows {
-			rows = append(rows, edge+text[r]+right[r]+edge)
+			rows = append(rows, edge+text[r]+right[r]+beyond+edge)
 		}
 	case m.pane == cards:
 		for _, row := range text {
@@ -203,7 +204,7 @@ func (m *Model) header() string {
 	}
 	b.WriteString(" ")
 	used++
-	return left + b.String() + m.opt.Theme.Frame.Render(strings.Repeat("─", max(g.pane-used, 0))+"┐")
+	return left + b.String() + m.opt.Theme.Frame.Render(strings.Repeat("─", max(g.pane-used, 0)+g.beyond)+"┐")
 }
 
 // origin says where and when the article appeared.
@@ -222,13 +223,17 @@ type tab struct {
 // there, or the one that has been opened for now.
 func (m *Model) tabs() []tab {
 	if m.pane > dossier {
-		return []tab{{m.pane, "▸" + m.paneTitle()}, {cards, m.opt.Keys.Back.Help().Key + ": back to cards"}}
+		open, back := "▸"+m.paneTitle(), m.opt.Keys.Back.Help().Key+": back"
+		if whole := back + " to cards"; columns(open+whole)+3 <= m.geo.pane {
+			back = whole
+		}
+		return []tab{{m.pane, open}, {cards, back}}
 	}
 	tabs := []tab{{cards, "cards"}, {sources, "sources"}, {dossier, "dossier"}}
 	for i := range tabs {
 		if tabs[i].pane == m.pane {
 			tabs[i].label = "▸" + tabs[i].label
-		} else {
+		} else if m.geo.pane >= minPane { // in the least pane they stand as close as they can
 			tabs[i].label = " " + tabs[i].label
 		}
 	}
@@ -268,7 +273,11 @@ func (m *Model) footer() string {
 	if !m.geo.sides {
 		left, right = "─", "─"
 	}
-	help := th.Key.Render(m.opt.Keys.Help.Help().Key) + " " + m.opt.Keys.Help.Help().Desc
+	keys := &m.opt.Keys
+	help := th.Key.Render(keys.Help.Help().Key) + " " + keys.Help.Help().Desc
+	if m.geo.two && m.pane != cards {
+		help = th.Key.Render(keys.HalfDown.Help().Key+" "+keys.HalfUp.Help().Key) + " text · " + help
+	}
 	help = " " + help + " "
 	helpWidth := columns(help)
 	inner := m.w - 2
@@ -291,8 +300,8 @@ func (m *Model) footer() string {
 	if plain {
 		words = fit(words, inner-2)
 	} else {
-		if m.legendRow == "" {
-			m.legendRow = m.legend(inner - helpWidth - 4)
+		if w := inner - helpWidth - 4; m.legendRow == "" || m.legendFor != w {
+			m.legendRow, m.legendFor = m.legend(w), w
 		}
 		words = m.legendRow
 	}
@@ -330,21 +339,23 @@ func (m *Model) legend(w int) string {
 		text  string
 	}
 	var entries []entry
+	others := 0 // entries that are no sources
 	fits := func(name, bar int) bool {
 		add := func(st theme.Style, text string, share float64) {
-			if share >= 0.005 {
-				text += fmt.Sprintf(" %.0f%%", share*100)
-				if bar > 0 {
-					text += " " + strings.TrimRight(theme.Bar(share, bar), " ")
-				}
+			text += fmt.Sprintf(" %.0f%%", share*100)
+			if bar > 0 && share >= 0.005 {
+				text += " " + strings.TrimRight(theme.Bar(share, bar), " ")
 			}
 			entries = append(entries, entry{st, text})
 		}
 		entries = entries[:0]
-		add(th.Dim, "· narrator", d.shares.Narrator.Share)
+		if d.shares.Narrator.Words > 0 {
+			add(th.Dim, "· narrator", d.shares.Narrator.Share)
+		}
 		if d.shares.Unresolved.Words > 0 {
 			add(th.Dim, "? unresolved", d.shares.Unresolved.Share)
 		}
+		others = len(entries)
 		for _, i := range d.ranked[:min(len(d.ranked), maxLegend)] {
 			add(m.colour(i), fit(m.letter(i)+" "+d.short[i], name), d.shares.Sources[i].Share)
 		}
@@ -355,10 +366,6 @@ func (m *Model) legend(w int) string {
 		return used-2 <= w
 	}
 	_ = fits(30, legendBar) || fits(30, legendBar/2) || fits(18, legendBar/2) || fits(24, 0) || fits(16, 0)
-	others := 1
-	if d.shares.Unresolved.Words > 0 {
-		others++
-	}
 	room := w + 2
 	for _, e := range entries[:others] {
 		room -= columns(e.text) + 2
