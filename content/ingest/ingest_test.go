@@ -334,6 +334,19 @@ list item1: 1. The note.
 	}
 }
 
+// A line between two parts is set as in print, in a quotation too.
+func TestThematicBreaksAreKept(t *testing.T) {
+	wantOutline(t, Markdown("# Two parts\n\nThe one.\n\n***\n\nThe other.\n\n> Hers.\n>\n> ---\n>\n> His.\n"), `
+title1: Two parts
+paragraph: The one.
+paragraph: * * *
+paragraph: The other.
+block quote1: Hers.
+block quote1: * * *
+block quote1: His.
+`)
+}
+
 func TestFrontMatter(t *testing.T) {
 	for name, test := range map[string]struct{ text, id, published, blocks string }{
 		"TOML":            {"+++\nid = \"x\"\ndate = 2026-03-14\n+++\nWords.", "x", "2026-03-14", "paragraph: Words.\n"},

@@ -180,7 +180,13 @@ func (m *markdown) block(n ast.Node, p place) {
 			}
 			m.children(note, p)
 		}
-	case *ast.ThematicBreak:
+	case *ast.ThematicBreak: // as it is set in print; a blank line would tell nothing
+		kind := model.Paragraph
+		if p.quotes > 0 {
+			kind = model.BlockQuote
+		}
+		m.b.begin(kind, p.quotes)
+		m.b.write("* * *")
 	default:
 		m.children(n, p)
 	}

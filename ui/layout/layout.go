@@ -88,7 +88,8 @@ type Cell struct {
 	Width      int    // columns
 }
 
-// New prepares the layout of a. It looks at no more than the blocks' extents.
+// New prepares the layout of a. It looks at no more than the blocks' extents, and
+// how list items begin.
 func New(a *model.Article, style Style) *Text {
 	style.Measure = max(style.Measure, MinMeasure)
 	t := &Text{article: a, style: style, laid: map[int][]Line{}}
@@ -107,13 +108,22 @@ func (t *Text) divide() {
 			first = false
 		}
 		last := &t.pieces[len(t.pieces)-1]
-		last.space = i+1 < len(a.Blocks) && !tight(b, a.Blocks[i+1])
+		last.space = i+1 < len(a.Blocks) && !t.tight(b, a.Blocks[i+1])
 	}
 }
 
-// tight reports whether two blocks stand without a blank line between them.
-func tight(a, b model.Block) bool {
-	return a.Kind == model.ListItem && b.Kind == model.ListItem
+// tight reports whether two blocks stand without a blank line between them: the
+// items of one list. A list of another kind at the same depth, or one that counts
+// from one again, is another list.
+func (t *Text) tight(a, b model.Block) bool {
+	if a.Kind != model.ListItem || b.Kind != model.ListItem {
+		return false
+	}
+	if a.Level != b.Level {
+		return true
+	}
+	before, after := number(a.In(t.article.Text)), number(b.In(t.article.Text))
+	return (before == "") == (after == "") && (after != "1" || before == "1")
 }
 
 // cut divides a block into pieces, behind white space where there is some.
@@ -319,8 +329,17 @@ func marked(item string) bool {
 	case strings.HasPrefix(item, "- "), strings.HasPrefix(item, "* "), strings.HasPrefix(item, "+ "), strings.HasPrefix(item, "• "):
 		return true
 	}
+	return number(item) != ""
+}
+
+// number is the number with which a list item begins, or empty.
+func number(item string) string {
+	item = strings.TrimLeft(item, " \n")
 	digits := strings.IndexFunc(item, func(r rune) bool { return r < '0' || r > '9' })
-	return 0 < digits && digits <= 3 && (item[digits] == '.' || item[digits] == ')')
+	if 0 < digits && digits <= 3 && (item[digits] == '.' || item[digits] == ')') {
+		return item[:digits]
+	}
+	return ""
 }
 
 // wrap breaks a span into lines of at most width columns, after the greedy

@@ -90,6 +90,30 @@ func TestBlankLinesStandBetweenBlocksButNotBetweenItems(t *testing.T) {
 	}
 }
 
+// Lists that follow one another are told apart, and one list stays one whatever is
+// nested in it.
+func TestListsThatFollowOneAnother(t *testing.T) {
+	for text, want := range map[string]string{
+		"one\n\ntwo\n\n1. first\n\n2. second": "• one|• two||1. first|2. second",
+		"1. first\n\n2. second\n\none":          "1. first|2. second||• one",
+		"1. first\n\n2. second\n\n1. anew":      "1. first|2. second||1. anew",
+		"1. first\n\n1. second":                  "1. first|1. second",
+	} {
+		kinds := make([]model.BlockKind, strings.Count(text, "\n\n")+1)
+		for i := range kinds {
+			kinds[i] = model.ListItem
+		}
+		if got := strings.Join(all(New(article(text, kinds...), Style{Measure: 20})), "|"); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+	a := article("1. first\n\nnested\n\n2. second", model.ListItem, model.ListItem, model.ListItem)
+	a.Blocks[1].Level = 2
+	if got, want := strings.Join(all(New(a, Style{Measure: 20})), "|"), "1. first|  • nested|2. second"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 func TestJustifiedLinesAreEquallyWide(t *testing.T) {
 	text := strings.Repeat("The harbour board has said that the ferry will not run in winter. ", 5) + "\n\nand an end"
 	got := all(New(article(text), Style{Measure: 40, Justify: true}))
