@@ -35,7 +35,7 @@ func Main(args []string) int {
 
 	s := new(setup)
 	root := newRoot(s)
-	root.SetArgs(excluding(args))
+	root.SetArgs(excluding(root, args))
 	err := fang.Execute(ctx, root, fang.WithVersion(version()), fang.WithoutManpage(), fang.WithErrorHandler(report))
 	if closeErr := s.close(); err == nil && closeErr != nil {
 		complain(os.Stderr, closeErr)
