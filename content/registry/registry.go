@@ -12,6 +12,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/pelletier/go-toml/v2"
 
@@ -59,9 +60,12 @@ func Load(path string) ([]model.Known, error) {
 		return known, nil
 	}
 	if err != nil {
+		if info, problem := os.Stat(path); problem == nil && info.IsDir() {
+			return known, fmt.Errorf("%s is a folder; hearsay needs a file of sources there", path)
+		}
 		return known, err
 	}
-	own, err := parse(path, data, known)
+	own, err := parse(path, bytes.TrimPrefix(data, []byte("\ufeff")), known) // some editors begin a file so
 	if err != nil {
 		return known, err
 	}
@@ -82,9 +86,17 @@ func parse(name string, data []byte, base []model.Known) ([]model.Known, error) 
 		ids[k.ID] = true
 	}
 	own := make(map[string]bool, len(f.Source))
+	bearer := map[string]string{} // of the user's names, by whose id
 	for i, e := range f.Source {
 		if key, problem := e.check(own); problem != "" {
 			return nil, fmt.Errorf("%s:%d: %s", name, lineOf(data, i, key), problem)
+		}
+		for _, n := range append([]string{e.Name}, e.Aliases...) {
+			if other := bearer[fold(n)]; other != "" && !slices.Contains(f.Shared, n) && base != nil {
+				return nil, fmt.Errorf("%s:%d: the sources %q and %q both have the name %q, and hearsay could not tell which is meant; take it out of one, or write shared = [%[5]q] at the top",
+					name, lineOf(data, i, "aliases"), other, e.ID, clean(n))
+			}
+			bearer[fold(n)] = e.ID
 		}
 		own[e.ID], ids[e.ID] = true, true
 		known[i] = e.known()
@@ -135,6 +147,8 @@ func (e *entry) check(taken map[string]bool) (key, problem string) {
 		return "id", fmt.Sprintf("another source has the id %q too; give this one an id of its own", e.ID)
 	case strings.TrimSpace(e.Name) == "":
 		return "name", fmt.Sprintf("the source %q needs a name, such as name = \"Town Hall\"", e.ID)
+	case e.Type == "":
+		return "type", fmt.Sprintf("the source %q needs a type, such as type = \"government\"; write one of %s", e.ID, strings.Join(names(allowed), ", "))
 	case !slices.Contains(allowed, model.SourceType(e.Type)):
 		return "type", fmt.Sprintf("%q is no type of a known source; write one of %s", clean(e.Type), strings.Join(names(allowed), ", "))
 	case e.Country != "" && !(len(e.Country) == 2 && isUpper(e.Country[0]) && isUpper(e.Country[1])):
@@ -154,12 +168,34 @@ func (e *entry) check(taken map[string]bool) (key, problem string) {
 		if strings.TrimSpace(a) == "" {
 			return "aliases", fmt.Sprintf("the source %q has an empty alias; take it out", e.ID)
 		}
+		if anybody(a) {
+			return "aliases", fmt.Sprintf("the alias %q of %q could be said of anybody; give a name that is the source's own", clean(a), e.ID)
+		}
 		if seen[fold(a)] {
 			return "aliases", fmt.Sprintf("the source %q has the name %q twice; case and a leading \"the\" make no difference", e.ID, a)
 		}
 		seen[fold(a)] = true
 	}
 	return "", ""
+}
+
+// anybody reports whether an alias names nobody: a pronoun, or a noun in small
+// letters such as "the ministry", which articles use for one body after another.
+func anybody(alias string) bool {
+	if strings.ContainsFunc(alias, func(r rune) bool { return unicode.IsUpper(r) || unicode.IsDigit(r) || r > unicode.MaxASCII }) {
+		switch fold(alias) {
+		case "he", "she", "they", "we", "it", "i", "you", "ministry", "government", "company", "police", "officials":
+			return alias != strings.ToUpper(alias) || len(alias) < 2 // "IT" may be a firm
+		}
+		return false
+	}
+	switch first, rest, _ := strings.Cut(strings.ToLower(strings.TrimSpace(alias)), " "); first {
+	case "he", "she", "they", "we", "it", "i", "you", "his", "her", "their", "its", "who":
+		return rest == ""
+	case "the", "a", "an":
+		return true
+	}
+	return false
 }
 
 // allowed are the types that a source can have without an article.

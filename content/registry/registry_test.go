@@ -178,6 +178,20 @@ type = "organization"
 	}
 }
 
+func TestWhatEditorsAndPeopleWrite(t *testing.T) {
+	for _, text := range []string{
+		"\ufeff[[source]]\nid = \"a\"\nname = \"A\"\ntype = \"media\"\n",
+		"shared = [\"FOF\"]\n[[source]]\nid = \"a\"\nname = \"A\"\ntype = \"media\"\naliases = [\"FOF\", \"IT\"]\n[[source]]\nid = \"b\"\nname = \"B\"\naliases = [\"FOF\"]\ntype = \"media\"\n",
+	} {
+		if _, ok := byID(load(t, write(t, text)), "a"); !ok {
+			t.Errorf("%q has no source a", text)
+		}
+	}
+	if _, err := Load(t.TempDir()); err == nil || !strings.Contains(err.Error(), "is a folder") {
+		t.Errorf("a folder gives %v", err)
+	}
+}
+
 func TestNoUserFileIsNoError(t *testing.T) {
 	load(t, filepath.Join(t.TempDir(), "none.toml"))
 }
@@ -196,6 +210,11 @@ func TestMistakesNameLineAndRemedy(t *testing.T) {
 		"id twice":          {"[[source]]\nid = \"a\"\nname = \"A\"\ntype = \"media\"\n[[source]]\nname = \"B\"\nid = \"a\"\ntype = \"media\"\n", []string{":7:", "own"}},
 		"country":           {"[[source]]\nid = \"a\"\nname = \"A\"\ntype = \"media\"\ncountry = \"UKR\"\n", []string{":5:", "GB"}},
 		"alias twice":       {"[[source]]\nid = \"a\"\nname = \"The Bell\"\naliases = [\"bell\"]\ntype = \"media\"\n", []string{":4:", "twice"}},
+		"alias of two":      {"[[source]]\nid = \"a\"\nname = \"A\"\ntype = \"media\"\naliases = [\"FOF\"]\n[[source]]\nid = \"b\"\nname = \"B\"\naliases = [\"FOF\"]\ntype = \"media\"\n", []string{":9:", `"a" and "b"`, `shared = ["FOF"]`}},
+		"pronoun":           {"[[source]]\nid = \"a\"\nname = \"A\"\ntype = \"media\"\naliases = [\"it\"]\n", []string{":5:", `"it"`, "own"}},
+		"common noun":       {"[[source]]\nid = \"a\"\nname = \"A\"\ntype = \"media\"\naliases = [\"the ministry\"]\n", []string{":5:", `"the ministry"`, "own"}},
+		"capital pronoun":   {"[[source]]\nid = \"a\"\nname = \"A\"\ntype = \"media\"\naliases = [\"She\"]\n", []string{":5:", `"She"`, "own"}},
+		"no type":           {"[[source]]\nid = \"a\"\nname = \"A\"\n", []string{":1:", "needs a type"}},
 		"no such parent":    {"[[source]]\nid = \"a\"\nname = \"A\"\ntype = \"media\"\nparent = \"b\"\n", []string{":5:", `"b"`, "leave parent out"}},
 		"its own parent":    {"[[source]]\nid = \"a\"\nname = \"A\"\ntype = \"media\"\nparent = \"a\"\n", []string{":5:", "own parent"}},
 		"not TOML":          {"[[source]]\nid = a\n", []string{":2:", "[[source]]"}},
