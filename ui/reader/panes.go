@@ -270,9 +270,13 @@ func (m *Model) sourceList(w int) list {
 		if t.Claims == 0 {
 			kinds = "behind " + count(len(d.leaning[s]), "claim") + " of others"
 		}
-		who := []string{count(t.Claims, "claim"), string(d.Sources[s].Type)}
+		kind := string(d.Sources[s].Type)
 		if !d.Sources[s].Named {
-			who[1] += ", not named"
+			kind += ", not named"
+		}
+		who := []string{kind}
+		if t.Claims > 0 {
+			who = []string{count(t.Claims, "claim"), kind}
 		}
 		for _, doubt := range d.Sources[s].Doubts {
 			if i > 0 && order[i-1] == doubt.Other || i+1 < len(order) && order[i+1] == doubt.Other {
@@ -533,23 +537,19 @@ func (m *Model) bookmarkList(w int) list {
 // addresses, because nobody should have to open one to see where it leads. Words
 // that are the address are not shown a second time.
 func (m *Model) linkList(w int) list {
+	const indent = 2 // of what belongs to the row above
 	th := m.opt.Theme
 	var found []model.Mark
-	var addresses [][]string
-	var tall []int
+	var tall []int // reckoned, not drawn: a page of links may be a long one
 	for _, k := range m.article.Marks {
 		if k.Kind != model.Link {
 			continue
 		}
-		const indent = 2 // of what belongs to the row above
-		rows := broken(clean(k.URL), w-2-indent)
+		rows := addressRows(k.URL, w-2-indent)
 		if !bare(k.In(m.article.Text), k.URL) {
-			rows = append([]string{k.In(m.article.Text)}, rows...)
+			rows++
 		}
-		for i := range rows[1:] {
-			rows[i+1] = spaces(indent) + rows[i+1]
-		}
-		found, addresses, tall = append(found, k), append(addresses, rows), append(tall, len(rows))
+		found, tall = append(found, k), append(tall, rows)
 	}
 	return list{
 		n:      len(found),
@@ -557,7 +557,15 @@ func (m *Model) linkList(w int) list {
 		tall:   tall,
 		empty:  "there are no links in this article",
 		draw: func(i, w int, chosen bool) []string {
-			return m.item(chosen, th.Text, w, addresses[i][0], addresses[i][1:]...)
+			k := found[i]
+			rows := broken(k.URL, w-2-indent)
+			if words := k.In(m.article.Text); !bare(words, k.URL) {
+				rows = append([]string{words}, rows...)
+			}
+			for i := range rows[1:] {
+				rows[i+1] = spaces(indent) + rows[i+1]
+			}
+			return m.item(chosen, th.Text, w, rows[0], rows[1:]...)
 		},
 		choose: func(i int) (Event, tea.Cmd) { return Open{clean(found[i].URL)}, nil },
 	}
@@ -575,15 +583,22 @@ func bare(words, address string) bool {
 	return core(words) == core(address)
 }
 
-// broken is an address in lines of w columns: it has no spaces to be wrapped at.
-// Addresses are plain characters; another one is shown in one line, and cut.
+// addressRows is in how many lines of w columns an address is shown. It has no
+// spaces to be wrapped at, and is broken anywhere. Addresses are plain characters:
+// one with others is shown in one line, and cut.
+func addressRows(address string, w int) int {
+	if strings.ContainsFunc(address, func(r rune) bool { return r < ' ' || r >= 0x7f }) {
+		return 1
+	}
+	w = max(w, 1)
+	return max((len(address)+w-1)/w, 1)
+}
+
+// broken is an address in its lines.
 func broken(address string, w int) []string {
 	w = max(w, 1)
-	if strings.ContainsFunc(address, func(r rune) bool { return r >= 0x80 }) {
-		return []string{address}
-	}
 	var lines []string
-	for len(address) > w {
+	for range addressRows(address, w) - 1 {
 		lines = append(lines, address[:w])
 		address = address[w:]
 	}
