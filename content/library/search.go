@@ -73,8 +73,9 @@ type ArticleHit struct {
 	Publisher string
 	Published string
 	Claims    int
-	Snippet   Snippet // empty when no words were looked for, or they are in the title
-	At        int     // the byte of the text at which the first of the words stands; 0 when there is no snippet
+	InTitle   []model.Span // of Title: the words that were looked for
+	Snippet   Snippet      // empty when no words were looked for, or they are in the title
+	At        int          // the byte of the text at which the first of the words stands; 0 when there is no snippet
 }
 
 // Snippet is a piece of text with the words that were looked for.
@@ -652,6 +653,9 @@ func (f *finder) articleHits(ctx context.Context, expression string, limit int, 
 			if f.Query.In != query.Title {
 				hit.Snippet, hit.At = textSnippet(text, f.Query)
 			}
+		}
+		if f.Query.In != query.Text {
+			hit.InTitle = f.Query.Matches(hit.Title)
 		}
 		if hits = append(hits, hit); len(hits) == f.wanted() {
 			break

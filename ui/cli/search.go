@@ -151,7 +151,7 @@ func writeResults(w io.Writer, found *library.Results, bySource bool) error {
 		if i == 0 {
 			fmt.Fprintf(w, "%s\n\n", count(len(found.Articles), "article"))
 		}
-		fmt.Fprintf(w, "%s\n", origin(a.Title, a.Publisher, a.Published, a.ID))
+		fmt.Fprintf(w, "%s\n", origin(emphasized(a.Title, a.InTitle, emphasis), a.Publisher, a.Published, a.ID))
 		writeSnippet(w, a.Snippet, width, emphasis)
 		fmt.Fprintln(w)
 	}
@@ -186,18 +186,19 @@ func writeSnippet(w io.Writer, s library.Snippet, width int, emphasis bool) {
 	if s.Text == "" {
 		return
 	}
-	begin, end := "«", "»"
-	if emphasis {
-		begin, end = "\x1b[1m", "\x1b[22m"
-	}
-	text := marked(s.Text, s.Matches, begin, end)
+	text := emphasized(s.Text, s.Matches, emphasis)
 	for line := range strings.Lines(ansi.Wordwrap(text, max(20, min(width, 100)-4), " ")) {
 		fmt.Fprintf(w, "    %s\n", strings.TrimRight(line, "\n"))
 	}
 }
 
-// marked puts the matches between begin and end.
-func marked(text string, matches []model.Span, begin, end string) string {
+// emphasized is text with its matches in bold, or without that between
+// guillemets.
+func emphasized(text string, matches []model.Span, bold bool) string {
+	begin, end := "«", "»"
+	if bold {
+		begin, end = "\x1b[1m", "\x1b[22m"
+	}
 	var b strings.Builder
 	at := 0
 	for _, m := range matches {

@@ -49,7 +49,7 @@ func (d *Desk) search(ctx context.Context, q finder.Ask) (*finder.Answer, error)
 	for _, a := range r.Articles {
 		answer.Articles = append(answer.Articles, finder.Article{
 			Place: found.Place{Article: a.ID, At: a.At}, Title: a.Title, Publisher: a.Publisher, Published: a.Published, Claims: a.Claims,
-			Text: a.Snippet.Text, Matches: a.Snippet.Matches,
+			InTitle: a.InTitle, Text: a.Snippet.Text, Matches: a.Snippet.Matches,
 		})
 	}
 	return answer, nil

@@ -40,8 +40,9 @@ type Article struct {
 	found.Place                        // where the words stand in it
 	Title, Publisher, Published string // YYYY-MM-DD, or empty
 	Claims                      int
-	Text                        string // what stands there; may be empty
-	Matches                     []model.Span
+	InTitle                     []model.Span // of Title: what was looked for
+	Text                        string       // what stands there; may be empty
+	Matches                     []model.Span // of Text, likewise
 }
 
 // Wrong is an error of a query: what is wrong at which bytes of it.

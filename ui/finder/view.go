@@ -129,7 +129,7 @@ func (m *Model) item(i, w int) []string {
 		if i == len(m.claims) {
 			lines = append(lines, th.Heading.Render("Articles"))
 		}
-		lines = append(lines, found.Marked(found.Origin(a.Title, a.Publisher, a.Published), chosen, th.Text, w, th))
+		lines = append(lines, found.Matched(found.Origin(a.Title, a.Publisher, a.Published), a.InTitle, chosen, th.Text, w, th))
 		if a.Text != "" {
 			lines = append(lines, indented(found.Words(a.Text, a.Matches, w-4, 2, th))...)
 		}

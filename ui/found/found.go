@@ -101,13 +101,17 @@ func Origin(title, publisher, published string) string {
 
 // Words is text in at most n lines of w columns, with its matches marked.
 func Words(text string, matches []model.Span, w, n int, th *theme.Theme) []string {
+	return words(text, matches, w, n, th.Text, th)
+}
+
+func words(text string, matches []model.Span, w, n int, st theme.Style, th *theme.Theme) []string {
 	laid := frame.Lay(text, model.Span{End: len(text)}, w, func(word model.Span) theme.Style {
 		for _, m := range matches {
 			if m.Overlaps(word) {
 				return th.Match
 			}
 		}
-		return th.Text
+		return st
 	})
 	lines := make([]string, 0, n)
 	for _, l := range laid[:min(n, len(laid))] {
@@ -121,8 +125,17 @@ func Words(text string, matches []model.Span, w, n int, th *theme.Theme) []strin
 
 // Marked sets off the first line of a list's item when it is the chosen one.
 func Marked(line string, chosen bool, st theme.Style, w int, th *theme.Theme) string {
+	return Matched(line, nil, chosen, st, w, th)
+}
+
+// Matched is [Marked] with what was looked for in the line marked, too.
+func Matched(line string, matches []model.Span, chosen bool, st theme.Style, w int, th *theme.Theme) string {
+	before := "  "
 	if chosen {
-		return th.Chosen.Render("▌") + " " + th.Chosen.With(st).Render(frame.Fit(frame.Line(line), w-2))
+		before, st = th.Chosen.Render("▌")+" ", th.Chosen.With(st)
 	}
-	return "  " + st.Render(frame.Fit(frame.Line(line), w-2))
+	if len(matches) == 0 {
+		return before + st.Render(frame.Fit(frame.Line(line), w-2))
+	}
+	return before + words(line, matches, w-2, 1, st, th)[0]
 }
