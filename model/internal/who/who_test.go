@@ -755,7 +755,7 @@ func TestNamesThatTheTextGives(t *testing.T) {
 		`[A nurse=Piet/person] said {it was late}. The nurse, who asked to be identified only by his first name, Piet, left.`:                 "is called",
 		`[The smuggler=Black Pym/person] said {it was late}. The smuggler, who goes by the name of Black Pym, left. [Pym=Black Pym] laughed.`: "is called",
 		`[A man called Rolf=Rolf/person] said {it was late}. [Rolf=Rolf] left.`:                                                               "",
-		`[A senator=senator/anonymous] called Trump {a liar}. [Trump=Trump/person] laughed.`:                                                  "",
+		`[A senator=senator/anonymous] called Tarnley {a liar}. [Tarnley=Tarnley/person] laughed.`:                                            "",
 		`[The woman=Tilda/person] came. [She=Tilda] goes by Tilda.`:                                                                           "is called",
 	} {
 		p := marked(t, text)
