@@ -216,6 +216,25 @@ var forms = []form{
 	}},
 	{21, "said so again", `Vollan said so again in the morning.`, nil},
 	{21, "said so in a place", `The guild's Ada Thorne said so on X.`, nil},
+	{21, "asked whether, said", `Thorne, asked whether she was tired, said: “No.”`, []string{
+		`Thorne | said | “No.” | direct`,
+	}},
+	{21, "asked if, said", `Finch, asked if the pier was safe, said the divers had been wrong.`, []string{
+		`Finch | said | the divers had been wrong | indirect`,
+	}},
+	{21, "when asked whether, said", `When asked whether she was tired, she said: “No.”`, []string{
+		`she | said | “No.” | direct`,
+	}},
+	{3, "a subject before who says it and when", `The pier, she said last week, would fall.`, []string{
+		`she | said | The pier … would fall | indirect`,
+	}},
+	{3, "a subject before who says it and to whom", `The pier, Thorne told reporters on Monday, would fall.`, []string{
+		`Thorne | told | The pier … would fall | indirect`,
+	}},
+	{16, "according to somebody who", `According to the keeper, who last month told Radio Velm that nobody came, the pier was shut.`, []string{
+		`who = keeper | told | that nobody came | indirect`,
+		`the keeper | According to | the pier was shut | indirect`,
+	}},
 	{21, "asked about something, said", `Asked about the pumps, Thorne said the guild had been warned.`, []string{
 		`Thorne | said | the guild had been warned | indirect`,
 	}},

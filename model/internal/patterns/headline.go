@@ -53,7 +53,7 @@ func (p *Page) headline(i int) {
 				p.add("headline", "a headline that names who is quoted", headlineProbable, one(t), name, before)
 				return
 			}
-			if p.closesHeadline(after) && p.wordsIn(before) > 2 {
+			if p.closesHeadline(after) && p.wordsIn(before) >= 2 {
 				p.add("headline", "a headline that ends in its source", headlineProbable, one(t), after, before)
 				return
 			}

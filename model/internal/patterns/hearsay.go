@@ -183,7 +183,8 @@ func (p *Page) accordingTo(s words.Range) {
 			for end < s.End && p.Form(int(end)) != "," {
 				end++
 			}
-			source, content = words.Range{Start: t + 2, End: end}, p.trim(words.Range{Start: end, End: s.End})
+			source = words.Range{Start: t + 2, End: end}
+			content = p.trim(words.Range{Start: p.relativeEnd(end, s), End: s.End})
 		} else {
 			end := t + 3
 			for end+1 < s.End && !(p.Form(int(end)) == "," && p.Tags[end+1] == tag.CC) {
@@ -198,6 +199,26 @@ func (p *Page) accordingTo(s words.Range) {
 			p.add("according to", "“according to” names a source", signedCertain, cue, source, content)
 		}
 	}
+}
+
+// relativeEnd is where the relative clause ends that begins after the comma at
+// token i of sentence s, with what somebody says in it: "the guard, who told the
+// paper that nobody came,"; i if none does.
+func (p *Page) relativeEnd(i int32, s words.Range) int32 {
+	if i+1 >= s.End || p.Tags[i+1] != tag.WP && p.Tags[i+1] != tag.WDT {
+		return i
+	}
+	for t := i + 2; t+2 < s.End; t++ {
+		rest := words.Range{Start: t + 1, End: s.End}
+		if p.Form(int(t)) != "," || !p.isStatement(words.Range{Start: i + 1, End: t}) || !p.isStatement(rest) {
+			continue
+		}
+		if j := p.content[rest.Start]; j != none && p.content[t-1] == j && len(p.found[j].Cue) > 0 && p.found[j].Cue[0].Start > i {
+			p.withdraw(j, words.Range{Start: t, End: s.End})
+		}
+		return t
+	}
+	return i
 }
 
 // speaksFirst reports whether clause r is that of a source whose words fill the

@@ -41,6 +41,8 @@ func (p *Page) mend() {
 		p.wholeClause(i)
 		p.aroundCue(i)
 		p.afterCue(i)
+		p.wholeInserted(i)
+		p.answers(i)
 		p.dropJoints(i)
 		p.cutTitle(i)
 		p.cutOpening(i)
@@ -130,11 +132,21 @@ func (p *Page) standsForWords(i int) bool {
 		return false
 	}
 	cue, c := f.Cue[0], f.Content[0]
-	if c.Start < cue.End || p.Quotes[c.Start] != words.Outside || p.isStatement(c) {
+	if c.Start < cue.End || p.Quotes[c.Start] != words.Outside {
+		return false
+	}
+	if len(f.Source) == 0 && p.isAsked(cue.Start) && p.in(questions, c.Start) {
+		return true
+	}
+	if p.is(cue.Start, "asked") && p.in(questions, c.Start) && cue.Start > 0 && p.Form(int(cue.Start-1)) == "," && int(c.End+1) < len(p.Tokens) &&
+		p.Form(int(c.End)) == "," && p.in(told, c.End+1) { // "Roe, asked whether it was safe, said"
+		return true
+	}
+	if p.isStatement(c) {
 		return false
 	}
 	if len(f.Source) == 0 {
-		return p.is(cue.Start, "asked") && p.Tags[cue.Start] == tag.VBN && p.Labels[cue.Start] == parse.Advcl && p.is(cue.End-1, "about")
+		return p.isAsked(cue.Start) && p.is(cue.End-1, "about")
 	}
 	for t := cue.Start; t < cue.End; t++ { // "said so on" Radio Velm
 		if next := t + 1; p.in(told, t) && (next < cue.End || next == c.Start) && (p.is(next, "so") || p.is(next, "it")) && p.adverbial(words.Range{Start: next, End: c.End}) {
@@ -142,6 +154,65 @@ func (p *Page) standsForWords(i int) bool {
 		}
 	}
 	return false
+}
+
+// isAsked reports whether the participle at token i tells what somebody was asked
+// before he spoke: "asked about the loan, Roe said".
+func (p *Page) isAsked(i int32) bool {
+	return p.is(i, "asked") && p.Tags[i] == tag.VBN && p.Labels[i] == parse.Advcl
+}
+
+var questions = setOf(`whether if why how what who when where`)
+
+// answers gives somebody who was asked something his answer alone, and the verb
+// of it: "Brenn, asked whether she was bitter, said: “No.”"
+func (p *Page) answers(i int) {
+	f := &p.found[i]
+	if len(f.Source) != 1 || len(f.Cue) != 1 || len(f.Content) < 2 || f.Cue[0].Start == 0 || !p.is(f.Cue[0].Start, "asked") || !p.in(questions, f.Content[0].Start) || p.Form(int(f.Cue[0].Start-1)) != "," {
+		return
+	}
+	question, answer := f.Content[0], f.Content[1]
+	verb := answer.Start - 1
+	if form := p.Form(int(verb)); form == ":" || form == "," {
+		verb--
+	}
+	if question.Start != f.Cue[0].End || verb < question.End || !p.in(told, verb) || p.Quotes[answer.Start] != words.Opening || p.Form(int(verb-1)) != "," {
+		return
+	}
+	for t := f.Cue[0].Start; t < verb; t++ {
+		p.content[t], p.frame[t] = none, none
+	}
+	f.Cue, f.Content = one(verb), f.Content[1:]
+	f.Source = []words.Range{p.trim(f.Source[0])}
+	p.enter(i)
+}
+
+// wholeInserted gives a content that is no more than the subject of a clause the
+// rest of this, after who says it and when or to whom: "The gate, she said last
+// week, would fall".
+func (p *Page) wholeInserted(i int) {
+	f := &p.found[i]
+	if len(f.Source) != 1 || len(f.Cue) != 1 || len(f.Content) != 1 {
+		return
+	}
+	c, source, cue := f.Content[0], f.Source[0], f.Cue[0]
+	s := p.sentenceAt(c.Start)
+	if c.End > min(source.Start, cue.Start) || p.Quotes[c.Start] != words.Outside || c.Start != p.textStart(s) || p.isStatement(c) || !p.in(told, cue.End-1) && !p.in(telling, cue.End-1) {
+		return
+	}
+	comma := max(source.End, cue.End)
+	for comma < s.End && p.Form(int(comma)) != "," {
+		comma++
+	}
+	rest := p.trim(words.Range{Start: comma, End: s.End})
+	if rest.Len() < 2 || !p.adverbial(words.Range{Start: max(source.End, cue.End), End: comma}) || !p.isClear(rest) || p.Quotes[rest.Start] != words.Outside {
+		return
+	}
+	switch p.Tags[rest.Start] {
+	case tag.VBD, tag.VBZ, tag.VBP, tag.MD:
+		f.Content = []words.Range{c, rest}
+		p.enter(i)
+	}
 }
 
 var (
