@@ -21,6 +21,11 @@ func (c *cast) classify(ch *chunk, name words.Range) kind {
 		}
 	}
 	switch {
+	case c.ofFirm(ch):
+		if c.Forms[ch.titles.Start] == hashBroadcaster {
+			return media
+		}
+		return organization
 	case ch.titles.Len() > 0 && c.anyTitle(ch.titles) && headed&(orgNoun|govNoun) == 0:
 		return person
 	case name.Len() > 1 && first&firstName != 0 && headed&(orgNoun|govNoun|mediaNoun) == 0:
@@ -75,6 +80,12 @@ func (c *cast) classify(ch *chunk, name words.Range) kind {
 	return unknown
 }
 
+// ofFirm reports whether nothing but a noun for a firm stands before the name of a
+// chunk, which is no first name: "Retailer Marlow", "the airline Velair".
+func (c *cast) ofFirm(ch *chunk) bool {
+	return ch.titles.Len() == 1 && ch.name.Len() == 1 && firmNouns[c.Forms[ch.titles.Start]] && c.is[ch.name.Start]&firstName == 0
+}
+
 // nameFeatures describes a name to the model of kinds: its words, their ends,
 // its shape, and the words around it.
 func (r *reading) nameFeatures(name words.Range, keys []uint64) []uint64 {
@@ -118,6 +129,8 @@ func (r *reading) newsAgency(at words.Range) bool {
 	}
 	return false
 }
+
+var hashBroadcaster = words.FoldHash("broadcaster")
 
 var hashRadio, hashTelevision, hashDaily = words.FoldHash("radio"), words.FoldHash("television"), words.FoldHash("daily")
 

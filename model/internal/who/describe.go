@@ -607,6 +607,8 @@ var titleNouns = func() map[uint32][]uint32 {
 		"premier": {"minister"}, "nominee": {"candidate"}, "hopeful": {"candidate"}, "contender": {"candidate"},
 		"spokesman": {"spokesperson"}, "spokeswoman": {"spokesperson"}, "police": {"force"}, "ministry": {"ministry"},
 		"newspaper": {"paper", "daily"}, "company": {"firm"}, "firm": {"company"}, "maker": {"company"},
+		"drugmaker": {"company", "firm"}, "carmaker": {"company", "firm"}, "chipmaker": {"company", "firm"}, "retailer": {"company", "firm", "chain"}, "airline": {"company", "firm", "carrier"},
+		"brewer": {"company", "firm"}, "shipbuilder": {"company", "firm", "yard"}, "supermarket": {"company", "firm", "chain"}, "lender": {"bank"}, "insurer": {"company", "firm"},
 	} {
 		for _, n := range nouns {
 			m[words.FoldHash(title)] = append(m[words.FoldHash(title)], words.FoldHash(n))

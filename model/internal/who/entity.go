@@ -39,6 +39,7 @@ type entity struct {
 	slight int // how many of those are pronouns that are no sources, where they alone speak for a gender
 	guess  int // what the look of its first name says where nothing else does: above 0 for "he", below for "she"
 	plural bool
+	firm   bool     // whether a noun before its name says that it is a firm
 	neuter bool     // only "it" tells that it is a body, and not which sort of one
 	traits []uint32 // lemmas of the words that describe it
 	told   []int32  // for each trait the token that tells it
@@ -214,6 +215,9 @@ func (c *cast) place(i int) {
 	}
 	k := c.classify(ch, name)
 	key := c.nameKey(name)
+	if e, ok := c.full[key]; ok && name.Len() == 1 && ch.titles.Len() == 0 && c.entities[e].firm {
+		k = c.entities[e].kind
+	}
 	owner := c.ownerOf(ch, k)
 	if owner != none {
 		if e, ok := c.full[c.ownedKey(key, owner)]; ok {
@@ -684,6 +688,10 @@ func (c *cast) join(i, e int) {
 	}
 	if x.kind == unknown {
 		x.kind = c.classify(ch, ch.name)
+	}
+	if c.ofFirm(ch) && (c.untyped(e) || x.kind.corporate()) {
+		x.firm = true
+		c.becomes(e, c.classify(ch, ch.name))
 	}
 	if x.kind != person {
 		return

@@ -518,6 +518,10 @@ func (r *reading) add(start, end, head, run int32) {
 	if !c.pronoun && run <= head && r.proper(head) {
 		c.run = words.Range{Start: run, End: head + 1}
 		c.titles, c.name = r.split(run, head+1, run == start)
+		if c.titles.Len() == 0 && r.firmNoun(c.name) {
+			c.titles = words.Range{Start: c.name.Start, End: c.name.Start + 1}
+			c.name.Start++
+		}
 	}
 	at := int32(len(r.chunks))
 	for i := start; i < end; i++ {
@@ -525,6 +529,25 @@ func (r *reading) add(start, end, head, run int32) {
 	}
 	r.chunks = append(r.chunks, c)
 }
+
+// firmNoun reports whether a name begins with a noun that says what firm it is the
+// name of, which is no part of the name: "Drugmaker Pharmelia".
+func (r *reading) firmNoun(name words.Range) bool {
+	if name.Len() != 2 || !firmNouns[r.Forms[name.Start]] || r.headline[r.sentence[name.Start]] {
+		return false
+	}
+	next := r.is[name.Start+1]
+	return r.Tags[name.Start+1] != tag.NNPS && r.Tags[name.Start+1] != tag.NNS && next&(orgNoun|govNoun|mediaNoun|docNoun|personNoun|title|site) == 0
+}
+
+// firmNouns are nouns for firms that papers put before their names.
+var firmNouns = func() map[uint32]bool {
+	m := map[uint32]bool{}
+	for w := range strings.FieldsSeq("drugmaker carmaker chipmaker planemaker toymaker steelmaker retailer grocer airline carrier lender insurer brewer shipbuilder housebuilder supermarket startup start-up conglomerate charity broadcaster") {
+		m[words.FoldHash(w)] = true
+	}
+	return m
+}()
 
 // split divides a run of proper words into titles and name. A run of titles
 // alone, "the Prime Minister", is no name. Bare tells that nothing stands

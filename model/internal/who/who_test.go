@@ -1027,3 +1027,20 @@ func TestNotTheSame(t *testing.T) {
 		}
 	}
 }
+
+// Nouns that say what a firm is stand before its name and are no part of it.
+func TestFirmsByTheirNouns(t *testing.T) {
+	for _, text := range []string{
+		`[Drugmaker Pharmelia=Pharmelia/organization] said {so}. [It=Pharmelia] said {more}. [The company=Pharmelia] laughed. [Pharmelia=Pharmelia] left.`,
+		`[Pharmelia=Pharmelia/organization] said {so}. Shares of the drugmaker fell. [Drugmaker Pharmelia=Pharmelia] said {more}.`,
+		`[Airline Velair=Velair/organization] said {so}. [The carrier=Velair] said {more}. [The airline=Velair] left.`,
+		`[Retailer Marlow=Marlow/organization] said {so}. [The chain=Marlow] said {more}.`,
+		`[Broadcaster Ana Voss=Ana Voss/person] said {so}. [Retailer Peter Moss=Peter Moss/person] said {more}.`,
+		`[Boxer Anton Zell=Anton Zell/person] said {so}. [Zell=Anton Zell] left.`,
+	} {
+		p := marked(t, text)
+		if res := New(nil).Resolve(p.Input); wrong(p, res) > 0 {
+			t.Errorf("%s\n%s", p.Text.Text, show(p, res))
+		}
+	}
+}
