@@ -34,7 +34,7 @@ func (m *Model) closedRow(claim, i, rows, w int) string {
 	if i > 0 {
 		return th.Dim.Render(padded("  "+m.manner(c), w))
 	}
-	name := m.byline(c) + m.ribbon(c)
+	name := m.shortByline(c, w-columns(m.ribbon(c))) + m.ribbon(c)
 	if rows == 1 && len(c.Cue) > 0 { // of what the second row would tell; the kind is told by the mark beside the text
 		if more := name + " · " + model.CueName(joined(m.article.Text, c.Cue)); columns(more) <= w {
 			name = more
@@ -54,6 +54,16 @@ func (m *Model) byline(c *model.Claim) string {
 		return "? nobody is named"
 	}
 	return "– no source given"
+}
+
+// shortByline is the byline in at most w columns: with the short name of a source
+// whose name would be cut.
+func (m *Model) shortByline(c *model.Claim, w int) string {
+	line := m.byline(c)
+	if columns(line) > w && c.Source != model.NoSource {
+		line = m.letter(c.Source) + " " + m.digest.short[c.Source]
+	}
+	return fit(line, w)
 }
 
 // ribbon tells on the card of a claim that it is bookmarked.
@@ -104,7 +114,8 @@ func (m *Model) openRows(claim, w int) []string {
 	d, th := m.digest, m.opt.Theme
 	c := &d.Claims[claim]
 	st := m.colour(c.Source).With(th.Focus)
-	name := fit(m.byline(c), w-columns(m.ribbon(c))) + m.ribbon(c)
+	whole := m.byline(c)
+	name := m.shortByline(c, w-columns(m.ribbon(c))) + m.ribbon(c)
 	const longest = 12 // columns of the line that sets the card off
 	if n := w - columns(name) - 2; n > 0 {
 		name += "  " + strings.Repeat("━", min(n, longest))
@@ -114,6 +125,9 @@ func (m *Model) openRows(claim, w int) []string {
 		for _, l := range wrapped(text, w-2) {
 			rows = append(rows, st.Render("  "+l+spaces(w-2-columns(l))))
 		}
+	}
+	if m.geo.two && c.Source != model.NoSource && columns(whole+m.ribbon(c)) > w { // below the text every row counts
+		add(st, m.digest.Sources[c.Source].Name)
 	}
 	manner := m.manner(c)
 	if c.Kind.Attributed() && !corrected(c) {

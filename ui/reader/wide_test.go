@@ -208,3 +208,30 @@ func TestTheLegendHasAFigureForEach(t *testing.T) {
 		}
 	}
 }
+
+// A name too long for a card gives way to the short one, and stands on the open
+// card in full.
+func TestLongNamesOnSmallCards(t *testing.T) {
+	a, an := made(t, `The pier
+
+{1:The pier is closed}, {1m:the board} {1c:said}. {2:It opens in June}, {2m:it} {2c:said}.`,
+		map[int]model.Kind{1: model.Indirect, 2: model.Indirect}, map[int]int{1: 0, 2: 0}, "Brackwater Board of Harbours and Piers")
+	an.Sources[0].Aliases = []string{"BBHP"}
+	m := openedAt(t, a, an, colorprofile.NoTTY, 100, 30)
+	press(m, "n")
+	var card strings.Builder
+	for _, row := range m.opened().rows {
+		card.WriteString(strings.TrimSpace(row) + " ")
+	}
+	if !strings.HasPrefix(card.String(), "A BBHP  ━") || !strings.Contains(card.String(), "Brackwater Board of Harbours and Piers") {
+		t.Errorf("the open card is %s", card.String())
+	}
+	press(m, "p", "p")
+	for i := range an.Claims {
+		if c := &an.Claims[i]; c.Source == 0 && i != m.focus {
+			if row := m.closedRow(i, 0, 2, m.geo.pane-1); strings.TrimSpace(row) != "A BBHP" {
+				t.Errorf("a closed card begins with %q", row)
+			}
+		}
+	}
+}
