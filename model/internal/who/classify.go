@@ -22,10 +22,7 @@ func (c *cast) classify(ch *chunk, name words.Range) kind {
 	}
 	switch {
 	case c.ofFirm(ch):
-		if c.Forms[ch.titles.Start] == hashBroadcaster {
-			return media
-		}
-		return organization
+		return c.kindOfFirm(ch)
 	case ch.titles.Len() > 0 && c.anyTitle(ch.titles) && headed&(orgNoun|govNoun) == 0:
 		return person
 	case name.Len() > 1 && first&firstName != 0 && headed&(orgNoun|govNoun|mediaNoun) == 0:
@@ -40,6 +37,10 @@ func (c *cast) classify(ch *chunk, name words.Range) kind {
 		return organization // "Anchor Hall"
 	case c.newsAgency(name), name.Len() > 1 && (c.Forms[name.Start] == hashRadio || c.Forms[name.Start] == hashTelevision || c.Forms[name.Start] == hashDaily):
 		return media
+	case c.Forms[name.End-1] == hashToday && name.Len() > 1:
+		return media // "Karthia Today"
+	case head.Len() > 1 && c.Forms[head.End-1] == hashSurvey && surveys[c.Forms[head.End-2]]:
+		return organization
 	case headed&govNoun != 0 && first&supranational != 0 && first&place == 0 && name.Len() > 1:
 		return organization
 	case headed&govNoun != 0:
@@ -80,10 +81,25 @@ func (c *cast) classify(ch *chunk, name words.Range) kind {
 	return unknown
 }
 
-// ofFirm reports whether nothing but a noun for a firm stands before the name of a
-// chunk, which is no first name: "Retailer Marlow", "the airline Velair".
+// ofFirm reports whether nothing but a noun for a firm or another body stands before
+// the name of a chunk, which is no first name: "Retailer Marlow", "the newspaper
+// Northwire".
 func (c *cast) ofFirm(ch *chunk) bool {
+	if i := ch.name.Start - 1; ch.titles.Len() == 0 && ch.name.Len() == 1 && i == ch.Start+1 && c.Tags[ch.Start] == tag.DT && c.Tags[i] == tag.NN && !capital(c.Form(int(i))) {
+		return kindOfNoun(c.is[i]) != unknown && c.is[i]&(personNoun|title) == 0 && c.is[ch.name.Start]&(firstName|orgNoun|govNoun|mediaNoun|docNoun|demonym) == 0
+	}
 	return ch.titles.Len() == 1 && ch.name.Len() == 1 && firmNouns[c.Forms[ch.titles.Start]] && c.is[ch.name.Start]&firstName == 0
+}
+
+// kindOfFirm is the kind of what ofFirm reports.
+func (c *cast) kindOfFirm(ch *chunk) kind {
+	switch i := ch.name.Start - 1; {
+	case c.Forms[i] == hashBroadcaster:
+		return media
+	case ch.titles.Len() == 0:
+		return kindOfNoun(c.is[i])
+	}
+	return organization
 }
 
 // nameFeatures describes a name to the model of kinds: its words, their ends,
@@ -130,6 +146,11 @@ func (r *reading) newsAgency(at words.Range) bool {
 	return false
 }
 
+// surveys are the words before "Survey" in the names of bodies that survey.
+var surveys = map[uint32]bool{words.FoldHash("geological"): true, words.FoldHash("ordnance"): true, words.FoldHash("hydrographic"): true, words.FoldHash("antarctic"): true}
+
+var hashToday, hashSurvey = words.FoldHash("today"), words.FoldHash("survey")
+
 var hashBroadcaster = words.FoldHash("broadcaster")
 
 var hashRadio, hashTelevision, hashDaily = words.FoldHash("radio"), words.FoldHash("television"), words.FoldHash("daily")
@@ -154,7 +175,7 @@ func (r *reading) committee(at words.Range) bool {
 // elsewhere.
 var firmEnds = func() map[uint32]bool {
 	m := map[uint32]bool{}
-	for w := range strings.FieldsSeq("lines ferries airlines airways railways foods holdings industries motors systems technologies pharmaceuticals logistics supermarkets breweries shipping plc") {
+	for w := range strings.FieldsSeq("lines ferries airlines airways rail trains buses telecom petroleum railways foods holdings industries motors systems technologies pharmaceuticals logistics supermarkets breweries shipping plc") {
 		m[words.FoldHash(w)] = true
 	}
 	return m

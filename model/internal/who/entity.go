@@ -467,12 +467,32 @@ func (c *cast) short(ch *chunk, at int32, k kind) int {
 		name := c.trim(c.entities[e].words)
 		first := c.form(name.Start) == key
 		last := c.form(name.End-1) == key && c.entities[e].kind == media
+		if first && !last && c.ofPlace(e, name) {
+			continue
+		}
 		if name.Len() > 1 && (first || last) {
 			return e
 		}
 	}
 	return none
 }
+
+// ofPlace reports whether a name is one that begins with a place, for which the
+// place alone does not stand: "Oskel Chamber of Commerce", "Oskel Echo".
+func (c *cast) ofPlace(e int, name words.Range) bool {
+	if c.entities[e].kind == media {
+		return c.Forms[name.End-1] != hashNews
+	}
+	for i := name.Start + 1; i < name.End; i++ {
+		switch c.Forms[i] {
+		case hashChamber, hashCouncil, hashHospital, hashPolice:
+			return true
+		}
+	}
+	return false
+}
+
+var hashChamber, hashHospital, hashPolice = words.FoldHash("chamber"), words.FoldHash("hospital"), words.FoldHash("police")
 
 // beforeGiven reports whether a title is one that stands before first names:
 // "Sir Gareth".

@@ -335,7 +335,7 @@ scan:
 			if head == none || k+1 >= end || !nominal(r.Tags[k+1]) {
 				break scan
 			}
-			one := r.proper(k+1) && r.proper(head) && (r.is[head]&pluralNoun != 0 || len(r.Form(int(k))) != 2 && r.is[k+1]&orgNoun != 0)
+			one := r.proper(k+1) && r.proper(head) && (r.is[head]&pluralNoun != 0 && r.is[k+1]&firstName == 0 || len(r.Form(int(k))) != 2 && r.is[k+1]&orgNoun != 0)
 			if !one { // "Women's March" and "Harbour Workers' Union" are one name
 				r.add(i, k, head, run)
 				head, run = none, k+1
@@ -398,9 +398,9 @@ walk:
 }
 
 // namesake reports whether token i, a month's or a day's name, is a first name here:
-// "Prosecutor Jan Holt".
+// "Prosecutor Jan Holt", "Dr. Jun Ishida".
 func (r *reading) namesake(i int32) bool {
-	return r.is[i]&firstName != 0 && int(i)+1 < len(r.Tags) && r.Tags[i+1] == tag.NNP && r.proper(i+1) && r.is[i+1]&dateWord == 0
+	return (r.is[i]&firstName != 0 || i > 0 && r.is[i-1]&title != 0 && r.proper(i-1)) && int(i)+1 < len(r.Tags) && r.Tags[i+1] == tag.NNP && r.proper(i+1) && r.is[i+1]&dateWord == 0
 }
 
 func nominal(t tag.Tag) bool {
@@ -583,8 +583,8 @@ func (r *reading) split(start, end int32, bare bool) (titles, name words.Range) 
 			for next++; next < end && (r.is[next]&(portfolio|titlePart) != 0 || r.Form(int(next)) == "and"); next++ {
 			}
 		}
-		if next < end && (r.Form(int(next)) == "Staff" || r.is[next]&body != 0 && !(r.is[next]&(title|firstName) != 0) || r.Tags[next] == tag.IN || r.Tags[next] == tag.CC) {
-			continue // "Justice Department"
+		if next < end && (r.Form(int(next)) == "Staff" || r.is[next]&body != 0 && !(r.is[next]&(title|firstName) != 0) || r.Tags[next] == tag.IN || r.Tags[next] == tag.CC || r.Tags[next] == tag.POS) {
+			continue // "Justice Department", "Prison Officers' Union"
 		}
 		if next == end && k > start && r.is[k-1]&courtesy != 0 {
 			break // "Mr. King"

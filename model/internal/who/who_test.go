@@ -1044,3 +1044,22 @@ func TestFirmsByTheirNouns(t *testing.T) {
 		}
 	}
 }
+
+// What stands in a name, before it or behind it tells what it is the name of.
+func TestWhatNamesAreOf(t *testing.T) {
+	for _, text := range []string{
+		`[The Prison Officers' Union=Prison Officers' Union/organization] said {so}. [The POU=Prison Officers' Union] said {more}.`,
+		`[The Lake People's Tim Osk=Tim Osk/person] said {so}.`,
+		`The clinic closed. “{It is safe},” said [its head, Dr. Jun Ishida=Jun Ishida/person].`,
+		`[A spokesman for Velmar Rail=spokesman for Velmar Rail] said {so}. [Velmar Rail=Velmar Rail/organization] said {more}.`,
+		`[The Geological Survey of Karthia=Geological Survey of Karthia/organization] said {so}.`,
+		`[Karthia Today=Karthia Today/media] said {so}. [Karthia=Karthia] said {no}.`,
+		`[The Oskel Chamber of Commerce=Oskel Chamber of Commerce] said {so}. [Oskel=Oskel] said {no}.`,
+		`The newspaper Northwire wrote it. [Northwire=Northwire/media] said {so}.`,
+	} {
+		p := marked(t, text)
+		if res := New(nil).Resolve(p.Input); wrong(p, res) > 0 {
+			t.Errorf("%s\n%s", p.Text.Text, show(p, res))
+		}
+	}
+}
