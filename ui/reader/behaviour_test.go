@@ -573,6 +573,13 @@ func TestWhatIsRememberedMayComeLate(t *testing.T) {
 	if m.top != top {
 		t.Error("the text moved under somebody who reads")
 	}
+	m = openedAt(t, a, an, colorprofile.NoTTY, 120, 24)
+	press(m, "m") // before the library has answered
+	own := m.marks[0]
+	m.Recall(place, marks)
+	if len(m.marks) != 2 || m.marks[0] != own || m.marks[1] != marks[0] {
+		t.Errorf("the bookmarks are %v, want the one set before and the one remembered", m.marks)
+	}
 }
 
 // The dossier has the figure of the confidence, however narrow its pane.

@@ -1,14 +1,24 @@
 package reader
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
 
 // Recall takes what is remembered of the article when it comes after the first
-// screen: the bookmarks, and the place unless the reader has begun to read.
+// screen: the bookmarks, beside those that have been set meanwhile, and the place
+// unless the reader has begun to read.
 func (m *Model) Recall(place int, marks []Bookmark) {
-	if !m.touched || len(m.marks) == 0 {
-		m.marks = marks
-		m.tellLost()
+	all := slices.Clone(marks)
+	for _, b := range m.marks {
+		if !slices.ContainsFunc(marks, func(o Bookmark) bool { return o.Span == b.Span }) {
+			all = append(all, b)
+		}
 	}
+	slices.SortStableFunc(all, func(a, b Bookmark) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+	m.marks = all
+	m.tellLost()
 	if place > 0 && !m.touched && m.text != nil {
 		m.saved = min(place, len(m.article.Text))
 		m.show(m.saved, 0)
