@@ -95,9 +95,9 @@ func TestBlankLinesStandBetweenBlocksButNotBetweenItems(t *testing.T) {
 func TestListsThatFollowOneAnother(t *testing.T) {
 	for text, want := range map[string]string{
 		"one\n\ntwo\n\n1. first\n\n2. second": "• one|• two||1. first|2. second",
-		"1. first\n\n2. second\n\none":          "1. first|2. second||• one",
-		"1. first\n\n2. second\n\n1. anew":      "1. first|2. second||1. anew",
-		"1. first\n\n1. second":                  "1. first|1. second",
+		"1. first\n\n2. second\n\none":        "1. first|2. second||• one",
+		"1. first\n\n2. second\n\n1. anew":    "1. first|2. second||1. anew",
+		"1. first\n\n1. second":               "1. first|1. second",
 	} {
 		kinds := make([]model.BlockKind, strings.Count(text, "\n\n")+1)
 		for i := range kinds {
