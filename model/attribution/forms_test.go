@@ -215,6 +215,15 @@ var forms = []form{
 		`Thorne | told | she had never met the builders | indirect`,
 	}},
 	{21, "said so again", `Vollan said so again in the morning.`, nil},
+	{21, "said so too, after another", `The guild said the boats had gone, and on Monday the ferrymen said so too.`, []string{
+		`The guild | said | the boats had gone, and on Monday the ferrymen said so too | indirect`,
+	}},
+	{21, "an inquest heard", `The inquest heard that Pike fell from the pier.`, []string{
+		`The inquest | heard | that Pike fell from the pier | indirect`,
+	}},
+	{21, "an inquest heard last week", `The ferryman had been asleep at the wheel, the inquest heard last week.`, []string{
+		`the inquest | heard | The ferryman had been asleep at the wheel | indirect`,
+	}},
 	{21, "said so in a place", `The guild's Ada Thorne said so on X.`, nil},
 	{21, "asked whether, said", `Thorne, asked whether she was tired, said: “No.”`, []string{
 		`Thorne | said | “No.” | direct`,
@@ -234,6 +243,9 @@ var forms = []form{
 	{16, "according to somebody who", `According to the keeper, who last month told Radio Velm that nobody came, the pier was shut.`, []string{
 		`who = keeper | told | that nobody came | indirect`,
 		`the keeper | According to | the pier was shut | indirect`,
+	}},
+	{16, "according to somebody who, between commas", `According to the guard, who last month told Radio Velm that nobody came, the gate was shut.`, []string{
+		`the guard | According to | the gate was shut | indirect`,
 	}},
 	{21, "asked about something, said", `Asked about the pumps, Thorne said the guild had been warned.`, []string{
 		`Thorne | said | the guild had been warned | indirect`,
@@ -378,6 +390,9 @@ var forms = []form{
 	{39, "a headline with its source at the start", "# Thorne: We will rebuild the gate\n\nAda Thorne said on Monday that work would begin at once.", []string{
 		`Thorne = Ada Thorne | : | We will rebuild the gate | indirect`,
 		`Ada Thorne | said | that work would begin at once | indirect`,
+	}},
+	{39, "a short headline with its source at the end", "# Pier unsafe: ministry\n\nThe island was quiet.", []string{
+		`ministry | : | Pier unsafe | indirect`,
 	}},
 	{39, "a headline with a topic", "# Velm flood: Gate opens again\n\nThe council met on Monday.", nil},
 	{39, "a headline with a dash before its source", "# Flood gate will fail again – Harbour Guild\n\nThe Harbour Guild said on Monday that the gate would fail.", []string{

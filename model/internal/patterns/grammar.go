@@ -156,8 +156,8 @@ func (p *Page) isDocument(r words.Range) bool {
 // heardThat adds the attribution of "the jury heard that", with what those
 // say whom it heard.
 func (p *Page) heardThat(s words.Range, t int32) {
-	source, content := p.nounPhraseBefore(t), p.trim(words.Range{Start: t + 1, End: s.End})
-	if source.Len() > 0 && p.in(hearings, source.End-1) && p.isStatement(content) {
+	source, content := p.hearingBefore(t), p.trim(words.Range{Start: t + 1, End: s.End})
+	if source.Len() > 0 && p.isStatement(content) {
 		p.add("heard in court", "what a court has heard follows", grammarLikely, one(t), source, content)
 	}
 }
@@ -356,6 +356,9 @@ func (p *Page) trailing(s words.Range) {
 		if i := p.frame[t]; i != none && !p.saysNothing(i, words.Range{Start: t + 1, End: s.End}) || p.content[t] != none && !open && !p.endsClause(t, s) {
 			return
 		}
+		if p.isProform(t + 1) {
+			return
+		}
 		cue := words.Range{Start: p.auxiliaries(t, s), End: t + 1}
 		source := p.sourceBefore(cue.Start)
 		from := source.Start
@@ -373,7 +376,7 @@ func (p *Page) trailing(s words.Range) {
 				return
 			}
 		}
-		if source.Len() == 0 || from < s.Start+4 || p.Form(int(from-1)) != "," && p.Quotes[from-1] != words.Closing {
+		if source.Len() == 0 || p.Tags[source.Start] == tag.CC || from < s.Start+4 || p.Form(int(from-1)) != "," && p.Quotes[from-1] != words.Closing {
 			return
 		}
 		content := words.Range{Start: p.textStart(s), End: from}
@@ -580,6 +583,23 @@ var (
 	hearings = setOf(`court inquiry inquest tribunal jury hearing committee commission trial mps panel`)
 )
 
+// hearingBefore is the noun phrase of a court or the like that ends right before
+// token i, or empty. The tagger takes "inquest" for a superlative.
+func (p *Page) hearingBefore(i int32) words.Range {
+	last := i - 1
+	if last < p.sentenceAt(i).Start || !p.in(hearings, last) {
+		return words.Range{}
+	}
+	if r := p.nounPhraseBefore(i); r.Len() > 0 {
+		return r
+	}
+	r := words.Range{Start: last, End: i}
+	if last > p.sentenceAt(i).Start {
+		r.Start = p.nounPhraseBefore(last).Start
+	}
+	return r
+}
+
 // heard finds what a court has heard, at the end of sentence s: ", a public
 // inquiry has heard". What somebody says in it is part of that.
 func (p *Page) heard(s words.Range) {
@@ -597,8 +617,8 @@ func (p *Page) heard(s words.Range) {
 	if p.is(t-1, "has") || p.is(t-1, "have") || p.is(t-1, "had") {
 		cue.Start--
 	}
-	source := p.nounPhraseBefore(cue.Start)
-	if source.Len() == 0 || !p.in(hearings, source.End-1) || source.Start < s.Start+4 || p.Form(int(source.Start-1)) != "," {
+	source := p.hearingBefore(cue.Start)
+	if source.Len() == 0 || source.Start < s.Start+4 || p.Form(int(source.Start-1)) != "," {
 		return
 	}
 	if content := p.trim(words.Range{Start: p.textStart(s), End: source.Start}); p.isStatement(content) {

@@ -259,6 +259,15 @@ func (p *Page) cutAfterComma(i int) {
 		return
 	}
 	source, c := f.Source[0], f.Content[0]
+	if c.Start == source.End+1 {
+		if end := p.relativeEnd(source.End, p.sentenceAt(c.Start)); end > c.Start {
+			for t := c.Start; t <= end; t++ {
+				p.content[t] = none
+			}
+			f.Content = []words.Range{{Start: end + 1, End: c.End}}
+		}
+		return
+	}
 	if source.End != c.Start {
 		return
 	}

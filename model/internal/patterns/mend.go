@@ -149,11 +149,16 @@ func (p *Page) standsForWords(i int) bool {
 		return p.isAsked(cue.Start) && p.is(cue.End-1, "about")
 	}
 	for t := cue.Start; t < cue.End; t++ { // "said so on" Radio Velm
-		if next := t + 1; p.in(told, t) && (next < cue.End || next == c.Start) && (p.is(next, "so") || p.is(next, "it")) && p.adverbial(words.Range{Start: next, End: c.End}) {
+		if next := t + 1; p.in(told, t) && (next < cue.End || next == c.Start) && p.isProform(next) && p.adverbial(words.Range{Start: next, End: c.End}) {
 			return true
 		}
 	}
 	return false
+}
+
+// isProform reports whether token i may stand for words told elsewhere.
+func (p *Page) isProform(i int32) bool {
+	return int(i) < len(p.Tokens) && (p.is(i, "so") || p.is(i, "it"))
 }
 
 // isAsked reports whether the participle at token i tells what somebody was asked
