@@ -24,7 +24,7 @@ func TestTheReadmeRuns(t *testing.T) {
 	corrections := `{"schema":"hearsay.corrections/1","article":{"hash":"00","document":"article","title":"Ferry"},"saved":"2031-01-01T00:00:00Z",` +
 		`"edit":{"op":"attribute","claims":[[{"start":88,"exact":"\"It is the engine,\""}]],"source":{"name":"Ann Oak","type":"person"}}}` + "\n"
 	for name, content := range map[string]string{
-		"article.txt": text, "articles/one.txt": text, "articles/two.txt": text + "It rained.\n", "pages/three.md": "# Ferry\n\nThe Wagner Group was late, officials said.\n",
+		"article.txt": text, "articles/one.txt": text, "articles/two.txt": text + "It rained.\n", "pages/three.md": "# Ferry\n\nThe ferry Wagner was late, officials in Brackwater said.\n",
 		"page.html":    "<html><body><article><h1>Ferry</h1><p>The ferry was late, said Tove Marr.</p></article></body></html>",
 		"corpus.jsonl": `{"id": 1, "text": "The ferry was late, said Tove Marr."}` + "\n", "theirs.jsonl": corrections,
 		"authorized_keys": "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJhCq0sFqk8Jr7c2ZcM3VQ6m3m7hQv5yqj0y3Ck0q8mA reader\n",
