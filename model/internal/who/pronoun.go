@@ -62,7 +62,7 @@ func (rs *resolver) antecedent(i int32, form uint32, m *Mention) int {
 		best, rival = rs.choose(&r)
 	}
 	if best != none && m != nil {
-		best = rs.surer(list, best)
+		best = rs.goesOn(i, list, rs.surer(list, best))
 	}
 	if best == none {
 		for k := len(rs.speaker) - 1; k >= max(0, len(rs.speaker)-farthestName); k-- {
@@ -153,6 +153,31 @@ func (rs *resolver) surer(list []candidate, best int) int {
 	}
 	for n, c := range list {
 		if c.entity != none && n != best && c.agrees == does && rs.entities[c.entity].he+rs.entities[c.entity].she > 0 && !rs.chunks[c.near].pronoun && rs.sentence[rs.chunks[c.near].head] == rs.sentence[rs.chunks[b.near].head] {
+			return n
+		}
+	}
+	return best
+}
+
+// goesOn is the one in list who has a name, of whose gender the text tells and who
+// spoke last, just before the pronoun i in its paragraph, where the best one has no
+// name: "Mr Peel said he was glad. He added" is not the agent of the paragraph
+// before. Else it is best.
+func (rs *resolver) goesOn(i int32, list []candidate, best int) int {
+	e := list[best].entity
+	if len(rs.speaker) == 0 || pronounKind(rs.Forms[i]) != personalPronoun || e != none && rs.entities[e].named {
+		return best
+	}
+	last, said := rs.root(rs.speaker[len(rs.speaker)-1]), rs.bounds(rs.passed[len(rs.passed)-1])
+	x := &rs.entities[last]
+	if said.Len() == 0 || !x.named || x.kind != person || x.he+x.she == 0 || rs.sentence[i]-rs.sentence[said.Start] > 1 || rs.paragraph[rs.sentence[i]] != rs.paragraph[rs.sentence[said.Start]] {
+		return best
+	}
+	if e != none && rs.paragraph[rs.sentence[max(rs.entities[e].words.Start, 0)]] == rs.paragraph[rs.sentence[i]] {
+		return best // the paragraph speaks of both
+	}
+	for n, c := range list {
+		if c.entity == last && c.agrees == does {
 			return n
 		}
 	}

@@ -1055,6 +1055,7 @@ func TestWhatNamesAreOf(t *testing.T) {
 		`[The Geological Survey of Karthia=Geological Survey of Karthia/organization] said {so}.`,
 		`[Karthia Today=Karthia Today/media] said {so}. [Karthia=Karthia] said {no}.`,
 		`[The Oskel Chamber of Commerce=Oskel Chamber of Commerce] said {so}. [Oskel=Oskel] said {no}.`,
+		"[Vaughan's agent=Vaughan's agent/anonymous] said {he'd been misquoted}.\n\nLast year's winner, [Mr Justin Peel=Justin Peel], told the Echo {he was happy for Rook}. “{She's earned it}”, [he=Justin Peel] added.",
 		`The newspaper Northwire wrote it. [Northwire=Northwire/media] said {so}.`,
 	} {
 		p := marked(t, text)
