@@ -95,6 +95,8 @@ var chained = []struct {
 		`the Courier | according to | The vote was bought | indirect < two aides`}},
 	{"according to those cited by", `The vote was bought, according to two aides cited by the Courier.`, []string{
 		`the Courier | according to | The vote was bought | indirect < two aides`}},
+	{"in a report, seen by, with commas", `The ministry had warned in a report, seen by the Orsa Courier, that the gate was old.`, []string{
+		`The ministry | had warned | that the gate was old | indirect`}},
 	{"according to a report seen by", `According to a report seen by the Herald, the ferry had never been insured.`, []string{
 		`a report seen by the Herald | According to | the ferry had never been insured | indirect < the Herald`}},
 	{"according to a report by and seen by", `The ferry had never been insured, according to a report by the Audit Office seen by the Herald.`, []string{

@@ -413,13 +413,18 @@ func (p *Page) cutTime(i int) {
 }
 
 // activeSubject makes the subject of an active verb the source where it was
-// taken for a part of what is said: "the group had promised a year of peace".
+// taken for a part of what is said: "the group had promised a year of peace". So
+// it does where what the words stand in was taken for the source: "the ministry
+// had warned in a report that".
 func (p *Page) activeSubject(i int) {
 	f := &p.found[i]
-	if len(f.Source) > 0 || len(f.Cue) != 1 || len(f.Content) < 2 {
+	if len(f.Cue) != 1 || len(f.Content) < 2 {
 		return
 	}
 	cue, subject := f.Cue[0], f.Content[0]
+	if in := len(f.Source) == 1 && f.Source[0].Start == cue.End+1 && p.is(cue.End, "in"); !in && len(f.Source) > 0 {
+		return
+	}
 	if subject.End != cue.Start || !p.in(having, cue.Start) || p.Quotes[subject.Start] != words.Outside || p.isStatement(subject) || p.is(cue.End-2, "been") || !p.Tags[subject.End-1].Noun() {
 		return
 	}
