@@ -518,6 +518,9 @@ func TestBookmarksAndPlaceAreKept(t *testing.T) {
 	if _, again := m.Update(keyPress("j")); again != nil {
 		t.Error("a save is asked for at every key")
 	}
+	if _, cmd := m.Update(placeDue{opened()}); cmd != nil {
+		t.Error("the place is saved because another article's has rested")
+	}
 	_, cmd = m.Update(placeDue{m})
 	if msg := cmd(); msg != (placeSaved{m, m.read.offset}) || n.place.Offset != m.read.offset || n.place.Share <= 0 {
 		t.Errorf("saved %v, want %v", n.place, m.Place())
