@@ -158,14 +158,14 @@ func capitals(text string) int {
 // its entity.
 func (rs *resolver) identify(g *registry, list []sighting, strong map[int]words.Range) {
 	best, score, tie := -1, 0, false
-	owner, regional := "", false
-	if o := rs.ownerOf(&rs.chunks[list[0].chunk], organization); o != none {
-		owner, regional = rs.countryAt(o), lexicon().region[rs.Forms[o]]
+	owner, owned, regional := "", false, false
+	if o := rs.stated(&rs.chunks[list[0].chunk], list[0].at); o != none {
+		owner, owned, regional = rs.countryAt(o), true, lexicon().region[rs.Forms[o]]
 	}
 	for i, s := range list {
 		k := &g.known[s.alias.source]
-		if owner != "" && k.Country != "" && (k.Country != owner || regional && (s.alias.weak || len(list) > 1)) {
-			continue // "Ukraine's Ministry of Defence" is not Russia's, nor Ohio's Supreme Court the country's
+		if owned && k.Country != "" && (k.Country != owner || regional && (s.alias.weak || len(list) > 1)) {
+			continue // "Ukraine's Ministry of Defence" is not Russia's, nor Ohio's Supreme Court the country's, nor an unknown country's anybody's
 		}
 		n := rs.country[k.Country].times
 		if k.Country == "" {
@@ -182,17 +182,17 @@ func (rs *resolver) identify(g *registry, list []sighting, strong map[int]words.
 		}
 	}
 	by := link{how: registered, chunk: none}
-	if best < 0 && owner == "" {
+	if best < 0 && !owned {
 		best, by.how = rs.usual(g, list), abroad
 	}
 	if best < 0 || tie {
-		if e := rs.chunks[list[0].chunk].entity; owner != "" && e != none {
+		if e := rs.chunks[list[0].chunk].entity; owned && e != none {
 			rs.entities[e].apart = true // "Ohio's Supreme Court"
 		}
 		return
 	}
 	s := list[best]
-	if _, ok := strong[s.alias.source]; !ok && owner == "" && (s.alias.weak || len(list) > 1) {
+	if _, ok := strong[s.alias.source]; !ok && !owned && (s.alias.weak || len(list) > 1) {
 		if e := rs.ofRegion(s.at, g.known[s.alias.source].Country); e != none {
 			if had := rs.chunks[s.chunk].entity; had != none && had != e {
 				rs.merge(had, e)
@@ -221,6 +221,9 @@ func (rs *resolver) identify(g *registry, list []sighting, strong map[int]words.
 		}
 		if x.known != nil || !rs.allows(x, k, s) {
 			return
+		}
+		if x.owner != none && k.Country != "" && rs.countryAt(x.owner) != k.Country {
+			return // "the MOD", where it is Brazil's
 		}
 	} else {
 		if e = rs.recognised(k); e == none {
@@ -256,6 +259,22 @@ func (rs *resolver) identify(g *registry, list []sighting, strong map[int]words.
 	if by.how == abroad {
 		x.evidence = append(x.evidence, model.Evidence{Kind: model.Against, Text: "the text does not say whose “" + rs.show(s.at) + "” it is", At: []model.Span{rs.span(s.at)}})
 	}
+}
+
+// stated is the word that tells whose body the name at of chunk ch is, none if
+// none does: "Serbia" in "Serbia's Ministry of Defence" and in "the Ministry of
+// Defence of Serbia", "Serbian" in "the Serbian Ministry of Defence".
+func (rs *resolver) stated(ch *chunk, at words.Range) int32 {
+	if o := rs.ownerOf(ch, organization); o != none {
+		return o
+	}
+	if i := at.Start - 1; i >= ch.Start && rs.is[i]&(place|demonym) != 0 {
+		return i
+	}
+	if i := at.End; int(i)+1 < len(rs.Tokens) && rs.Form(int(i)) == "of" && rs.is[i+1]&place != 0 {
+		return i + 1
+	}
+	return none
 }
 
 // ofRegion is the body of that name of a part of the country, "Ohio Supreme Court"

@@ -354,6 +354,20 @@ func TestOwnerTellsWhichKnownSource(t *testing.T) {
 	}
 }
 
+// A body of a country that has no known one is not the known one of another.
+func TestBodiesOfOtherCountries(t *testing.T) {
+	p := marked(t, "[British harbour intelligence=] said {the pier was unsafe}. [Serbia's Board of Harbours=] denied {it}. [Tavria's Board of Harbours=] said {nothing}.")
+	res := New(boards).Resolve(p.Input)
+	for _, s := range res.Sources[1:] {
+		if s.Known != nil {
+			t.Errorf("%s is taken for %s\n%s", s.Name, s.Known.ID, show(p, res))
+		}
+	}
+	if len(res.Sources) != 3 {
+		t.Errorf("%d sources, want 3\n%s", len(res.Sources), show(p, res))
+	}
+}
+
 func TestNamesOfOneKnownSourceAreOneSource(t *testing.T) {
 	p := marked(t, "[British harbour intelligence=] said {the pier was unsafe}. [The Board of Harbours=] said {it would close}. [The BOH=] said {so on Monday}.")
 	res := New(boards).Resolve(p.Input)
