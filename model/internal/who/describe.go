@@ -512,7 +512,7 @@ func (c *cast) party(e int, at int32) {
 // The possessor's words are not among them; a person's country is kept apart.
 func (c *cast) traitsOf(e int, at words.Range) {
 	if x := &c.entities[e]; x.kind == person && x.named && x.owner == none {
-		if i := c.whose(at); i != none && c.countryAt(i) != "" {
+		if i := c.whose(at); i != none && (c.countryAt(i) != "" || c.stately(c.pastOwner(i), at.End) && !c.surnamed(i)) {
 			x.owner = i
 		}
 	}

@@ -306,7 +306,7 @@ func (rs *resolver) compare(ch *chunk, e, base int) (int, bool) {
 		if rs.is[i]&quantifier != 0 {
 			return 0, false
 		}
-		if rs.hasTrait(e, rs.lemma(i)) {
+		if rs.hasTrait(e, rs.lemma(i)) || rs.owns(i, x) {
 			s += 3
 		} else if rs.is[i]&portfolio != 0 && (rs.otherPortfolio(e, ch) || !x.named && rs.is[ch.head]&govNoun != 0 && rs.reading.whose(x.words) != none) || rs.Forms[i] == hashPrime {
 			return 0, false // the health ministry is not the finance ministry

@@ -47,6 +47,7 @@ type entity struct {
 	chunk    int   // where it was last mentioned, up to the place reached
 	last     int32 // token where it was last mentioned, up to the place reached
 	count    int   // mentions so far
+	bare     int   // how many of those are a surname that others bear, too
 	members  []int
 	role     words.Range // of a person, what the text first says that it is
 	titled   uint32      // of a person, the last word of the first title that the text gives it

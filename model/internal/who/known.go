@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hearsay/model"
+	"hearsay/model/internal/tag"
 	"hearsay/model/internal/words"
 )
 
@@ -31,6 +32,9 @@ func newRegistry(known []model.Known) *registry {
 		g.add(lex, i, k.Name, k)
 		for _, a := range k.Aliases {
 			g.add(lex, i, a, k)
+			if rest, ok := strings.CutPrefix(a, "UN "); ok {
+				g.add(lex, i, "United Nations "+rest, k)
+			}
 		}
 		if first, rest, ok := strings.Cut(k.Name, " "); ok && k.Country != "" && lex.country[words.FoldHash(first)] == k.Country && strings.HasPrefix(rest, "Ministry of ") {
 			g.add(lex, i, rest, k) // "Germany's Ministry of Defence"
@@ -108,7 +112,8 @@ func (rs *resolver) recognise(g *registry) {
 		if ch.pronoun {
 			continue
 		}
-		for _, at := range [...]words.Range{rs.bare(ch.Range), rs.trim(ch.run), rs.trim(ch.name)} {
+		owned := rs.ofCountry(ch)
+		for _, at := range [...]words.Range{rs.bare(ch.Range), rs.trim(ch.run), rs.trim(ch.name), owned} {
 			if at.Len() == 0 {
 				continue
 			}
@@ -118,7 +123,7 @@ func (rs *resolver) recognise(g *registry) {
 			}
 			for _, a := range list {
 				text := rs.span(at).In(rs.Text)
-				if !capital(text) && !strings.ContainsFunc(text, isCapital) || a.exact && capitals(text) < 2 {
+				if at != owned && !capital(text) && !strings.ContainsFunc(text, isCapital) || a.exact && capitals(text) < 2 {
 					continue
 				}
 				seen = append(seen, sighting{i, at, a})
@@ -138,6 +143,23 @@ func (rs *resolver) recognise(g *registry) {
 		from = to
 	}
 	rs.settle()
+}
+
+// ofCountry is what stands behind a country's name in a phrase of two words or
+// more that is no name: "foreign ministry" in "France's foreign ministry"; empty
+// for other phrases.
+func (rs *resolver) ofCountry(ch *chunk) words.Range {
+	if ch.name.Len() > 0 || ch.plural || ch.entity != none {
+		return words.Range{}
+	}
+	i := rs.reading.whose(words.Range{Start: ch.Start, End: ch.head})
+	if i == none || rs.countryAt(i) == "" {
+		return words.Range{}
+	}
+	if at := (words.Range{Start: rs.pastOwner(i), End: ch.head + 1}); at.Len() > 1 {
+		return at
+	}
+	return words.Range{}
 }
 
 func isCapital(r rune) bool { return 'A' <= r && r <= 'Z' }
@@ -268,7 +290,11 @@ func (rs *resolver) stated(ch *chunk, at words.Range) int32 {
 	if o := rs.ownerOf(ch, organization); o != none {
 		return o
 	}
-	if i := at.Start - 1; i >= ch.Start && rs.is[i]&(place|demonym) != 0 {
+	i := at.Start - 1
+	if i > ch.Start && rs.Tags[i] == tag.POS {
+		i--
+	}
+	if i >= ch.Start && rs.is[i]&(place|demonym) != 0 {
 		return i
 	}
 	if i := at.End; int(i)+1 < len(rs.Tokens) && rs.Form(int(i)) == "of" && rs.is[i+1]&place != 0 {

@@ -18,12 +18,7 @@ func (c *cast) ownerOf(ch *chunk, k kind) int32 {
 	if c.countryAt(i) != "" || c.is[i]&place != 0 {
 		return i
 	}
-	for _, e := range lately(c.surname[c.form(i)]) {
-		if x := &c.entities[e]; x.kind == person && x.words.Len() > 1 {
-			return none
-		}
-	}
-	if c.is[i]&firstName != 0 {
+	if c.surnamed(i) || c.is[i]&firstName != 0 {
 		return none
 	}
 	return i
@@ -99,34 +94,97 @@ func (c *cast) ownedKey(key uint32, owner int32) uint32 { return nextKey(key, ^c
 
 // whose is the word of a description or name that tells whose it is, none if
 // there is none: "Ostrand" in "Ostrand's foreign minister", "French" in "the
-// French interior ministry".
+// French interior ministry", "Velmark" in "the Velmark foreign ministry".
 func (r *reading) whose(at words.Range) int32 {
 	for i := at.Start; i < at.End; i++ {
 		if i+1 < at.End && r.Tags[i+1] == tag.POS && r.proper(i) || r.is[i]&(place|demonym) != 0 && lexicon().country[r.Forms[i]] != "" {
+			return i
+		}
+		if r.is[i] == 0 && r.proper(i) && r.stately(i+1, at.End) {
 			return i
 		}
 	}
 	return none
 }
 
+// stately reports whether the words from token i to end say of a state's body or
+// minister, and of nothing else, what it is: "foreign ministry", "minister".
+func (r *reading) stately(i, end int32) bool {
+	if i >= end {
+		return false
+	}
+	for ; i < end-1; i++ {
+		if r.is[i]&portfolio == 0 && r.Forms[i] != hashPrime {
+			return false
+		}
+	}
+	switch r.lemma(i) {
+	case hashMinister, hashMinistry, hashParliament, hashArmy, hashNavy, hashAmbassador, hashEmbassy, hashGovernment:
+		return true
+	}
+	return false
+}
+
 // ofAnother reports whether the description ch speaks of another's than what
 // the text has said x to be: "Russia's foreign minister" is not the Ukrainian
 // one.
 func (c *cast) ofAnother(ch *chunk, x *entity) bool {
-	a := c.whose(words.Range{Start: ch.Start, End: ch.head})
+	a := c.whose(words.Range{Start: ch.Start, End: ch.head + 1})
 	if a == none {
 		return false
 	}
-	b := x.owner
-	if b == none && (x.kind != person || !x.named) {
-		b = c.whose(x.words)
+	if x.known != nil && x.known.Country != "" && c.countryAt(a) != "" {
+		return c.countryAt(a) != x.known.Country
 	}
+	b := c.ownerKnown(x)
 	if b == none {
 		return false
 	}
 	if x.named { // "Virginia's senator" may be the one who is "Clinton's running mate", but countries tell apart
 		m, n := c.countryAt(a), c.countryAt(b)
-		return m != "" && n != "" && m != n
+		if m != "" && n != "" {
+			return m != n
+		}
+		return c.stately(c.pastOwner(a), ch.head+1) && !c.surnamed(a) && !c.surnamed(b) && !c.sameOwner(a, b)
 	}
 	return !c.sameOwner(a, b)
 }
+
+// ownerKnown is the word by which the text has told whose x is, or none.
+func (c *cast) ownerKnown(x *entity) int32 {
+	if x.owner == none && (x.kind != person || !x.named) {
+		return c.whose(x.words)
+	}
+	return x.owner
+}
+
+// pastOwner is the token behind the owner's word i and its possessive mark.
+func (r *reading) pastOwner(i int32) int32 {
+	if i++; int(i) < len(r.Tags) && r.Tags[i] == tag.POS {
+		i++
+	}
+	return i
+}
+
+// surnamed reports whether token i is the last name of somebody in the text:
+// "Ruel" in "Ruel's ministry".
+func (c *cast) surnamed(i int32) bool {
+	for _, e := range lately(c.surname[c.form(i)]) {
+		if x := &c.entities[e]; x.kind == person && x.words.Len() > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// owns reports whether token i tells whose x is as the text has told it: "Tavrian"
+// of Tavria's Ministry of Defence.
+func (c *cast) owns(i int32, x *entity) bool {
+	if x.known != nil && x.known.Country != "" && c.countryAt(i) == x.known.Country {
+		return true
+	}
+	b := c.ownerKnown(x)
+	return b != none && c.proper(i) && c.sameOwner(i, b)
+}
+
+var hashMinister, hashGovernment = words.FoldHash("minister"), words.FoldHash("government")

@@ -128,6 +128,9 @@ func (r *reading) retag() {
 		if i+1 < len(r.Tags) && r.Form(i) == "No" && r.Tags[i+1] == tag.CD && (i+2 == len(r.Tags) || !r.Tags[i+2].Noun()) {
 			r.Tags[i] = tag.NN // "No 10"
 		}
+		if i+1 < len(r.Tags) && r.is[i]&courtesy != 0 && capital(r.Form(i)) && r.Tags[i+1] == tag.NNP {
+			r.Tags[i] = tag.NNP // "Ms Moss laughed"
+		}
 		if i > 0 && i+1 < len(r.Tags) && r.Tags[i] == tag.JJ && r.Tags[i-1] == tag.DT && r.is[i]&(title|personNoun) != 0 && (r.Tags[i+1].Verb() || r.Tags[i+1] == tag.MD) {
 			r.Tags[i] = tag.NN // "the general said"
 		}

@@ -15,29 +15,30 @@ import (
 // resolver works through one text.
 type resolver struct {
 	cast
-	in       Input
-	order    []int // mentions in the order of the text
-	of       []int // entity of each mention, or none
-	why      [][]model.Evidence
-	next     int              // the first chunk not yet passed
-	passed   []int            // mentions passed
-	found    []candidate      // space for the search
-	at       int              // index into order of the mention being resolved
-	writer   int              // the author's entity, or none
-	fronted  bool             // whether what is resolved is a link of a chain whose claim's source comes behind it in the sentence
-	claimant int              // of a link of a chain, the source of the claim that it belongs to; else none
-	near     link             // what the pronoun resolved last goes back to
-	other    int              // who else it could stand for, or none
-	taken    [][]step         // of each mention, the first steps to its source's name
-	reached  []link           // of each mention, where those steps led; the chunk none where there is no more
-	teacher  *teacher         // who knows better; nil unless the stage is being trained
-	heads    map[uint32][]int // common chunks passed, by the lemma of their head
-	speaker  []int            // entities of the mentions passed, in order
-	places   []int32          // of each entity its source in the result, from 1; 0 if it has none
-	ids      map[string]int   // how many sources wanted to have each id
-	ways     [][]model.Step   // of each mention, for the result
-	steps    []step           // of one mention
-	whose    []int            // of each mention its source, for the result
+	in        Input
+	order     []int // mentions in the order of the text
+	of        []int // entity of each mention, or none
+	why       [][]model.Evidence
+	next      int              // the first chunk not yet passed
+	passed    []int            // mentions passed
+	found     []candidate      // space for the search
+	namesakes []int            // space for those who bear one surname
+	at        int              // index into order of the mention being resolved
+	writer    int              // the author's entity, or none
+	fronted   bool             // whether what is resolved is a link of a chain whose claim's source comes behind it in the sentence
+	claimant  int              // of a link of a chain, the source of the claim that it belongs to; else none
+	near      link             // what the pronoun resolved last goes back to
+	other     int              // who else it could stand for, or none
+	taken     [][]step         // of each mention, the first steps to its source's name
+	reached   []link           // of each mention, where those steps led; the chunk none where there is no more
+	teacher   *teacher         // who knows better; nil unless the stage is being trained
+	heads     map[uint32][]int // common chunks passed, by the lemma of their head
+	speaker   []int            // entities of the mentions passed, in order
+	places    []int32          // of each entity its source in the result, from 1; 0 if it has none
+	ids       map[string]int   // how many sources wanted to have each id
+	ways      [][]model.Step   // of each mention, for the result
+	steps     []step           // of one mention
+	whose     []int            // of each mention its source, for the result
 
 	announced map[uint32]int // by the lemma of a noun, whom the title calls by it and does not name, until the text does
 }
@@ -123,6 +124,9 @@ func (rs *resolver) advance(at int32) {
 		ch := &rs.chunks[rs.next]
 		if ch.pronoun && ch.entity == none {
 			rs.pronoun(rs.next, nil)
+		}
+		if ch.rival != none && ch.name.Len() == 1 {
+			rs.bearer(rs.next, none)
 		}
 		for len(rs.namings) > 0 && rs.namings[0].right <= rs.next {
 			rs.learnName(rs.namings[0])
@@ -362,10 +366,10 @@ func (rs *resolver) resolve(m int, at words.Range) int {
 		return e
 	}
 	if ch.entity != none {
+		if ch.rival != none && ch.name.Len() == 1 {
+			rs.bearer(first, m)
+		}
 		if ch.rival != none {
-			if rs.speaksAs(m, ch.rival) && !rs.speaksAs(m, ch.entity) {
-				ch.entity, ch.rival = ch.rival, ch.entity
-			}
 			rs.against(m, ch.Range, ch.rival)
 		}
 		return ch.entity
@@ -384,27 +388,6 @@ func (rs *resolver) resolve(m int, at words.Range) int {
 		return rs.alongside(e, ch, at)
 	}
 	return e
-}
-
-// speaksAs reports whether what mention m says begins with the pronoun that goes
-// with e: "Holm said she" is of the one who is a woman.
-func (rs *resolver) speaksAs(m, e int) bool {
-	list := rs.in.Mentions[m].Content
-	if len(list) == 0 {
-		return false
-	}
-	i := list[0].Start
-	if rs.Forms[i] == hashThat && i+1 < list[0].End {
-		i++
-	}
-	x := &rs.entities[e]
-	switch rs.Forms[i] {
-	case hashHe:
-		return x.he > x.she
-	case hashShe:
-		return x.she > x.he
-	}
-	return false
 }
 
 // alongside is the entity of somebody and others who have no name: "Lee and

@@ -98,7 +98,7 @@ func (rs *resolver) begin(in Input, r *reading, l *learned, g *registry) {
 
 		announced: emptied(rs.announced),
 
-		passed: rs.passed[:0], found: rs.found[:0], speaker: rs.speaker[:0],
+		passed: rs.passed[:0], found: rs.found[:0], namesakes: rs.namesakes[:0], speaker: rs.speaker[:0],
 		places: rs.places, ways: sized(rs.ways, n), steps: rs.steps, whose: sized(rs.whose, n), ids: emptied(rs.ids),
 	}
 	for i := range rs.order {
@@ -238,7 +238,7 @@ func (rs *resolver) nameOf(e int) string {
 		return strings.Join(names[:last], ", ") + " and " + names[last]
 	case x.fuller.Len() > 0 && !x.named && x.known == nil:
 		return rs.show(x.fuller)
-	case x.known != nil && (!x.named || x.words.Len() <= countWords(x.known.Name)):
+	case x.known != nil && (!x.named || x.words.Len() <= countWords(x.known.Name) || !rs.proper(x.words.End-1)):
 		return x.known.Name
 	}
 	at := rs.trim(x.words)
