@@ -156,12 +156,35 @@ func (l *chainOf) carriers(m words.Range, until int32) {
 			l.link(by)
 		case l.is(i+1, "in") && l.isMedium(by):
 			l.link(by)
+		default:
+			if at := l.afterTime(i+1, end); at > i+1 && (l.is(at, "by") || l.is(at, "in")) { // "published on Friday in the Courier"
+				if by := l.phrase(at+1, end); l.is(at, "by") || l.isMedium(by) {
+					l.link(by)
+				}
+			}
 		}
 	}
 }
 
+// afterTime is where a day or a date ends that begins at token i, or i.
+func (d *drafter) afterTime(i, end int32) int32 {
+	t := i
+	if d.is(t, "on") || d.is(t, "in") {
+		t++
+	}
+	from := t
+	for t < end && (d.Tags[t] == tag.CD || d.in(when, t) || d.isTime(t) || t > from && d.Tags[t] == tag.NN && d.in(when, t-1)) {
+		t++
+	}
+	if t == from {
+		return i
+	}
+	return t
+}
+
 // authors adds who made the document that m names: "a report by the port", "an
-// audit carried out by the port".
+// audit carried out by the port". Of "the port's report" the port itself is the
+// source.
 func (l *chainOf) authors(m words.Range, until int32) {
 	if !l.isPaper(m) {
 		return
@@ -181,6 +204,9 @@ func (l *chainOf) authors(m words.Range, until int32) {
 			by := i + 1
 			if l.is(by, "out") || l.is(by, "up") {
 				by++
+			}
+			if l.is(by, "for") { // "carried out for the guild by Polltree"
+				by = l.simplePhrase(by+1, end).End
 			}
 			if l.is(by, "by") {
 				l.link(l.simplePhrase(by+1, end))
@@ -275,7 +301,7 @@ func (l *chainOf) frame() {
 		case l.is(i, "from") && l.lemmaIn(learning, i-1) && covers(l.claim.relation.Cue, i-1):
 			l.document(l.phrase(i+1, s.End))
 		case l.isAsSaying(i):
-			l.link(l.phraseBefore(i, s.Start))
+			l.quoted(i)
 		}
 	}
 }
@@ -288,6 +314,7 @@ func (d *drafter) isInPaper(i, start int32) bool {
 		case who.IsDocument(d.Annotated, j):
 			from := d.core(j, start).Start
 			return from > start && d.Tags[from-1] == tag.IN
+		case d.Form(int(j)) == "," && (j == i-1 || d.isRelative(j+1)): // "in a report, seen by", "in a report, which was seen by"
 		case d.Tags[j].Verb() && !d.in(being, j) && !d.in(having, j), d.Form(int(j)) == ",":
 			return false
 		}
@@ -324,6 +351,22 @@ func (l *chainOf) isBeside(i int32, s words.Range) bool {
 	return true
 }
 
+// quoted adds who is quoted before the "as saying" at token i: "quoted a clerk as
+// saying", "quoted him as saying".
+func (l *chainOf) quoted(i int32) {
+	by := l.phraseBefore(i, l.sentenceAt(i).Start)
+	if l.leanedOn(by) {
+		l.add(by)
+		return
+	}
+	l.link(by)
+}
+
+// leanedOn reports whether r is a pronoun for whom a verb before it quotes.
+func (d *drafter) leanedOn(r words.Range) bool {
+	return r.Len() == 1 && d.Tags[r.Start] == tag.PRP && d.lemmaIn(leaning, r.Start-1)
+}
+
 // isAsSaying reports whether "as saying" begins at token i.
 func (d *drafter) isAsSaying(i int32) bool {
 	return d.is(i, "as") && int(i+1) < len(d.Tokens) && d.Tags[i+1] == tag.VBG && d.lemmaIn(speaking, i+1)
@@ -345,8 +388,12 @@ func (d *drafter) mayBeSource(r words.Range) bool {
 	if first := r.Start; r.Len() == 1 && d.Tags[first] == tag.PRP {
 		return !d.in(noSource, first)
 	}
+	if of := r.Start + 1; of+1 < r.End && d.Tags[r.Start] == tag.CD && d.is(of, "of") { // "two of the clerks", "one of them"
+		rest := words.Range{Start: of + 1, End: r.End}
+		return d.Tags[rest.Start] == tag.PRP || d.mayBeSource(rest)
+	}
 	head := d.head(r)
-	return who.CanSpeak(d.Annotated, head) && !d.in(arguments, head) && !d.isShare(r)
+	return (who.CanSpeak(d.Annotated, head) || d.in(sheets, head)) && !d.in(arguments, head) && !d.isShare(r)
 }
 
 // isShare reports whether r counts those whom a poll asked: "half the voters".
@@ -360,6 +407,8 @@ func (d *drafter) isShare(r words.Range) bool {
 }
 
 var (
+	// sheets are read and cited, but seldom said to say anything
+	sheets    = setOf(`draft drafts presentation presentations briefing briefings telegram telegrams image images photograph photographs photo photos screenshot screenshots slides`)
 	noSource  = setOf(`it i you we them him me us nobody nothing`)
 	arguments = setOf(`law laws release releases evidence rule rules finding findings trust`)
 	shares    = setOf(`percent % half third thirds quarter quarters majority majorities many most few`)

@@ -96,7 +96,7 @@ var chained = []struct {
 	{"according to those cited by", `The vote was bought, according to two aides cited by the Courier.`, []string{
 		`the Courier | according to | The vote was bought | indirect < two aides`}},
 	{"in a report, seen by, with commas", `The ministry had warned in a report, seen by the Orsa Courier, that the gate was old.`, []string{
-		`The ministry | had warned | that the gate was old | indirect`}},
+		`The ministry | had warned | that the gate was old | indirect < the Orsa Courier`}},
 	{"according to a report seen by", `According to a report seen by the Herald, the ferry had never been insured.`, []string{
 		`a report seen by the Herald | According to | the ferry had never been insured | indirect < the Herald`}},
 	{"according to a report by and seen by", `The ferry had never been insured, according to a report by the Audit Office seen by the Herald.`, []string{
@@ -344,6 +344,42 @@ var chained = []struct {
 		`Thorne | said | that the council's plan, which some have argued was hers, had failed | indirect`}},
 	{"he said, within his own words", `Vollan said that the old gate, he thought, would have held.`, []string{
 		`Vollan | said | that the old gate, he thought, would have held | indirect`}},
+
+	// Asides that name whom a source leans on, wherever they stand.
+	{"citing, at the end of what is reported", `The Velm Courier reported that the fund had a hole, citing two trustees.`, []string{
+		`The Velm Courier | reported | that the fund had a hole | indirect < two trustees`}},
+	{"citing, at the end, without that", `Radio Velm said the ferry had sunk, citing an evacuee.`, []string{
+		`Radio Velm | said | the ferry had sunk | indirect < an evacuee`}},
+	{"citing, at the end, taken for what is reported", `The channel reported that the camp was full, citing three detainees and a referee.`, []string{
+		`The channel | reported | that the camp was full | indirect < three detainees and a referee`}},
+	{"citing, after the verb, without that", `The Orsa Herald reported, citing a draft of the agreement, the port would be sold.`, []string{
+		`The Orsa Herald | reported | the port would be sold | indirect < a draft of the agreement`}},
+	{"citing, after the verb and a day", `The guild said on Monday, citing Tarn intelligence, that the column had stalled.`, []string{
+		`The guild | said | that the column had stalled | indirect < Tarn intelligence`}},
+	{"citing, after an inserted speaker", `The column, the guild said, citing Tarn intelligence, had stalled.`, []string{
+		`the guild | said | The column had stalled | indirect < Tarn intelligence`}},
+	{"citing, after a speaker at the end", `The column had stalled, the guild said, citing Tarn intelligence.`, []string{
+		`the guild | said | The column had stalled | indirect < Tarn intelligence`}},
+	{"quoting, between subject and verb of what is reported", `Northwire reported that the army, quoting a captured soldier, said the town had fallen.`, []string{
+		`Northwire | reported | that the army, quoting a captured soldier, said the town had fallen | indirect < the army < a captured soldier`}},
+	{"citing, between subject and verb of what is reported, perfect", `The Herald has reported that the board, citing an audit, warned that the fund was empty.`, []string{
+		`The Herald | has reported | that the board, citing an audit, warned that the fund was empty | indirect < the board < an audit`}},
+	{"in a report, which was seen by", `Thorne warned in a report, which was seen by the Courier, that the gate would fall.`, []string{
+		`Thorne | warned | that the gate would fall | indirect < the Courier`}},
+	{"according to a report, inserted", `The gate, according to a report seen by the Courier, was sold.`, []string{
+		`a report seen by the Courier | according to | The gate was sold | indirect < the Courier`}},
+	{"it was reported by", `It was reported by Northwire that two officials had said the gate was sold.`, []string{
+		`Northwire | was reported | that two officials had said the gate was sold | indirect < two officials (was reported)`}},
+	{"one of them as saying", `Two clerks met the Herald. The paper quoted one of them as saying that the ledger had been burnt.`, []string{
+		`The paper | quoted | one of them as saying that the ledger had been burnt | indirect < one of them`}},
+	{"two of the officials as saying", `Northwire quoted two of the officials as saying that the gate was shut.`, []string{
+		`Northwire | quoted | two of the officials as saying that the gate was shut | indirect < two of the officials`}},
+	{"published on a day in", `Eels may dream, according to a study published on Wednesday in the journal Tides and Rivers.`, []string{
+		`a study published on Wednesday in the journal Tides and Rivers | according to | Eels may dream | indirect < the journal Tides and Rivers (may)`}},
+	{"released in a month by", `A report released in March by the Tarn Institute found that eels dream.`, []string{
+		`A report released in March by the Tarn Institute | found | that eels dream | indirect < the Tarn Institute`}},
+	{"carried out for somebody by another", `A survey conducted for Radio Velm by Polltree found that half the eels dream.`, []string{
+		`A survey conducted for Radio Velm by Polltree | found | that half the eels dream | indirect < Polltree`}},
 }
 
 func TestChains(t *testing.T) {

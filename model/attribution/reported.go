@@ -33,9 +33,10 @@ func (l *chainOf) reported(r words.Range) {
 			if l.is(cited, "on") {
 				cited++
 			}
+			l.link(l.citing(i, r))
 			l.document(l.phrase(cited, r.End))
 		case l.isAsSaying(i):
-			l.link(l.phraseBefore(i, l.sentenceAt(i).Start))
+			l.quoted(i)
 		case l.is(i, "from") && i+1 < r.End && l.lemmaIn(learning, i-1) && l.saysThat(i-1, r):
 			l.document(l.phrase(i+1, r.End))
 		case l.is(i, "by") && i+1 < r.End && (l.lemmaIn(telling, i-1) || l.lemmaIn(speaking, i-1)) && l.Tags[i-1] == tag.VBN && l.hasClause(i-1, r):
@@ -57,6 +58,25 @@ func (l *chainOf) reported(r words.Range) {
 			from = i + 1
 		}
 	}
+}
+
+// citing is who cites in the aside at token i, between a subject and its verb of
+// saying in content r: "the army, quoting a prisoner, said". The subject goes
+// before whom it cites.
+func (l *chainOf) citing(i int32, r words.Range) words.Range {
+	if i < r.Start+2 || l.Form(int(i-1)) != "," {
+		return words.Range{}
+	}
+	v := i + 1
+	for v < r.End && l.Form(int(v)) != "," {
+		v++
+	}
+	for v++; v < r.End && (l.in(having, v) || l.Tags[v] == tag.RB); v++ {
+	}
+	if v >= r.End || !l.lemmaIn(speaking, v) || !l.Tags[v].Verb() {
+		return words.Range{}
+	}
+	return l.phraseBefore(i-1, r.Start)
 }
 
 // speaker is who says something with the verb at token i, within content r.

@@ -31,12 +31,30 @@ func (p *Page) hearsay(s words.Range) {
 			for v < s.End-1 && p.Tags[v] == tag.RB {
 				v++
 			}
+			if p.in(held, v) && p.is(v+1, "by") && p.itIsSaidBy(t, v, s) {
+				return
+			}
 			content := p.trim(words.Range{Start: v + 1, End: s.End})
 			if p.in(held, v) && p.is(v+1, "that") && p.isFree(content) {
 				p.add("hearsay", "the passive tells that others say so, not who", hearsayLikely, []words.Range{{Start: t + 1, End: v + 1}}, words.Range{}, content)
 			}
 		}
 	}
+}
+
+// itIsSaidBy finds "it was reported by the paper that", with the "it" at token t
+// and the participle at token v of sentence s.
+func (p *Page) itIsSaidBy(t, v int32, s words.Range) bool {
+	source := words.Range{Start: v + 2, End: p.nounPhraseEnd(v+2, s.End)}
+	if source.Len() == 0 || source.End >= s.End || !p.is(source.End, "that") {
+		return false
+	}
+	content := p.trim(words.Range{Start: source.End, End: s.End})
+	if !p.isStatement(content) || !p.nothingOutside(content, none) {
+		return false
+	}
+	p.add("hearsay", "“by” names who says so", grammarLikely, []words.Range{{Start: t + 1, End: v + 1}}, source, content)
+	return true
 }
 
 // clause is the clause of sentence s whose verb the adverb at token t belongs

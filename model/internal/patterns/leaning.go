@@ -284,6 +284,31 @@ func (p *Page) cutAfterComma(i int) {
 	}
 }
 
+// outerSource gives an attribution whose source is the beginning of what another
+// one says to that one: "Northwire reported that the army, quoting a prisoner,
+// said the town had fallen".
+func (p *Page) outerSource(i int) {
+	f := &p.found[i]
+	if len(f.Source) != 1 || len(f.Cue) != 1 || f.Cue[0].Start < f.Source[0].End {
+		return
+	}
+	s := f.Source[0]
+	for t := s.Start + 1; t+1 < s.End; t++ {
+		if !p.in(told, t) || p.Tags[t] == tag.VBN && !p.in(having, t-1) || !p.is(t+1, "that") || p.Quotes[t] != words.Outside {
+			continue
+		}
+		cue := words.Range{Start: p.auxiliaries(t, s), End: t + 1}
+		source := p.trim(words.Range{Start: s.Start, End: cue.Start})
+		content := p.trim(words.Range{Start: t + 1, End: f.Content[len(f.Content)-1].End})
+		if source.Len() == 0 || !p.Tags[source.End-1].Noun() || content.End <= f.Cue[0].End {
+			return
+		}
+		p.remove(int32(i))
+		p.add("said that", "the verb stands between its subject and “that”", grammarLikely, []words.Range{cue}, source, content)
+		return
+	}
+}
+
 var (
 	naming    = setOf(`named identified quoted name names`)
 	anonymity = setOf(`anonymity anonymously`)

@@ -29,6 +29,9 @@ func (p *Page) mend() {
 		p.cutBeforeThat(i)
 		p.cutLeaning(i)
 		p.cutStatement(i)
+		if p.outerSource(i); len(p.found[i].Content) == 0 {
+			continue
+		}
 		p.cutAfterComma(i)
 		p.cutSource(i)
 		p.cutTime(i)
@@ -202,7 +205,8 @@ func (p *Page) wholeInserted(i int) {
 	}
 	c, source, cue := f.Content[0], f.Source[0], f.Cue[0]
 	s := p.sentenceAt(c.Start)
-	if c.End > min(source.Start, cue.Start) || p.Quotes[c.Start] != words.Outside || c.Start != p.textStart(s) || p.isStatement(c) || !p.in(told, cue.End-1) && !p.in(telling, cue.End-1) {
+	according := p.is(cue.Start, "according")
+	if c.End > min(source.Start, cue.Start) || p.Quotes[c.Start] != words.Outside || c.Start != p.textStart(s) || p.isStatement(c) || !according && !p.in(told, cue.End-1) && !p.in(telling, cue.End-1) {
 		return
 	}
 	comma := max(source.End, cue.End)

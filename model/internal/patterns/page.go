@@ -49,6 +49,9 @@ const none = -1
 func (p *Page) Complete(a *model.Article, text *syntax.Annotated, relations []relate.Relation) []relate.Relation {
 	p.reset(a, text, relations)
 	p.mend()
+	for _, s := range text.Sentences {
+		p.leaningAsides(s)
+	}
 	for i := range text.Paragraphs {
 		p.headline(i)
 	}

@@ -24,7 +24,18 @@ func CanSpeak(text *syntax.Annotated, i int32) bool {
 		return false
 	}
 	const sources = personNoun | crowdNoun | pluralNoun | orgNoun | govNoun | mediaNoun | docNoun
-	return is&sources != 0 || is == 0 && t != tag.JJ && agentive(strings.TrimSuffix(form, "s"))
+	one := strings.TrimSuffix(form, "s")
+	return is&sources != 0 || is == 0 && t != tag.JJ && (agentive(one) || undergoing(one))
+}
+
+// undergoing reports whether a noun is made like "trustee" or "detainee", of whom
+// something is done to. Degrees and guarantees are not, nor is what is short.
+func undergoing(noun string) bool {
+	switch noun {
+	case "degree", "guarantee", "coffee", "decree", "levee", "toffee", "jubilee", "pedigree", "chimpanzee", "frisbee", "marquee", "soiree", "melee", "filigree":
+		return false
+	}
+	return len(noun) > 5 && strings.HasSuffix(noun, "ee")
 }
 
 // IsDocument reports whether token i of a text is a noun for a document.
