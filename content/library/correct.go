@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"hearsay/content/library/anchor"
@@ -138,8 +139,7 @@ func history(rows []correctionRow) History {
 }
 
 // corrections are everyone's corrections to the article, and the profile's own
-// unless it is everyone. Those to another text of the same document count if
-// one of them has its words here.
+// unless it is everyone. Those to another text of the same document count, too.
 func (l *Library) corrections(ctx context.Context, tx *sql.Tx, a *model.Article, profile string) (shared, own []correctionRow, err error) {
 	hash := Hash(a.Text)
 	rows, err := collect(ctx, tx, func(rows *sql.Rows) (c correctionRow, err error) {
@@ -156,14 +156,7 @@ func (l *Library) corrections(ctx context.Context, tx *sql.Tx, a *model.Article,
 	index := anchor.NewIndex(a.Text)
 	known := map[string]bool{hash: true}
 	for _, row := range rows {
-		for _, t := range row.edit.Claims {
-			for _, q := range t {
-				if !known[row.hash] {
-					_, fit := index.Find(q)
-					known[row.hash] = fit != anchor.Lost
-				}
-			}
-		}
+		known[row.hash] = known[row.hash] || corrects(a, index, &row.edit)
 	}
 	for _, row := range rows {
 		switch {
@@ -175,6 +168,23 @@ func (l *Library) corrections(ctx context.Context, tx *sql.Tx, a *model.Article,
 		}
 	}
 	return shared, own, nil
+}
+
+// corrects reports whether e was made in an earlier text of a, which it was if
+// the words that it is about were, or if both names are here of which it says
+// that they are one source's.
+func corrects(a *model.Article, index *anchor.Index, e *correction.Edit) bool {
+	if e.Op == correction.Merge {
+		return a.URL != "" || strings.Contains(a.Text, e.From.Name) && strings.Contains(a.Text, e.Source.Name)
+	}
+	for _, t := range e.Claims {
+		for _, q := range t {
+			if _, fit := index.Find(q); earlier(a, index, q, fit) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (c *change) addCorrection(profile int64, hash, document string, e *correction.Edit) error {

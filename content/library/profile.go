@@ -135,9 +135,7 @@ func document(a *model.Article) string {
 
 // State is what the profile left behind in the article, which need not be in
 // the library. What was left in an earlier text of the article is looked up by
-// the words that it stands at, and says how it was found. An earlier text in
-// which nothing is found again is taken to be of another article that happened
-// to have the same name, and not mentioned.
+// the words that it stands at, and says how it was found, or that it is lost.
 func (p *Profile) State(ctx context.Context, a *model.Article) (State, error) {
 	hash, index := Hash(a.Text), anchor.NewIndex(a.Text)
 	var s State
@@ -146,7 +144,7 @@ func (p *Profile) State(ctx context.Context, a *model.Article) (State, error) {
 		if err != nil {
 			return err
 		}
-		for _, n := range anchored(places, hash, index) {
+		for _, n := range anchored(places, a, hash, index) {
 			if n.fit != anchor.Lost {
 				s.Place = &Place{n.span.Start, n.fit, n.saved}
 			}
@@ -156,7 +154,7 @@ func (p *Profile) State(ctx context.Context, a *model.Article) (State, error) {
 			return err
 		}
 		marked := map[model.Span]bool{}
-		for _, n := range slices.Backward(anchored(marks, hash, index)) {
+		for _, n := range slices.Backward(anchored(marks, a, hash, index)) {
 			if n.fit != anchor.Lost && marked[n.span] {
 				continue // marked again after the text changed
 			}
@@ -203,14 +201,22 @@ func (p *Profile) notes(ctx context.Context, tx *sql.Tx, a *model.Article, hash,
 		p.id, hash, document(a))
 }
 
-// anchored finds the notes in the text that index is of, and leaves out those
-// of texts of which nothing is found.
-func anchored(notes []note, hash string, index *anchor.Index) []note {
+// earlier reports whether q, which fits a's text so, was taken from an earlier
+// text of a. Where an address names the document, all that is noted under it was.
+// A name is another article's, too, where it is a file's; so something of q must
+// be found again, or of the words around it.
+func earlier(a *model.Article, index *anchor.Index, q anchor.Quote, fit anchor.Fit) bool {
+	return a.URL != "" || fit != anchor.Lost || index.Beside(q)
+}
+
+// anchored finds the notes in a's text, which index is of, and leaves out those
+// that are on other articles' texts.
+func anchored(notes []note, a *model.Article, hash string, index *anchor.Index) []note {
 	known := map[string]bool{hash: true}
 	for i := range notes {
 		n := &notes[i]
 		n.span, n.fit = index.Find(n.quote)
-		known[n.hash] = known[n.hash] || n.fit != anchor.Lost
+		known[n.hash] = known[n.hash] || earlier(a, index, n.quote, n.fit)
 	}
 	kept := notes[:0]
 	for _, n := range notes {

@@ -103,6 +103,57 @@ func TestMarksOutliveAChangedText(t *testing.T) {
 	}
 }
 
+func TestWhatIsLostIsSaid(t *testing.T) {
+	l, ctx := open(t), t.Context()
+	const before = "The harbour master spoke on Monday.\n%s\nThe gulls did not mind at all."
+	tests := map[string]struct {
+		url, then string
+		want      int
+	}{
+		"other words in the same place": {"", fmt.Sprintf(before, "All the piers stay open."), 1},
+		"another article of the name":   {"", "A treatise on rope.\nRope is made of hemp.", 0},
+		"all new at the same address":   {"https://herald.example/pier", "A treatise on rope.\nRope is made of hemp.", 1},
+	}
+	for name, test := range tests {
+		p := l.Profile(name)
+		a := article(strings.ReplaceAll(name, " ", "-"), fmt.Sprintf(before, "Nobody said why."))
+		a.URL = test.url
+		at := strings.Index(a.Text, "Nobody said why")
+		quoted := model.Span{Start: at, End: at + len("Nobody said why")}
+		if _, err := p.Bookmark(ctx, a, quoted, ""); err != nil {
+			t.Fatal(err)
+		}
+		an := &model.Analysis{Claims: []model.Claim{{Content: []model.Span{quoted}}}}
+		if err := p.Correct(ctx, a, correction.To(a, an, bo(), 0)); err != nil {
+			t.Fatal(err)
+		}
+		b := article(a.ID, test.then)
+		b.URL = a.URL
+		s, err := p.State(ctx, b)
+		if err != nil || len(s.Bookmarks) != test.want {
+			t.Errorf("%s: bookmarks %+v, %v", name, s.Bookmarks, err)
+		}
+		v, err := p.View(ctx, b, &model.Analysis{})
+		if err != nil || len(v.History.Edits) != test.want || len(v.Problems) != test.want {
+			t.Errorf("%s: %+v, %v", name, v, err)
+		}
+	}
+}
+
+func TestTwoNamesOfOneStayOneInAChangedText(t *testing.T) {
+	l, ctx := open(t), t.Context()
+	p := l.Profile(library.Local)
+	a := article("harbour", "The harbour closed. Una Brack said why. Red Una sang.")
+	if err := p.Correct(ctx, a, correction.One(correction.Source{Name: "Red Una", Type: model.Person}, correction.Source{Name: "Una Brack", Type: model.Person})); err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]int{"The harbour closed. Una Brack said how. Red Una sang.": 1, "Una Brack is somebody else here.": 0} {
+		if v, err := p.View(ctx, article("harbour", text), &model.Analysis{}); err != nil || len(v.History.Edits) != want {
+			t.Errorf("%s: %+v, %v", text, v, err)
+		}
+	}
+}
+
 func TestProfilesKeepApart(t *testing.T) {
 	l, ctx := open(t), t.Context()
 	a := article("harbour", "The harbour closed on Monday.")

@@ -5,6 +5,7 @@
 package anchor
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -119,6 +120,16 @@ func (x *Index) Find(q Quote) (model.Span, Fit) {
 // enough reports whether words are so many that they are not found by chance
 // without what stood around them.
 func enough(words string) bool { return len(words) >= 16 }
+
+// Beside reports whether the words before q, or those after it, are in the text:
+// q, when it is lost, then stood in an earlier state of the same text.
+func (x *Index) Beside(q Quote) bool {
+	x.fold()
+	return slices.ContainsFunc([]string{q.Prefix, q.Suffix}, func(side string) bool {
+		words := strings.TrimSpace(fold(side))
+		return enough(words) && strings.Contains(x.folded, words)
+	})
+}
 
 // place finds the empty quote, which stands at the end of its text.
 func (x *Index) place(q Quote) (model.Span, Fit) {
