@@ -120,6 +120,9 @@ func recordOf(ctx context.Context, line []byte, analyze Analyze) ([]byte, error)
 	d := json.NewDecoder(bytes.NewReader(line))
 	d.UseNumber() // an id may be a long one
 	if err := d.Decode(&in); err != nil {
+		if other := (*json.UnmarshalTypeError)(nil); errors.As(err, &other) {
+			err = fmt.Errorf("it is a JSON %s", other.Value)
+		}
 		return nil, fmt.Errorf("this is not a JSON object with id and text: %w", err)
 	}
 	if d.More() {
@@ -131,7 +134,10 @@ func recordOf(ctx context.Context, line []byte, analyze Analyze) ([]byte, error)
 		return nil, errors.New(`the "id" is neither a string nor a number`)
 	}
 	text, ok := in["text"].(string)
-	if !ok {
+	switch {
+	case !ok && in["text"] != nil:
+		return nil, errors.New(`the "text" is not a string`)
+	case !ok:
 		return nil, errors.New(`the object has no "text"`)
 	}
 	a := ingest.Text(text)

@@ -47,12 +47,13 @@ func TestClaims(t *testing.T) {
 		`{"id": "f", "text": "unreadable"}`,
 		`{"id": {"n": 1}, "text": "x"}`,
 		`{"id": true, "text": "x"}`,
+		`{"id": "g", "text": 5}`,
 		`{"text": "No id, no newline at the end."}`,
 	}, "\n")
 	var out bytes.Buffer
 	var bad []string
 	err := Claims(context.Background(), strings.NewReader(in), &out, whole, func(line int, err error) {
-		bad = append(bad, fmt.Sprintf("%d: %.30s", line, err))
+		bad = append(bad, fmt.Sprintf("%d: %.67s", line, err))
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -77,14 +78,15 @@ func TestClaims(t *testing.T) {
 		t.Errorf("the records are\n%q, want\n%q", got, want)
 	}
 	wantBad := []string{
-		"4: this is not a JSON object with",
-		"5: this is not a JSON object with",
+		"4: this is not a JSON object with id and text: invalid character 'o' i",
+		"5: this is not a JSON object with id and text: it is a JSON array",
 		`6: the object has no "text"`,
 		"7: the text is empty",
-		"8: there is more than one JSON ob",
+		"8: there is more than one JSON object on the line",
 		"9: the engine gave up",
-		`10: the "id" is neither a string n`,
-		`11: the "id" is neither a string n`,
+		`10: the "id" is neither a string nor a number`,
+		`11: the "id" is neither a string nor a number`,
+		`12: the "text" is not a string`,
 	}
 	if strings.Join(bad, "\n") != strings.Join(wantBad, "\n") {
 		t.Errorf("the bad lines are\n%q, want\n%q", bad, wantBad)
