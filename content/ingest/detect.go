@@ -43,6 +43,7 @@ var signatures = []struct{ prefix, say string }{
 	{"GIF8", "is a picture; hearsay reads text"},
 	{"\x7FELF", "is a program; hearsay reads text"},
 	{"SQLite format 3\x00", "is a database; hearsay reads text"},
+	{"bplist00", "is a web archive or a list of settings; save the page as HTML"},
 }
 
 var (
@@ -55,6 +56,7 @@ var (
 	opensFeed = regexp.MustCompile(prologue + `<([\w-]+:)?(rss|feed|RDF)[\s>]`)
 	opensXML  = regexp.MustCompile(`^<(\?xml\s|!DOCTYPE\s)`)
 	jsonFeed  = regexp.MustCompile(`"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org\\?/version\\?/`)
+	opensMIME = regexp.MustCompile(`(?i)^([\w-]+:[^\n]*\n([ \t][^\n]*\n)*)*MIME-Version:`)
 	opensMark = regexp.MustCompile(`^#{1,6} \S`)
 )
 
@@ -88,6 +90,8 @@ func detect(name, data string) (format, error) {
 		return feedFormat, nil
 	case opensHTML.MatchString(start):
 		return htmlFormat, nil
+	case opensMIME.MatchString(strings.ReplaceAll(start, "\r", "")):
+		return 0, errors.New("is a web archive or an e-mail; save the page as HTML, or the words as plain text")
 	case known && byName == epubFormat:
 		return 0, errors.New("is not an EPUB book, though it is called one")
 	case known:

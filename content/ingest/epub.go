@@ -146,6 +146,7 @@ func (b *book) article(dir string, doc *packageDocument) (*model.Article, error)
 		if !ok {
 			continue // a cover, or a table of contents
 		}
+		href, _, _ = strings.Cut(href, "#") // a place in the chapter
 		if u, err := url.PathUnescape(href); err == nil {
 			href = u
 		}
@@ -166,6 +167,7 @@ func (b *book) article(dir string, doc *packageDocument) (*model.Article, error)
 		out.end()
 	}
 	out.finish(a)
+	unlessTitled(a)
 	return a, nil
 }
 

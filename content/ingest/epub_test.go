@@ -17,7 +17,7 @@ func TestBooksOfManyMakers(t *testing.T) {
 		// EPUB 2 with a table of contents of its own kind, namespaces spelled out.
 		"version 2": {in("OEBPS/content.opf"),
 			{"OEBPS/content.opf", `<opf:package version="2.0" xmlns:opf="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/"><opf:metadata><dc:title>Locks</dc:title><dc:creator opf:role="aut" opf:file-as="Farrow, Nell">Nell Farrow</dc:creator><dc:date opf:event="publication">2024-05-02</dc:date><dc:date opf:event="conversion">2025-01-01</dc:date></opf:metadata>
-<opf:manifest><opf:item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/><opf:item id="c" href="Text/Section0001.xhtml" media-type="application/xhtml+xml"/></opf:manifest><opf:spine toc="ncx"><opf:itemref idref="c"/></opf:spine></opf:package>`},
+<opf:manifest><opf:item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/><opf:item id="c" href="Text/Section0001.xhtml#start" media-type="application/xhtml+xml"/></opf:manifest><opf:spine toc="ncx"><opf:itemref idref="c"/></opf:spine></opf:package>`},
 			{"OEBPS/toc.ncx", "<ncx/>"},
 			{"OEBPS/Text/Section0001.xhtml", head + `<head><title>Locks</title></head><body><div><p>` + said + `</p></div></body></html>`}},
 		// A converter that closes at once what has nothing in it, as XML allows.

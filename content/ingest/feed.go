@@ -5,8 +5,11 @@ import (
 	"fmt"
 	"net/url"
 	"regexp"
+	"strings"
 
 	"github.com/mmcdole/gofeed"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"hearsay/model"
 )
@@ -60,13 +63,17 @@ func ParseFeed(data []byte, address string) (*Feed, error) {
 		}
 		return webLink(u.String())
 	}
-	f := &Feed{Title: line(parsed.Title), URL: absolute(parsed.Link)}
+	title := line
+	if parsed.FeedType != "json" {
+		title = headlineOf
+	}
+	f := &Feed{Title: title(parsed.Title), URL: absolute(parsed.Link)}
 	for _, item := range parsed.Items {
 		if item.Link == "" && parsed.FeedType == "rss" && IsAddress(item.GUID) {
 			item.Link = item.GUID // which is the permanent link, unless it says otherwise
 		}
-		a := entryArticle(item, absolute(item.Link))
-		e := Entry{URL: absolute(item.Link), Title: line(item.Title), Published: a.Published, Byline: a.Byline}
+		a := entryArticle(item, title(item.Title), absolute(item.Link))
+		e := Entry{URL: absolute(item.Link), Title: a.Title, Published: a.Published, Byline: a.Byline}
 		if len(a.Blocks) > 0 {
 			a.Publisher = f.Title
 			a.URL = e.URL
@@ -94,13 +101,23 @@ func (e Entry) Complete(a *model.Article) {
 	}
 }
 
-// entryArticle is the article that an item itself holds.
-func entryArticle(item *gofeed.Item, address string) *model.Article {
+// headlineOf is the text of a title, which in Atom may be HTML and in RSS is, too,
+// whatever the standard says: "Pike&#8217;s <em>last</em> ferry".
+func headlineOf(title string) string {
+	doc, err := html.Parse(strings.NewReader("<body>" + title))
+	if err != nil {
+		return line(strip(title))
+	}
+	return line(textOf(find(doc, atom.Body)))
+}
+
+// entryArticle is the article of that title that an item itself holds.
+func entryArticle(item *gofeed.Item, title, address string) *model.Article {
 	body := item.Content
 	if body == "" {
 		body = item.Description
 	}
-	a := fragment(line(item.Title), body, address)
+	a := fragment(title, body, address)
 	for i, author := range item.Authors {
 		if i > 0 && author.Name != "" && a.Byline != "" {
 			a.Byline += ", "

@@ -79,6 +79,20 @@ func TestFeeds(t *testing.T) {
 	wantOutline(t, last.Article, "title1: Steered away\nparagraph: A summary/in two lines\n")
 }
 
+func TestTitlesOfFeedsAreHTML(t *testing.T) {
+	const want = "Pike’s last ferry & a pier: 1 < 2"
+	for name, source := range map[string]string{
+		"RSS":      `<rss version="2.0"><channel><title>T</title><item><title>Pike&#8217;s last ferry &amp; a pier: 1 &lt; 2</title><link>https://a.example/1</link></item></channel></rss>`,
+		"in CDATA": `<rss version="2.0"><channel><title>T</title><item><title><![CDATA[Pike&#8217;s <em>last</em> ferry &amp; a pier: 1 &lt; 2]]></title><link>https://a.example/1</link></item></channel></rss>`,
+		"Atom":     `<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><entry><title type="html">Pike&amp;#8217;s &lt;em&gt;last&lt;/em&gt; ferry &amp;amp; a pier: 1 &amp;lt; 2</title><link href="https://a.example/1"/></entry></feed>`,
+		"JSON":     `{"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [{"id": "1", "url": "https://a.example/1", "title": "Pike’s last ferry & a pier: 1 < 2"}]}`,
+	} {
+		if f, err := ParseFeed([]byte(source), ""); err != nil || len(f.Entries) != 1 || f.Entries[0].Title != want {
+			t.Errorf("%s: %+v, %v", name, f, err)
+		}
+	}
+}
+
 func TestDamagedFeeds(t *testing.T) {
 	for name, source := range map[string]string{
 		"cut off":  rss[:300],
@@ -187,6 +201,7 @@ func TestDamagedBooks(t *testing.T) {
 		"locked":          {zipped(t, append(whole, file{"META-INF/rights.xml", "x"})...), "lock"},
 		"many chapters":   {zipped(t, mime, whole[1], file{"OEBPS/book.opf", opf(strings.Repeat(`<itemref idref="c1"/>`, maxChapters+1))}, chapters[0]), "chapters"},
 		"climbs out":      {zipped(t, mime, file{"META-INF/container.xml", strings.Replace(containerXML, "OEBPS/book.opf", "../../etc/passwd", 1)}), "missing from it"},
+		"only pictures":   {zipped(t, whole[0], whole[1], file{"OEBPS/book.opf", opf(`<itemref idref="c1"/>`)}, file{"OEBPS/ch 1.xhtml", `<html><body><img src="a.png"/></body></html>`}), "holds no text"},
 		"no text":         {zipped(t, append([]file{mime, whole[1]}, file{"OEBPS/book.opf", "<package/>"})...), "holds no text"},
 	} {
 		a, err := document("pier.epub", test.data)

@@ -31,6 +31,9 @@ func HTML(source, address string) *model.Article {
 		a.Title, a.Text, a.Blocks = plain.Title, plain.Text, plain.Blocks
 		return a
 	}
+	if a.URL == "" {
+		a.URL = addressIn(doc)
+	}
 	base, _ := url.Parse(a.URL)
 	write(a, readable(a, doc, base), base)
 	return a
@@ -61,9 +64,29 @@ func write(a *model.Article, body *html.Node, base *url.URL) {
 		p.node(body)
 	}
 	p.b.finish(a)
+	unlessTitled(a)
+}
+
+// unlessTitled empties an article that is nothing but its title.
+func unlessTitled(a *model.Article) {
 	if len(a.Blocks) == 1 && a.Blocks[0].Kind == model.Title {
 		a.Text, a.Blocks, a.Marks = "", nil, nil
 	}
+}
+
+// addressIn is where a page says that it stands on the web, or empty: one that
+// was saved tells it no other way. The front page of a site is no article's place.
+func addressIn(doc *html.Node) string {
+	for n := range doc.Descendants() {
+		if kindOf(n) != atom.Link || !strings.EqualFold(attribute(n, "rel"), "canonical") {
+			continue
+		}
+		u, err := url.Parse(webLink(attribute(n, "href")))
+		if err == nil && u.Host != "" && strings.Trim(u.Path, "/")+u.RawQuery != "" {
+			return u.String()
+		}
+	}
+	return ""
 }
 
 // maxElements is the size of a page in which the article is looked for. The

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -153,6 +154,7 @@ func TestWhatCannotBeReadSaysWhatToDo(t *testing.T) {
 		"paper.txt":   {"%PDF-1.7\n%\xe2\xe3", "is a PDF"},
 		"office.docx": {"PK\x03\x04 word/document.xml", "Office document"},
 		"book.xml":    {"<?xml version=\"1.0\"?><!DOCTYPE lolz [<!ENTITY lol \"lol\">]><lolz>&lol;</lolz>", "neither a page nor a feed"},
+		"page.mhtml":  {"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://brackwater.example/ferry\r\nSubject: Ferry\r\n late\r\nMIME-Version: 1.0\r\n\r\n<p>The ferry was late.", "is a web archive"},
 		"fake.epub":   {"Once upon a time", "is not an EPUB book"},
 		"picture":     {"\x89PNG\r\n\x1a\n\x00\x00", "is a picture"},
 		"program":     {"\x7fELF\x02\x01\x01\x00\x00", "is a program"},
@@ -421,6 +423,24 @@ paragraph: Tags: pier, board
 `)
 	if a.Byline != "Lena Tarn" || a.Publisher != "Saltmere Gazette" || a.Published != "2026-04-02" {
 		t.Errorf("the article is %+v", *a)
+	}
+}
+
+func TestASavedPageTellsItsAddress(t *testing.T) {
+	const page = `<html><head><title>Ferry late</title><link rel="Canonical" href="%s"></head><body><p>The ferry was late, <a href="/pike">Pike</a> said.</p></body></html>`
+	for href, want := range map[string]string{
+		"https://brackwater.example/ferry": "https://brackwater.example/ferry",
+		"https://brackwater.example/?p=12": "https://brackwater.example/?p=12",
+		"https://brackwater.example/":      "",
+		"/ferry":                           "",
+		"javascript:alert(1)":              "",
+	} {
+		if a := HTML(fmt.Sprintf(page, href), ""); a.URL != want {
+			t.Errorf("with %s it is at %q, want %q", href, a.URL, want)
+		}
+		if a := HTML(fmt.Sprintf(page, href), "https://brackwater.example/asked"); a.URL != "https://brackwater.example/asked" {
+			t.Errorf("fetched, with %s it is at %q", href, a.URL)
+		}
 	}
 }
 
