@@ -12,6 +12,11 @@ func (c *cast) classify(ch *chunk, name words.Range) kind {
 	if name.Len() == 0 {
 		return unknown
 	}
+	if c.whole[name.Start] == name.End {
+		if k, ok := c.registry.kindOf(c.nameKey(name)); ok {
+			return k
+		}
+	}
 	first, last := c.is[name.Start], c.is[name.End-1]
 	headed, head := last, name // of "Ministry of Defence" the head is "Ministry"
 	for i := name.Start; i < name.End; i++ {
@@ -20,7 +25,14 @@ func (c *cast) classify(ch *chunk, name words.Range) kind {
 			break
 		}
 	}
+	if name.Len() > 2 && particle(c.Form(int(name.Start+1))) && first&(orgNoun|govNoun|mediaNoun) != 0 {
+		headed, head.End = first, name.Start+1 // "Banco de Karthia"
+	}
 	switch {
+	case c.legalForm(name):
+		return organization
+	case c.givenAndSurname(ch, name):
+		return person
 	case c.ofFirm(ch):
 		return c.kindOfFirm(ch)
 	case ch.titles.Len() > 0 && c.anyTitle(ch.titles) && headed&(orgNoun|govNoun) == 0:
@@ -33,6 +45,12 @@ func (c *cast) classify(ch *chunk, name words.Range) kind {
 		return organization // "Kestrel Lines"
 	case c.Forms[name.End-1] == hashHouse && name.Len() > 1 && c.Forms[name.Start] != hashWhite:
 		return organization // "Melville House"
+	case name.Len() > 1 && first&firstName == 0 && c.Tags[name.End-1] != tag.CD && outlets[c.Forms[name.End-1]]:
+		return media // "Peverel Echo"
+	case name.Len() > 1 && numbered[c.Forms[name.End-2]] && first&firstName == 0 && !isLetter(c.Form(int(name.End-1))):
+		return media // "Channel 5"
+	case name.Len() == 1 && wire(c.Form(int(name.Start))):
+		return media // "Northwire"
 	case name.Len() == 2 && last&site != 0 && first&firstName == 0 && lexicon().class[c.Forms[name.Start]] != 0:
 		return organization // "Anchor Hall"
 	case c.newsAgency(name), name.Len() > 1 && (c.Forms[name.Start] == hashRadio || c.Forms[name.Start] == hashTelevision || c.Forms[name.Start] == hashDaily):
@@ -79,6 +97,53 @@ func (c *cast) classify(ch *chunk, name words.Range) kind {
 		return person
 	}
 	return unknown
+}
+
+// legalForm reports whether a name ends in what says that it is a firm by law,
+// "Brandt AG", "Marlow & Co".
+func (r *reading) legalForm(name words.Range) bool {
+	if name.Len() < 2 {
+		return false
+	}
+	switch strings.Trim(r.Form(int(name.End-1)), ".,") {
+	case "AG", "SA", "SE", "NV", "BV", "AB", "ASA", "Oyj", "SpA", "S.p.A", "S.A", "N.V", "B.V", "GmbH", "KG", "KK", "LLP", "LLC", "L.L.C", "LP", "PLC", "plc", "Plc",
+		"Ltd", "Limited", "Inc", "Incorporated", "Corp", "Corporation", "Co", "Pty", "Pvt", "Bhd", "Berhad", "Tbk", "Sarl", "SARL", "Kft", "Ltda", "Lda", "d.o.o":
+		return true
+	}
+	return false
+}
+
+// givenAndSurname reports whether a name is a first name and a surname that is also a word
+// for a body, as "Owen Banks", "Kate Church" and "Emily Post" are.
+func (r *reading) givenAndSurname(ch *chunk, name words.Range) bool {
+	return name.Len() == 2 && r.is[name.Start]&firstName != 0 && r.is[name.Start]&(place|title|orgNoun|govNoun|mediaNoun) == 0 &&
+		surnames[r.Forms[name.End-1]] && (ch.Start == name.Start || ch.titles.Len() > 0 && ch.titles.Start == ch.Start)
+}
+
+// surnames are words for bodies, media and papers that are common surnames.
+var surnames = func() map[uint32]bool {
+	m := map[uint32]bool{}
+	for w := range strings.FieldsSeq("banks fields post church parks waters brooks wells mills mines forest rivers chambers temple court courts lodge park abbott house hall school page bell law bill marks forbes press ward marshall guard major state bond bonds stores power powers coal case council herald records winters summers read reed note paper chase star burns price trust") {
+		m[words.FoldHash(w)] = true
+	}
+	return m
+}()
+
+// outlets are words that end the names of newspapers and the like, and mean
+// something else elsewhere.
+var outlets = func() map[uint32]bool {
+	m := map[uint32]bool{}
+	for w := range strings.FieldsSeq("echo argus mercury sentinel examiner advertiser mail express mirror inquirer enquirer dispatch ledger recorder newsroom daily weekly tribune gazette observer courier chronicle bugle mirror standard standaard zeitung bladet tidende pravda pioneer messenger intelligencer picayune inquisitor fm newspaper newswire") {
+		m[words.FoldHash(w)] = true
+	}
+	return m
+}()
+
+// wire reports whether a name of one word says by itself that it is of one who
+// spreads news: "Northwire", "NewsNine".
+func wire(form string) bool {
+	low := strings.ToLower(form)
+	return len(low) > 6 && (strings.HasSuffix(low, "wire") || strings.HasPrefix(low, "news") && form[4] >= 'A' && form[4] <= 'Z' || strings.HasSuffix(low, "news") || strings.HasSuffix(low, "press") && len(low) > 7)
 }
 
 // ofFirm reports whether nothing but a noun for a firm or another body stands before
@@ -175,7 +240,7 @@ func (r *reading) committee(at words.Range) bool {
 // elsewhere.
 var firmEnds = func() map[uint32]bool {
 	m := map[uint32]bool{}
-	for w := range strings.FieldsSeq("lines ferries airlines airways rail trains buses telecom petroleum railways foods holdings industries motors systems technologies pharmaceuticals logistics supermarkets breweries shipping plc") {
+	for w := range strings.FieldsSeq("research analytics polling consulting consultants lines ferries airlines airways rail trains buses telecom petroleum railways foods holdings industries motors systems technologies pharmaceuticals logistics supermarkets breweries shipping plc") {
 		m[words.FoldHash(w)] = true
 	}
 	return m

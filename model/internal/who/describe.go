@@ -321,17 +321,14 @@ func (c *cast) roleBefore(e, i int) {
 	}
 	// Whoever is named in the chunk before the role is the employer.
 	for i := ch.Start; i < ch.name.Start; i++ {
-		if !c.proper(i) || c.is[i]&(title|titlePart|personNoun|demonym|portfolio) != 0 {
+		name, at := c.bodyFrom(i, ch.name.Start)
+		if name.Len() == 0 {
 			continue
 		}
-		end := i + 1
-		for end < ch.name.Start && c.proper(end) && c.is[end]&(title|personNoun) == 0 {
-			end++
-		}
-		name := words.Range{Start: i, End: end}
+		end := name.End
 		if end < ch.name.Start && c.is[end]&(orgNoun|govNoun) != 0 && c.is[end]&(personNoun|title) == 0 && x.employer == none {
 			// "Finch campaign spokeswoman"
-			body := c.unnamedBody(words.Range{Start: i, End: end + 1})
+			body := c.unnamedBody(words.Range{Start: at, End: end + 1})
 			x = &c.entities[e] // the entities may have moved
 			x.employer, x.speaks = body, spokes
 			i = end
@@ -342,12 +339,90 @@ func (c *cast) roleBefore(e, i int) {
 			employer = c.short(&chunk{Range: name, name: name}, i, unknown)
 			ok = employer != none
 		}
+		if k := c.kindOfBody(name, ch.name.Start); !ok && k != unknown && x.employer == none {
+			employer, ok = c.create(name, k), true
+			c.full[c.nameKey(name)] = employer
+			x = &c.entities[e]
+		}
 		if ok && employer != e && x.employer == none && (spokes || c.entities[employer].kind != person) {
 			x.employer, x.speaks = employer, spokes
 		}
 		i = end
 	}
 }
+
+// bodyFrom is the name of a body that begins with token i and ends before token
+// end, among the words for what somebody is, and where it begins with the word
+// that says of what it is the body: "Ministry of Works", "foreign ministry". It
+// is empty where none begins.
+func (c *cast) bodyFrom(i, end int32) (name words.Range, from int32) {
+	if w := c.whole[i]; w > i && w <= end {
+		return words.Range{Start: i, End: w}, i
+	}
+	if c.is[i]&portfolio != 0 && i+1 < end && c.is[i+1]&govNoun != 0 && c.is[i+1]&(title|personNoun) == 0 && c.Tags[i+1].Noun() {
+		return words.Range{Start: i, End: i + 1}, i
+	}
+	if !c.proper(i) || c.is[i]&(title|titlePart|personNoun|demonym|portfolio) != 0 {
+		return words.Range{}, i
+	}
+	to := i + 1
+	for to < end && c.is[to]&(title|personNoun) == 0 {
+		switch {
+		case c.proper(to):
+			to++
+			continue
+		case (c.Tags[to] == tag.IN || c.Form(int(to)) == "and") && to+1 < end && c.proper(to+1) && c.is[to-1]&(orgNoun|govNoun|portfolio) != 0:
+			to += 2
+			continue
+		}
+		break
+	}
+	return words.Range{Start: i, End: to}, i
+}
+
+// kindOfBody is the kind of the body that a name before somebody's role, which ends
+// before token end, is of, though the text says no more of it: a name that says so
+// itself, or one that stands before what people are in firms and clubs only:
+// "Northgate analyst Lena Fisk". It is unknown where it may be anything.
+func (c *cast) kindOfBody(name words.Range, end int32) kind {
+	if c.whole[name.Start] == name.End {
+		if k, ok := c.registry.kindOf(c.nameKey(name)); ok {
+			return k
+		}
+	}
+	first, last := c.is[name.Start], c.is[name.End-1]
+	for i := name.Start; i < name.End; i++ {
+		if c.Tags[i] == tag.IN && i > name.Start {
+			last = c.is[i-1]
+			break
+		}
+	}
+	switch k := kindOfNoun(last); {
+	case name.Len() > 1 && k != unknown:
+		return k
+	case name.Len() > 1 && first&firstName == 0 && firmEnds[c.Forms[name.End-1]]:
+		return organization
+	}
+	if k, ok := c.registry.kindOf(c.nameKey(name)); ok {
+		return k
+	}
+	for i := name.End; i < end && c.is[name.Start]&(firstName|place|demonym|title|personNoun) == 0; i++ {
+		if firmRoles[c.lemma(i)] {
+			return organization
+		}
+	}
+	return unknown
+}
+
+// firmRoles are what people are in firms, clubs and institutes, and not of a place
+// or a person.
+var firmRoles = func() map[uint32]bool {
+	m := map[uint32]bool{}
+	for w := range strings.FieldsSeq("ceo cfo coo cto executive chairman chairwoman chairperson founder co-founder cofounder analyst economist strategist manager coach midfielder defender striker winger goalkeeper researcher") {
+		m[words.FoldHash(w)] = true
+	}
+	return m
+}()
 
 // roleOf takes from the words at, of chunk ci, what person e is: from the first word that
 // says so to the last, "chief surgeon", "Secretary of State". What somebody
@@ -360,6 +435,8 @@ func (c *cast) roleOf(e, ci int, at words.Range) {
 	role := words.Range{}
 	for i := at.Start; i < at.End; i++ {
 		switch {
+		case c.whole[i] > i:
+			i = c.whole[i] - 1 // "Human Rights Watch researcher"
 		case c.Tags[i] == tag.POS || c.Tags[i] == tag.PRPS:
 			role = words.Range{} // "the mill's owner"
 		case c.is[i]&formerly != 0 || strings.HasPrefix(c.Form(int(i)), "ex-"):
@@ -387,8 +464,55 @@ func (c *cast) roleOf(e, ci int, at words.Range) {
 	if end := role.End; end+1 < at.End && c.Form(int(end)) == "of" && c.is[end+1]&portfolio != 0 {
 		role.End = end + 2
 	}
+	for i := role.Start - 1; i >= at.Start && c.saysOfWhat(i); i-- {
+		role.Start = i
+	}
+	if role.End == at.End {
+		role.End = c.pastField(role)
+	}
 	x.role = role
 }
+
+// saysOfWhat reports whether token i, before a word for what somebody is, is part of
+// what that is called: "foreign minister", "prime minister", "district attorney",
+// "Lord Justice".
+func (c *cast) saysOfWhat(i int32) bool {
+	next := c.is[i+1]
+	switch c.Forms[i] {
+	case hashPrime, hashVice, hashDeputy:
+		return true
+	case hashDistrict:
+		return c.Forms[i+1] == hashAttorney || c.Forms[i+1] == hashJudge
+	case hashLord:
+		return c.Forms[i+1] == hashJustice
+	}
+	return c.is[i]&portfolio != 0 && next&(title|portfolio) != 0 && c.Tags[i] != tag.POS
+}
+
+// pastField is where a role ends with what it is a role in, "head of research",
+// "professor of marine biology".
+func (c *cast) pastField(role words.Range) int32 {
+	i := role.End
+	if !fieldRoles[c.lemma(i-1)] || int(i)+1 >= len(c.Tags) || c.Forms[i] != hashOf {
+		return i
+	}
+	end := i + 1
+	for int(end) < len(c.Tags) && end < i+4 && (c.Tags[end] == tag.NN || c.Tags[end] == tag.NNS || c.Tags[end] == tag.JJ) && !capital(c.Form(int(end))) && c.is[end]&(orgNoun|govNoun) == 0 {
+		end++
+	}
+	if end == i+1 || !c.Tags[end-1].Noun() {
+		return i
+	}
+	return end
+}
+
+// fieldRoles are roles that say little without what they are roles in.
+var fieldRoles = map[uint32]bool{
+	words.FoldHash("head"): true, words.FoldHash("director"): true, words.FoldHash("professor"): true, words.FoldHash("chief"): true,
+	words.FoldHash("manager"): true, words.FoldHash("lecturer"): true, words.FoldHash("minister"): true, words.FoldHash("president"): true,
+}
+
+var hashAttorney, hashLord, hashJustice = words.FoldHash("attorney"), words.FoldHash("lord"), words.FoldHash("justice")
 
 // tellsWhose reports whether the phrase of a post begins with whose it is, or goes
 // on with it.

@@ -11,8 +11,9 @@ import (
 
 // registry finds well-known sources by their names.
 type registry struct {
-	known  []model.Known
-	byName map[uint32][]alias
+	known   []model.Known
+	byName  map[uint32][]alias
+	longest map[uint32]int32 // by the first word of the names that are found whole, how many words the longest has
 }
 
 // alias is one name of a well-known source.
@@ -22,10 +23,11 @@ type alias struct {
 	exact  bool // its capitals count: "WHO" is not "who"
 	usual  bool // reports mean this source by it when they say nothing else
 	weak   bool // it says neither the country nor anything of its own: "MOD", "Supreme Court"
+	whole  bool // it is one name wherever it is written so: "Save the Children"
 }
 
 func newRegistry(known []model.Known) *registry {
-	g := &registry{known: known, byName: make(map[uint32][]alias, 4*len(known))}
+	g := &registry{known: known, byName: make(map[uint32][]alias, 4*len(known)), longest: make(map[uint32]int32, len(known))}
 	lex := lexicon()
 	for i := range known {
 		k := &known[i]
@@ -63,6 +65,10 @@ func (g *registry) add(lex *vocabulary, source int, name string, k *model.Known)
 		if lex.country[h] != "" || !general {
 			a.weak = false
 		}
+	}
+	if a.whole = !a.weak && k.Type != model.Person && isWhole(name, at.Len()); a.whole {
+		first := words.FoldHash(doc.Form(int(at.Start)))
+		g.longest[first] = max(g.longest[first], int32(at.Len()))
 	}
 	key := uint32(at.Len())
 	for i := at.Start; i < at.End; i++ {

@@ -26,6 +26,7 @@ type reading struct {
 	country   map[string]mentioned // the countries that the text speaks of, by their codes
 	starts    []bool               // of each token: it is the first of a mention
 	ends      []bool               // of each token: it is the last of a mention
+	whole     []int32              // of each token: where the well-known name of several words that it begins ends, 0 if it begins none
 	title     int                  // where the article's title ends in the text, 0 if it has none
 }
 
@@ -55,15 +56,15 @@ type mentioned struct {
 const none = -1
 
 // read reads a text. No phrase crosses the border of a mention: a stage that knew
-// more has found it there.
-func read(text *syntax.Annotated, mentions []Mention) *reading {
+// more has found it there. The names that g knows are each in one phrase.
+func read(text *syntax.Annotated, mentions []Mention, g *registry) *reading {
 	r := new(reading)
-	r.read(text, mentions)
+	r.read(text, mentions, g)
 	return r
 }
 
 // read makes r what the function read returns. It uses the memory of r again.
-func (r *reading) read(text *syntax.Annotated, mentions []Mention) {
+func (r *reading) read(text *syntax.Annotated, mentions []Mention, g *registry) {
 	n := len(text.Tokens)
 	*r = reading{
 		Annotated: text,
@@ -77,6 +78,7 @@ func (r *reading) read(text *syntax.Annotated, mentions []Mention) {
 		country:   emptied(r.country),
 		starts:    sized(r.starts, n),
 		ends:      sized(r.ends, n),
+		whole:     sized(r.whole, n),
 	}
 	for _, m := range mentions {
 		for _, w := range m.Words {
@@ -110,6 +112,7 @@ func (r *reading) read(text *syntax.Annotated, mentions []Mention) {
 		r.headline[s] = long >= 3 && capitals*10 >= long*7 && text.Tags[sent.End-1] != tag.Stop
 	}
 	r.retag()
+	r.wellKnown(g)
 	r.chunk()
 }
 
@@ -125,20 +128,35 @@ func sized[T any](room []T, n int) []T {
 // Ki-moon said" for an order.
 func (r *reading) retag() {
 	for i := range r.Tags {
+		if r.Tags[i] == tag.WP && r.healthOrganization(int32(i)) {
+			r.Tags[i] = tag.NNP
+		}
 		if i+1 < len(r.Tags) && r.Form(i) == "No" && r.Tags[i+1] == tag.CD && (i+2 == len(r.Tags) || !r.Tags[i+2].Noun()) {
 			r.Tags[i] = tag.NN // "No 10"
 		}
 		if i+1 < len(r.Tags) && r.is[i]&courtesy != 0 && capital(r.Form(i)) && r.Tags[i+1] == tag.NNP {
 			r.Tags[i] = tag.NNP // "Ms Moss laughed"
 		}
-		if i > 0 && i+1 < len(r.Tags) && r.Tags[i] == tag.JJ && r.Tags[i-1] == tag.DT && r.is[i]&(title|personNoun) != 0 && (r.Tags[i+1].Verb() || r.Tags[i+1] == tag.MD) {
-			r.Tags[i] = tag.NN // "the general said"
+		if i > 0 && i+1 < len(r.Tags) && r.Tags[i] == tag.JJ && (r.Tags[i-1] == tag.DT || r.Tags[i-1] == tag.NNP) && r.is[i]&(title|personNoun) != 0 && r.is[i]&demonym == 0 && (r.Tags[i+1].Verb() || r.Tags[i+1] == tag.MD) {
+			r.Tags[i] = tag.NN // "the general said", "a NATO official said"
 		}
-		if i > 0 && i+1 < len(r.Tags) && (r.Tags[i] == tag.VBP || r.Tags[i] == tag.VB) && r.Tags[i-1] == tag.DT && (r.Tags[i+1] == tag.VBD || r.Tags[i+1] == tag.VBZ) {
-			r.Tags[i] = tag.NN // "the peer said"
+		if i > 0 && i+1 < len(r.Tags) && (r.Tags[i] == tag.VBP || r.Tags[i] == tag.VB) && (r.Tags[i-1] == tag.DT || r.Tags[i-1] == tag.NNP && r.is[i]&personNoun != 0) && (r.Tags[i+1] == tag.VBD || r.Tags[i+1] == tag.VBZ) {
+			r.Tags[i] = tag.NN // "the peer said", "a WHO official said"
 		}
-		if i+1 < len(r.Tags) && particle(r.Form(i)) && (capital(r.Form(i+1)) || particle(r.Form(i+1))) || particle(r.Form(i)) && strings.Contains(r.Form(i), "-") {
+		if i+1 < len(r.Tags) && particle(r.Form(i)) && (capital(r.Form(i+1)) || particle(r.Form(i+1)) || i+2 < len(r.Tags) && inner(r.Form(i+1)) && capital(r.Form(i+2))) || particle(r.Form(i)) && strings.Contains(r.Form(i), "-") {
 			r.Tags[i] = tag.NNP // "Bill de Blasio"
+		}
+		if i > 0 && i+1 < len(r.Tags) && inner(r.Form(i)) && r.Tags[i-1] == tag.NNP && (capital(r.Form(i-1)) || particle(r.Form(i-1))) && (capital(r.Form(i+1)) || inner(r.Form(i+1)) || particle(r.Form(i+1))) {
+			r.Tags[i] = tag.NNP // "José Álvarez y Soto"
+		}
+		if i+2 < len(r.Tags) && (r.Tags[i] == tag.NNS || r.Tags[i] == tag.NN) && r.is[i]&^orgNoun == 0 && capital(r.Form(i)) && particle(r.Form(i+1)) && capital(r.Form(i+2)) {
+			r.Tags[i] = tag.NNP // "Marins du Port" where a sentence opens
+		}
+		if r.ordinal(int32(i)) {
+			r.Tags[i] = tag.NNP // "the 3rd Brigade"
+		}
+		if i > 0 && r.Tags[i] == tag.CD && r.Tags[i-1].Noun() && capital(r.Form(i-1)) && numbered[r.Forms[i-1]] {
+			r.Tags[i-1], r.Tags[i] = tag.NNP, tag.NNP // "Channel 5"
 		}
 		if !r.starts[i] || i+1 >= len(r.Tags) || r.is[i] != 0 || !capital(r.Form(i)) || !capital(r.Form(i+1)) {
 			continue
@@ -222,8 +240,8 @@ func cutEx(form string) (string, bool) {
 
 // proper reports whether token i can be part of a proper name.
 func (r *reading) proper(i int32) bool {
-	if strings.HasSuffix(r.Form(int(i)), "-old") {
-		return false // "Nine-year-old Mia Rue"
+	if describing(r.Form(int(i))) {
+		return false // "Nine-year-old Mia Rue", "the London-based Harbour Institute"
 	}
 	switch r.Tags[i] {
 	case tag.NNP, tag.NNPS, tag.NN:
@@ -236,9 +254,7 @@ func (r *reading) proper(i int32) bool {
 	}
 	switch r.Tags[i] {
 	case tag.NNP, tag.NNPS:
-		return capital(r.Form(int(i))) || digitFirst(r.Form(int(i))) || particle(r.Form(int(i)))
-	case tag.WP:
-		return r.healthOrganization(i)
+		return capital(r.Form(int(i))) || digitFirst(r.Form(int(i))) || particle(r.Form(int(i))) || r.Tags[i] == tag.NNP && i > 0 && inner(r.Form(int(i))) && r.Tags[i-1] == tag.NNP
 	case tag.JJ, tag.NN, tag.NNS, tag.FW, tag.VBG, tag.VBN:
 		// The tagger calls parts of names by their ordinary part of speech:
 		// "Republican", "Islamic State".
@@ -254,10 +270,63 @@ func (r *reading) healthOrganization(i int32) bool {
 	if r.Form(int(i)) != "WHO" {
 		return false
 	}
-	small := func(k int32) bool {
+	small := func(k, step int32) bool {
+		for k >= 0 && int(k) < len(r.Tokens) && !isLetter(r.Form(int(k))) && r.sentence[k] == r.sentence[i] {
+			k += step // past brackets
+		}
 		return k >= 0 && int(k) < len(r.Tokens) && strings.ToUpper(r.Form(int(k))) != r.Form(int(k))
 	}
-	return small(i-1) || small(i+1)
+	return small(i-1, -1) || small(i+1, 1)
+}
+
+// describing reports whether a word with a hyphen says something of what it stands
+// before, though it may begin with a name: "Oskel-based", "Ostrand-born".
+func describing(form string) bool {
+	_, last, ok := strings.Cut(form, "-")
+	if !ok || capital(last) {
+		return false
+	}
+	last = last[strings.LastIndexByte(last, '-')+1:]
+	switch last {
+	case "old", "born", "run", "led", "held", "built", "area", "era", "style", "wide", "made", "bred", "linked", "friendly", "majority":
+		return true
+	}
+	return len(last) > 4 && strings.HasSuffix(last, "ed")
+}
+
+// ordinal reports whether token i is the number of a body with a name, "the 3rd
+// Brigade", "the 4th Circuit Court of Appeals".
+func (r *reading) ordinal(i int32) bool {
+	f := r.Form(int(i))
+	if !digitFirst(f) || len(f) < 3 {
+		return false
+	}
+	switch f[len(f)-2:] {
+	case "st", "nd", "rd", "th":
+	default:
+		return false
+	}
+	for k := i + 1; int(k) < len(r.Tokens) && k < i+5 && capital(r.Form(int(k))); k++ {
+		if r.is[k]&(govNoun|orgNoun) != 0 && r.is[k]&(place|demonym) == 0 || r.Forms[k] == hashCircuit {
+			return true
+		}
+	}
+	return false
+}
+
+var hashCircuit = words.FoldHash("circuit")
+
+// numbered are nouns for media that are told apart by numbers.
+var numbered = map[uint32]bool{words.FoldHash("channel"): true, words.FoldHash("radio"): true, words.FoldHash("tv"): true, words.FoldHash("bbc"): true, words.FoldHash("itv"): true}
+
+// inner reports whether a word can stand in small letters inside a name, though
+// elsewhere it is an ordinary word: "y", "den", "do".
+func inner(form string) bool {
+	switch form {
+	case "y", "e", "i", "den", "ten", "te", "op", "do", "das", "des", "dei", "degli", "dalla", "lo", "le", "les", "af", "av", "zu", "zum", "zur", "und", "bint", "binti", "ben", "ould", "ka", "wa", "ole", "abu", "san", "st":
+		return true
+	}
+	return false
 }
 
 // particle reports whether a word can begin a surname in small letters: "van",
@@ -267,7 +336,15 @@ func particle(form string) bool {
 	case "de", "da", "di", "del", "della", "du", "dos", "van", "von", "der", "ter", "bin", "ibn", "al", "el", "la":
 		return true
 	}
-	return len(form) > 3 && (form[:3] == "al-" || form[:3] == "el-") && capital(form[3:])
+	if len(form) > 3 && (form[:3] == "al-" || form[:3] == "el-") {
+		return capital(form[3:])
+	}
+	for _, article := range [...]string{"d'", "d’", "l'", "l’", "dell'", "dell’", "'t", "ul-", "ur-", "ad-", "as-", "at-", "ar-", "az-", "ben-"} { // "Le Courrier d'Oskel"
+		if rest, ok := strings.CutPrefix(form, article); ok && rest != "" {
+			return capital(rest)
+		}
+	}
+	return false
 }
 
 // opens reports whether token i begins a sentence, where any word has a
@@ -314,13 +391,13 @@ scan:
 		if c, _ := utf8.DecodeRuneInString(r.Form(int(k))); unicode.Is(unicode.So, c) {
 			break // an emoji belongs to no name
 		}
+		if r.whole[k] > k {
+			k = r.whole[k] - 1
+			head = k
+			continue
+		}
 		switch t {
 		case tag.NN, tag.NNS, tag.NNP, tag.NNPS, tag.FW:
-			head = k
-		case tag.WP:
-			if !r.healthOrganization(k) {
-				break scan
-			}
 			head = k
 		case tag.DT, tag.PDT, tag.PRPS:
 			if k > i && r.Tags[k-1] != tag.PDT {
@@ -383,6 +460,10 @@ func (r *reading) bodyBefore(i, head int32) {
 	run := head
 walk:
 	for run > i {
+		if w := r.wholeBefore(run); w >= i {
+			run = w
+			continue
+		}
 		switch t := r.Tags[run-1]; {
 		case r.proper(run-1) && r.is[run-1]&(title|titlePart|demonym) == 0:
 		case run < head && (t == tag.IN || t == tag.CC) && run-1 > i && r.proper(run-2) && r.is[run-2]&(orgNoun|govNoun|portfolio) != 0: // "Department for Industry"
@@ -393,7 +474,8 @@ walk:
 	}
 	said := r.is[head]&spokesNoun != 0 // of officials, only what says that it is a body counts
 	for k := run; k < head && r.Lemmas[head] == hashOfficial; k++ {
-		said = said || r.is[k]&(govNoun|orgNoun) != 0 && k+1 < head
+		_, short := r.abbreviation(k)
+		said = said || r.is[k]&(govNoun|orgNoun) != 0 && k+1 < head || short && r.is[k]&(place|demonym) == 0 && lexicon().country[r.Forms[k]] == ""
 	}
 	if run < head && r.Tags[head-1].Noun() && said {
 		r.add(i, head, head-1, run)
@@ -521,7 +603,9 @@ func (r *reading) add(start, end, head, run int32) {
 	if !c.pronoun && run <= head && r.proper(head) {
 		c.run = words.Range{Start: run, End: head + 1}
 		c.titles, c.name = r.split(run, head+1, run == start)
-		if c.titles.Len() == 0 && r.firmNoun(c.name) {
+		if w := r.wholeBefore(head + 1); w >= run {
+			c.titles, c.name = words.Range{Start: run, End: w}, words.Range{Start: w, End: head + 1}
+		} else if c.titles.Len() == 0 && r.firmNoun(c.name) {
 			c.titles = words.Range{Start: c.name.Start, End: c.name.Start + 1}
 			c.name.Start++
 		}
@@ -560,7 +644,7 @@ func (r *reading) split(start, end int32, bare bool) (titles, name words.Range) 
 	last := r.is[end-1]
 	if end-start == 1 {
 		switch {
-		case r.healthOrganization(start):
+		case r.Form(int(start)) == "WHO":
 			return words.Range{Start: start, End: start}, none
 		case last&(genericWord|pronounWord|dateWord) != 0, r.Tags[start] == tag.NNPS && last&(orgNoun|govNoun|mediaNoun) == 0:
 			return none, words.Range{} // "Latinos"
@@ -593,8 +677,8 @@ func (r *reading) split(start, end int32, bare bool) (titles, name words.Range) 
 			break // "Mr. King"
 		}
 		if next == end && k > start && r.Tags[k] == tag.NNP && r.is[k]&(titlePart|demonym) == 0 &&
-			(r.is[k]&title == 0 && (bare || cut > start) || cut == start && r.is[start]&firstName != 0) {
-			break // "Ann Baker", "Howard Dean"
+			(r.is[k]&title == 0 && (bare || cut > start) || cut == start && r.is[start]&firstName != 0 || cut > start && k == cut+1 && r.is[cut]&^(firstName|heWord|sheWord) == 0) {
+			break // "Ann Baker", "Howard Dean", "Dr. Ilka Reeve"
 		}
 		if next == end-1 && r.is[k]&roleTitle != 0 && k == start {
 			continue // "Anchor Hall" is a house

@@ -236,7 +236,7 @@ func (rs *resolver) bounds(m int) words.Range {
 	for at.Len() > 1 {
 		t := rs.Tags[at.End-1]
 		f := rs.Form(int(at.End - 1))
-		if t != tag.POS && (t != tag.WP && t != tag.WDT || rs.healthOrganization(at.End-1)) && (isLetter(f) || digitFirst(f) || f == ")") {
+		if t != tag.POS && t != tag.WP && t != tag.WDT && (isLetter(f) || digitFirst(f) || f == ")" && rs.within(at.Start, at.End, "(")) {
 			if rs.is[at.End-1]&dateWord == 0 || at.Len() < 3 {
 				break
 			}
@@ -477,7 +477,10 @@ func (rs *resolver) kindOfPart(ci int, at words.Range) kind {
 // shortName finds whom a mention of one word names, where the tagger does not
 // take the word for a name: any word has a capital where a sentence begins.
 func (rs *resolver) shortName(m int, at words.Range) int {
-	if at.Len() > 1 || rs.chunkAt[at.Start] != none && rs.chunks[rs.chunkAt[at.Start]].entity != none || rs.is[at.Start] != 0 || !capital(rs.Form(int(at.Start))) {
+	if at.Len() > 1 || rs.chunkAt[at.Start] != none && rs.chunks[rs.chunkAt[at.Start]].entity != none || !capital(rs.Form(int(at.Start))) {
+		return none
+	}
+	if rs.is[at.Start] != 0 && !(surnames[rs.Forms[at.Start]] && rs.surnamed(at.Start)) { // "Banks said", of Owen Banks
 		return none
 	}
 	ch := chunk{Range: at, name: at, rival: none}
@@ -874,9 +877,6 @@ func (r *reading) bare(at words.Range) words.Range {
 func (rs *resolver) word(m int, i int32) (int, bool) {
 	switch rs.Tags[i] {
 	case tag.WP, tag.WDT, tag.WPS:
-		if rs.healthOrganization(i) {
-			return none, false
-		}
 		return rs.relative(m, i), true
 	case tag.PRP, tag.PRPS:
 		ci := rs.chunkStarting(i)
@@ -885,6 +885,9 @@ func (rs *resolver) word(m int, i int32) (int, bool) {
 		}
 		rs.takes(m, rs.chunks[ci].Range, ci)
 		return rs.explained(m, i, func() int { return rs.pronoun(ci, &rs.in.Mentions[m]) }), true
+	}
+	if rs.Form(int(i)) == "WHO" && rs.Tags[i] == tag.NNP {
+		return none, false // the health organisation
 	}
 	switch strings.ToLower(rs.Form(int(i))) {
 	case "who", "which", "that", "whose":

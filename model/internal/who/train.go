@@ -67,7 +67,7 @@ func train(examples []example, labels, epochs int, o weights.Options) []byte {
 func trainKinds(lessons []Lesson) []byte {
 	var examples []example
 	for _, l := range lessons {
-		r := read(l.Text, l.Mentions)
+		r := read(l.Text, l.Mentions, newRegistry(nil))
 		for i := range r.chunks {
 			ch := &r.chunks[i]
 			name := r.trim(ch.name)
@@ -229,7 +229,7 @@ func (t *teacher) teach(l *Lesson, learned *learned) {
 		}
 	}
 	rs := new(resolver)
-	rs.begin(Input{Article: &model.Article{}, Text: l.Text, Mentions: l.Mentions}, read(l.Text, l.Mentions), learned, newRegistry(nil))
+	rs.begin(Input{Article: &model.Article{}, Text: l.Text, Mentions: l.Mentions}, read(l.Text, l.Mentions, newRegistry(nil)), learned, newRegistry(nil))
 	rs.teacher = t
 	rs.run()
 	rs.advance(int32(len(l.Text.Tokens)))

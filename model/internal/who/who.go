@@ -71,10 +71,11 @@ func (r *Resolver) Reader() *Reader { return &Reader{Resolver: r} }
 // text and the number of mentions. What it returns does not depend on what r
 // read before.
 func (r *Reader) Resolve(in Input) Result {
-	r.text.read(in.Text, in.Mentions)
+	g := r.registry()
+	r.text.read(in.Text, in.Mentions, g)
 	r.text.title = titleEnd(in.Article)
 	rs := &r.resolver
-	rs.begin(in, &r.text, trained(), r.registry())
+	rs.begin(in, &r.text, trained(), g)
 	rs.recognise(rs.registry)
 	rs.run()
 	return rs.result()
