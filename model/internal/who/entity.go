@@ -48,6 +48,7 @@ type entity struct {
 	last     int32 // token where it was last mentioned, up to the place reached
 	count    int   // mentions so far
 	bare     int   // how many of those are a surname that others bear, too
+	whole    int   // how many of those are more than a surname
 	members  []int
 	role     words.Range // of a person, what the text first says that it is
 	titled   uint32      // of a person, the last word of the first title that the text gives it

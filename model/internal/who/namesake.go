@@ -67,7 +67,9 @@ func (c *cast) numbered(i int) bool {
 	ch := &c.chunks[i]
 	for k := ch.Start; k < ch.name.Start; k++ {
 		switch c.Forms[k] {
-		case hashSecond, hashAnother, hashDifferent, hashThird:
+		case hashDifferent:
+			return k == ch.Start+1 && c.Quotes[k] != words.Inside // "a completely different Mark Webb to me" is he himself
+		case hashSecond, hashAnother, hashThird:
 			return true
 		}
 	}

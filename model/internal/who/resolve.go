@@ -136,6 +136,9 @@ func (rs *resolver) advance(at int32) {
 			x := &rs.entities[ch.entity]
 			x.last, x.chunk = ch.head, rs.next
 			x.count++
+			if ch.name.Len() > 1 {
+				x.whole++
+			}
 		} else if rs.is[ch.head]&(personNoun|orgNoun|govNoun|mediaNoun|docNoun|crowdNoun) != 0 {
 			l := rs.lemma(ch.head)
 			rs.heads[l] = rs.put(rs.heads[l], rs.next)

@@ -47,6 +47,8 @@ func TestSurnamesOfSeveral(t *testing.T) {
 [Paul Moss=Paul Moss] said {no}. [Moss=Paul Moss] said {more}.`,
 		`[Mayor Ann Moss=Ann Moss] said {so}. [Paul Moss, a baker,=Paul Moss] said {no}. [Mayor Moss=Ann Moss] left. [Mr Moss=Paul Moss] said {more}. [Ms Moss=Ann Moss] laughed.`,
 		`[Ann Moss=Ann Moss] said {so}. [Moss=Ann Moss] said {no}. [Moss=Ann Moss] said {it again}. [Her son, Paul Moss,=Paul Moss] said {more}. [Moss=Ann Moss] said {she was glad}.`,
+		`[Ann Moss=Ann Moss] said {so}. “{It was a completely different Ann Moss},” [Bo Roe=Bo Roe] said. [Moss=Ann Moss] said {more}.`,
+		`[Ann Moss=Ann Moss] said {so}. Her plan, [Moss=Ann Moss] said, {was ready}. Ida Moss ran. Ida Moss won. [Moss=Ann Moss] said {it was time}.`,
 		`[John Keel=John Keel] said {so}. [Peter Keel=Peter Keel] said {no}. [Keel=Keel/person] said {more}.`,
 	)
 	p := marked(t, `[Ann Moss=] said {so}. [Jane Moss=] said {no}. [Ida Moss=] said {it was late}. [Moss=] said {more}.`)

@@ -22,7 +22,8 @@ const (
 	pointsCalledSo  = 2 // has been called by the surname alone
 	pointsMost      = 2 // spoken of more than twice as often as the others
 	pointsPronoun   = 2 // what is said holds this one's pronoun, and no other's
-	pointsRelative  = -2
+	pointsRelative  = -2 // brought in as somebody's brother or wife
+	pointsWhole     = -2 // the only one whom the text goes on to call by the full name
 	pointsLast      = 1 // spoken of last
 	pointsAhead     = 3 // by how much the best must lead
 )
@@ -93,7 +94,7 @@ func (rs *resolver) bearerPoints(ch *chunk, m, e int, list []int) int {
 	if title := rs.titleOf(ch); title != 0 && x.titled == title {
 		p += pointsTitle
 	}
-	last, alone, most := true, true, true
+	last, alone, most, whole := true, true, true, x.whole > 1
 	for _, o := range list {
 		y := &rs.entities[o]
 		if o == e {
@@ -102,6 +103,7 @@ func (rs *resolver) bearerPoints(ch *chunk, m, e int, list []int) int {
 		last = last && x.last > y.last
 		alone = alone && rs.paragraph[rs.sentence[x.last]] > rs.paragraph[rs.sentence[y.last]]
 		most = most && x.count > 2*y.count
+		whole = whole && y.whole < 2
 	}
 	if last {
 		p += pointsLast
@@ -111,6 +113,9 @@ func (rs *resolver) bearerPoints(ch *chunk, m, e int, list []int) int {
 	}
 	if most {
 		p += pointsMost
+	}
+	if whole {
+		p += pointsWhole
 	}
 	if x.bare > 0 {
 		p += pointsCalledSo
