@@ -278,6 +278,30 @@ func TestNamesGoWithTheirCorrection(t *testing.T) {
 
 // Corrections to another text of the same document count for this one, too: they
 // conflict with the reader's own, and what is taken is found.
+func TestAConflictIsWithWhatCounts(t *testing.T) {
+	l, ctx := ferry(t), t.Context()
+	a, an := strike(t, l)
+	p := l.Profile(library.Local)
+	cy, dov := correction.Source{Name: "Cy Moor", Type: model.Person}, correction.Source{Name: "Dov Ems", Type: model.Person}
+	for _, e := range []correction.Edit{correction.To(a, an, bo(), 2), correction.Kind(a, an, model.Indirect, 2), correction.To(a, an, cy, 2)} {
+		if err := p.Correct(ctx, a, e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	line, err := json.Marshal(library.Exported{Schema: "hearsay.corrections/1", Article: library.ExportedArticle{Hash: library.Hash(a.Text), Document: a.ID}, Edit: correction.To(a, an, dov, 2)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var asked []string
+	_, err = p.ImportCorrections(ctx, bytes.NewReader(line), func(c library.Conflict) bool {
+		asked = append(asked, string(c.Mine.Op)+" "+c.Mine.Say())
+		return true
+	})
+	if err != nil || len(asked) != 2 || !strings.HasPrefix(asked[0], "attribute Cy Moor says") || !strings.HasPrefix(asked[1], "kind ") {
+		t.Errorf("asked about %q, %v", asked, err)
+	}
+}
+
 func TestCorrectionsOfAnotherTextConflict(t *testing.T) {
 	l, ctx := ferry(t), t.Context()
 	a, an := strike(t, l)

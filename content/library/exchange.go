@@ -163,12 +163,16 @@ func (p *Profile) ImportCorrections(ctx context.Context, r io.Reader, decide fun
 		own := have(&x)
 		known := slices.ContainsFunc(own, func(row correctionRow) bool { return row.edit.Same(moved(&x, &row)) }) ||
 			slices.ContainsFunc(add, func(y imported) bool { return y.Article.Hash == x.Article.Hash && y.Edit.Same(&x.Edit) })
-		for _, row := range own {
-			if !known && take && row.edit.Conflicts(moved(&x, &row)) {
+		var against []correction.Edit
+		for _, row := range slices.Backward(own) {
+			// What the profile has since corrected in the same way counts no more.
+			outdated := slices.ContainsFunc(against, func(later correction.Edit) bool { return later.Op == row.edit.Op && later.Conflicts(&row.edit) })
+			if !known && take && !outdated && row.edit.Conflicts(moved(&x, &row)) {
 				conflict := Conflict{Line: x.line, Title: x.Article.Title, Mine: row.edit, Theirs: x.Edit}
 				take = decide != nil && decide(conflict)
 				conflict.Taken = take
 				report.Conflicts = append(report.Conflicts, conflict)
+				against = append(against, row.edit)
 			}
 		}
 		switch {
