@@ -3,6 +3,7 @@ package library
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 	"time"
 )
@@ -18,15 +19,33 @@ type Feed struct {
 	Visited      time.Time
 }
 
-// Follow keeps a feed after a visit, so that it can be visited again.
-func (l *Library) Follow(ctx context.Context, f Feed) error {
+// Follow keeps a feed after a visit, so that it can be visited again, and which
+// entries it announced and need not be had again, each by any one name.
+func (l *Library) Follow(ctx context.Context, f Feed, entries []string) error {
+	announced, err := json.Marshal(entries)
+	if err != nil {
+		return err
+	}
 	return l.write(ctx, func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, `INSERT INTO feeds (url, title, etag, last_modified, visited) VALUES (?, ?, ?, ?, ?)
 			ON CONFLICT DO UPDATE SET title = excluded.title, etag = excluded.etag,
 				last_modified = excluded.last_modified, visited = excluded.visited`,
 			f.URL, f.Title, f.ETag, f.LastModified, f.Visited.UnixMilli())
+		if err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, `DELETE FROM entries WHERE feed = ?`, f.URL); err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, `INSERT OR IGNORE INTO entries SELECT ?, value FROM json_each(?)`, f.URL, string(announced))
 		return err
 	})
+}
+
+// Announced reports whether the feed at url had that entry at the last visit.
+func (l *Library) Announced(ctx context.Context, url, entry string) (yes bool, err error) {
+	err = l.reader.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM entries WHERE feed = ? AND entry = ?)`, url, entry).Scan(&yes)
+	return yes, sentence(err)
 }
 
 // Unfollow stops following the feed at url; its articles stay.

@@ -27,7 +27,7 @@ const applicationID = 0x68727379
 var migrations embed.FS
 
 // format is the newest one that this program knows.
-const format = 3
+const format = 4
 
 // migrate brings the library's file to the current format.
 func (l *Library) migrate(ctx context.Context, path string, tell func(done, all int)) error {

@@ -123,10 +123,21 @@ func newsroom(w http.ResponseWriter, r *http.Request) {
 		fmt.Fprint(w, `<html><head><title>Pier reopens</title></head><body><article><h1>Pier reopens</h1>
 			<p>The pier at Halvard Sound reopened on Monday after nine months of work on its piles and planks.</p>
 			<p>"It stands better than I do," said Tove Marr, the pier warden, who has looked after it for thirty years.</p></article></body></html>`)
+	case r.URL.Path == "/tide.html":
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		fmt.Fprint(w, `<html><body><p>The tide came, said Bram Oster, and the tide went, said the warden of the pier.</p></body></html>`)
 	case r.URL.Path == "/once.html":
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		fmt.Fprint(w, `<html><head><title>Eel caught</title></head><body><article><h1>Eel caught</h1>
 			<p>"It was longer than the boat," said Bram Oster, the eel fisher, who let it go again on Tuesday.</p></article></body></html>`)
+	case r.URL.Path == "/leads.xml":
+		w.Header().Set("Content-Type", "application/rss+xml")
+		fmt.Fprintf(w, `<rss version="2.0"><channel><title>Leads</title>
+			<item><title>Pier reopens</title><link>http://%[1]s/to/pier.html</link></item>
+			<item><title>Tide came</title><link>http://%[1]s/tide.html</link></item>
+			<item><title>Rope sold</title><description>The rope was sold, said Ada Finch.</description></item></channel></rss>`, r.Host)
+	case strings.HasPrefix(r.URL.Path, "/to/"):
+		http.Redirect(w, r, strings.TrimPrefix(r.URL.Path, "/to"), http.StatusFound)
 	case r.URL.Path == "/flaky.xml" && r.Header.Get("If-None-Match") == tag:
 		w.WriteHeader(http.StatusNotModified)
 	case r.URL.Path == "/flaky.xml":

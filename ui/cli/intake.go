@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -25,15 +24,22 @@ import (
 // intake brings in what people name: files, folders, standard input, pages and
 // feeds.
 type intake struct {
-	in     io.Reader
-	fetch  ingest.Fetcher
-	meter  *meter
-	last   map[string]ingest.Validators // of feeds that were visited before
-	follow func(context.Context, library.Feed) error
-	known  func(context.Context, string) bool // whether the library has the article at an address
+	in    io.Reader
+	fetch ingest.Fetcher
+	meter *meter
+	last  map[string]ingest.Validators                                // of feeds that were visited before
+	known func(context.Context, string) bool                          // whether the library has the article at an address
+	had   func(ctx context.Context, feed, entry string) (bool, error) // whether that was announced at the last visit
 
-	there    int      // entries of feeds that were known
-	followed []string // titles of feeds that are new
+	there  int // entries of feeds that were known
+	visits []visit
+}
+
+// visit is a feed that was visited, with the names of the entries that need not
+// be had again.
+type visit struct {
+	library.Feed
+	entries []string
 }
 
 // articles yields the articles that names stand for, or why one cannot be had.
@@ -131,14 +137,32 @@ func (t *intake) address(ctx context.Context, address string) iter.Seq2[*model.A
 		}
 		t.meter.expect(len(feed.Entries) - 1)
 		whole := true
+		_, again := t.last[address]
+		var entries []string
 		for _, e := range feed.Entries {
-			if e.URL != "" && t.known(ctx, e.URL) {
+			name := e.URL
+			if name == "" && e.Article != nil {
+				name = library.Hash(e.Article.Text)
+			}
+			known := e.URL != "" && t.known(ctx, e.URL)
+			if known {
 				t.there++
+			} else if again {
+				if known, err = t.had(ctx, address, name); err != nil {
+					yield(nil, err)
+					return
+				}
+			}
+			if known {
+				entries = append(entries, name)
 				t.meter.expect(-1)
 				continue
 			}
 			a, err := t.entry(ctx, address, e)
 			whole = whole && !ingest.Later(err)
+			if err == nil {
+				entries = append(entries, name)
+			}
 			if !yield(a, err) {
 				return
 			}
@@ -148,16 +172,9 @@ func (t *intake) address(ctx context.Context, address string) iter.Seq2[*model.A
 		if !whole {
 			page.Validators = ingest.Validators{}
 		}
-		err = t.follow(ctx, library.Feed{
+		t.visits = append(t.visits, visit{library.Feed{
 			URL: address, Title: feed.Title, ETag: page.Validators.ETag, LastModified: page.Validators.LastModified, Visited: time.Now(),
-		})
-		if err != nil {
-			yield(nil, err)
-			return
-		}
-		if _, again := t.last[address]; !again {
-			t.followed = append(t.followed, cmp.Or(feed.Title, address))
-		}
+		}, entries})
 	}
 }
 

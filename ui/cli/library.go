@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -115,7 +116,7 @@ func (s *setup) add(cmd *cobra.Command, names, tags []string, fetch ingest.Fetch
 		complain(cmd.ErrOrStderr(), err)
 		bad = errSaid
 	}
-	from := &intake{in: cmd.InOrStdin(), fetch: fetch, meter: meter, last: last, follow: l.Follow,
+	from := &intake{in: cmd.InOrStdin(), fetch: fetch, meter: meter, last: last, had: l.Announced,
 		known: func(ctx context.Context, address string) bool { _, err := l.Resolve(ctx, address); return err == nil }}
 	err = l.AddAll(ctx, from.articles(ctx, names), engine.Name(), meter.watched(engine), func(r library.Result) {
 		meter.step()
@@ -141,7 +142,14 @@ func (s *setup) add(cmd *cobra.Command, names, tags []string, fetch ingest.Fetch
 	var followed []string
 	if err == nil { // else it may still be reading
 		there += from.there
-		followed = from.followed
+		for _, v := range from.visits { // now that their articles are kept
+			if err = l.Follow(ctx, v.Feed, v.entries); err != nil {
+				break
+			}
+			if _, again := last[v.URL]; !again {
+				followed = append(followed, cmp.Or(v.Title, v.URL))
+			}
+		}
 	}
 	if there > 0 {
 		fmt.Fprintf(cmd.OutOrStdout(), ", %d there already", there)
