@@ -53,8 +53,19 @@ func textSnippet(text string, q *query.Query) (s Snippet, at int) {
 				part = part[:i+1]
 			}
 		}
-		if m := q.Matches(part); len(m) > 0 {
-			return cut(Snippet{part, m}), at + m[0].Start
+		if first, ok := q.First(part); ok {
+			shown := part[first:] // what a snippet shows of it ends with a word
+			if len(shown) > snippetLength {
+				if i := strings.IndexAny(shown[snippetLength:], " \n"); i >= 0 {
+					shown = shown[:snippetLength+i]
+				}
+			}
+			found := q.Matches(shown)
+			for i := range found {
+				found[i].Start += first
+				found[i].End += first
+			}
+			return cut(Snippet{part, found}), at + first
 		}
 		at += len(part)
 	}

@@ -79,7 +79,7 @@ func (q *Query) Matches(text string) []model.Span {
 	var found []model.Span
 	for i := range q.Words {
 		if w := &q.Words[i]; !w.Not {
-			w.find(text, func(s model.Span) bool {
+			w.find(text, len(text), func(s model.Span) bool {
 				found = append(found, s)
 				return true
 			})
@@ -88,13 +88,28 @@ func (q *Query) Matches(text string) []model.Span {
 	return union(found)
 }
 
+// First is where the first of q's words stands in text; ok is false if none
+// does. No more of the text is read than that takes.
+func (q *Query) First(text string) (at int, ok bool) {
+	before := len(text)
+	for i := range q.Words {
+		if w := &q.Words[i]; !w.Not {
+			w.find(text, before, func(s model.Span) bool {
+				before, ok = s.Start, true
+				return false
+			})
+		}
+	}
+	return before, ok
+}
+
 // Fits reports whether every word of q, but those that it excludes, stands in
 // text.
 func (q *Query) Fits(text string) bool {
 	for i := range q.Words {
 		fits := q.Words[i].Not
 		if !fits {
-			q.Words[i].find(text, func(model.Span) bool {
+			q.Words[i].find(text, len(text), func(model.Span) bool {
 				fits = true
 				return false
 			})
@@ -106,33 +121,28 @@ func (q *Query) Fits(text string) bool {
 	return true
 }
 
-// find calls yield for each place of text at which w stands, until it returns
-// false.
-func (w *Word) find(text string, yield func(model.Span) bool) {
+// find calls yield for each place of text, up to the byte before, at which w
+// begins to stand, until it returns false.
+func (w *Word) find(text string, before int, yield func(model.Span) bool) {
 	wanted := w.wanted()
 	if len(wanted) == 0 {
 		return
 	}
 	last := len(wanted) - 1
-	var before []model.Span // the words before the current one, as many as are wanted before the last
+	row := make([]model.Span, 0, len(wanted)) // the words up to the current one, as many as are wanted
 	words(text, func(s model.Span) bool {
-		stands := same(s.In(text), wanted[last], w.Prefix) && len(before) == last
+		if len(row) > last {
+			row = append(row[:0], row[1:]...)
+		}
+		row = append(row, s)
+		if row[0].Start >= before {
+			return false
+		}
+		stands := len(row) > last && same(s.In(text), wanted[last], w.Prefix)
 		for i := 0; stands && i < last; i++ {
-			stands = same(before[i].In(text), wanted[i], false)
+			stands = same(row[i].In(text), wanted[i], false)
 		}
-		if stands {
-			whole := s
-			if last > 0 {
-				whole.Start = before[0].Start
-			}
-			if !yield(whole) {
-				return false
-			}
-		}
-		if before = append(before, s); len(before) > last {
-			before = before[1:]
-		}
-		return true
+		return !stands || yield(model.Span{Start: row[0].Start, End: s.End})
 	})
 }
 
