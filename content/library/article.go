@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -399,7 +400,7 @@ func (l *Library) list(ctx context.Context, list Listing, few int) ([]Entry, err
 	if list.Tag != "" {
 		arg := list.Tag
 		var tagged int
-		if err := l.reader.QueryRowContext(ctx, `SELECT count(*) FROM (SELECT 1 FROM tags WHERE tag = ? LIMIT ?)`, list.Tag, few+1).Scan(&tagged); err != nil {
+		if err := l.reader.QueryRowContext(ctx, `SELECT count(*) FROM (SELECT 1 FROM tags WHERE tag = ? `+first(few+1)+`)`, list.Tag).Scan(&tagged); err != nil {
 			return nil, sentence(err)
 		}
 		switch {
@@ -421,9 +422,8 @@ func (l *Library) list(ctx context.Context, list Listing, few int) ([]Entry, err
 	if list.Limit == 0 {
 		list.Limit = 100
 	}
-	args = append(args, list.Limit, list.Offset)
 	return collect(ctx, l.reader, func(rows *sql.Rows) (Entry, error) { return scanEntry(rows) },
-		`SELECT `+entryColumns+` FROM `+from+` WHERE `+only+` ORDER BY `+order+` LIMIT ? OFFSET ?`, args...)
+		`SELECT `+entryColumns+` FROM `+from+` WHERE `+only+` ORDER BY `+order+` `+first(list.Limit)+` OFFSET `+strconv.Itoa(list.Offset), args...)
 }
 
 // Texts is what a list shows of the articles whose texts have these hashes, by

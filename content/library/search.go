@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -135,30 +136,39 @@ func (l *Library) search(ctx context.Context, s Search, sift bool, near int) (*R
 		if !sift {
 			f.roughClaim, f.roughArticle = "", ""
 		}
+		var claims []claimRow
+		var articles []articleRow
 		var err error
 		if q := s.Query; q.OfClaims() || q.In == query.Anywhere && len(q.Words) > 0 {
-			if r.Claims, err = f.claims(ctx); err != nil {
+			if claims, err = f.claims(ctx); err != nil {
 				return err
 			}
 		}
-		if len(r.Claims) > s.Limit {
+		if len(claims) > s.Limit {
 			if err := f.stayNear(ctx, near); err != nil {
 				return err
 			}
 		}
 		if !s.Query.OfClaims() {
-			r.Articles, err = f.articles(ctx)
+			if articles, err = f.articles(ctx); err != nil {
+				return err
+			}
 		}
-		return err
+		r.More = len(claims) > s.Limit || len(articles) > s.Limit
+		claims, articles = claims[:min(len(claims), s.Limit)], articles[:min(len(articles), s.Limit)]
+		if err := word(ctx, tx, s.Query, claims, articles); err != nil {
+			return err
+		}
+		for _, c := range claims {
+			r.Claims = append(r.Claims, c.Hit)
+		}
+		for _, a := range articles {
+			r.Articles = append(r.Articles, a.ArticleHit)
+		}
+		return nil
 	})
 	if err != nil {
 		return nil, err
-	}
-	if len(r.Claims) > s.Limit {
-		r.Claims, r.More = r.Claims[:s.Limit], true
-	}
-	if len(r.Articles) > s.Limit {
-		r.Articles, r.More = r.Articles[:s.Limit], true
 	}
 	return r, nil
 }
@@ -176,7 +186,7 @@ func (f *finder) stayNear(ctx context.Context, articles int) error {
 		return nil
 	}
 	var last int64
-	err := f.tx.QueryRowContext(ctx, `SELECT key FROM articles WHERE key BETWEEN ? AND ? ORDER BY key LIMIT 1 OFFSET ?`, f.from, f.to, articles*f.wanted()).Scan(&last)
+	err := f.tx.QueryRowContext(ctx, `SELECT key FROM articles WHERE key BETWEEN ? AND ? ORDER BY key LIMIT 1 OFFSET `+strconv.Itoa(articles*f.wanted()), f.from, f.to).Scan(&last)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil // there are not that many
 	} else if err != nil {
@@ -348,7 +358,7 @@ func (f *finder) sources(ctx context.Context, e *expression, letter string, valu
 		nums, err := collect(ctx, f.tx, func(rows *sql.Rows) (num int64, err error) { return num, rows.Scan(&num) },
 			`SELECT num FROM sources WHERE id = ?1
 			UNION SELECT source FROM names_text t JOIN names n ON n.num = t.rowid
-			WHERE names_text MATCH ?2 AND NOT EXISTS (SELECT 1 FROM sources WHERE id = ?1) LIMIT ?3`, v.Text, named(v), mostSources+1)
+			WHERE names_text MATCH ?2 AND NOT EXISTS (SELECT 1 FROM sources WHERE id = ?1) `+first(mostSources+1), v.Text, named(v))
 		if err != nil {
 			return err
 		}
@@ -457,17 +467,22 @@ func beginning(term string, prefix bool) string {
 func quote(words string) string { return `"` + strings.ReplaceAll(words, `"`, `""`) + `"` }
 
 // claims finds claims, one more than the limit if there are more.
-func (f *finder) claims(ctx context.Context) ([]Hit, error) {
+func (f *finder) claims(ctx context.Context) ([]claimRow, error) {
 	if f.within != "" || f.named != nil {
 		return f.claimsWithin(ctx)
 	}
-	if hits, enough, err := f.siftClaims(ctx); enough || err != nil {
-		return hits, err
+	if found, enough, err := f.siftClaims(ctx); enough || err != nil {
+		return found, err
 	}
 	others, args := f.notNamed()
-	return f.hits(ctx, `claims_text MATCH ? AND f.rowid BETWEEN ? AND ? AND (f.rowid >> 19 << 19) NOT IN `+f.hidden(f.Brought)+others+` ORDER BY f.rowid LIMIT ?`,
-		slices.Concat([]any{f.claim, f.from, f.to}, args, []any{f.wanted()})...)
+	return claimRows(ctx, f.tx, `claims_text f CROSS JOIN claims c ON c.key = f.rowid`,
+		`claims_text MATCH ? AND f.rowid BETWEEN ? AND ? AND (f.rowid >> 19 << 19) NOT IN `+f.hidden(f.Brought)+others+` ORDER BY f.rowid `+first(f.wanted()),
+		slices.Concat([]any{f.claim, f.from, f.to}, args)...)
 }
+
+// first is that a statement gives n rows. The number is no parameter: SQLite
+// plans by it, and would prepare the statement again when it comes.
+func first(n int) string { return `LIMIT ` + strconv.Itoa(n) }
 
 // wanted is how many claims or articles there must be to fill the page and to
 // know whether there are more.
@@ -521,19 +536,16 @@ func (f *finder) selected(expression string) selection {
 	return these
 }
 
-// hits are the claims c that are found as f and fit the condition.
-func (f *finder) hits(ctx context.Context, condition string, args ...any) ([]Hit, error) {
-	return readHits(ctx, f.tx, f.Query, `claims_text f CROSS JOIN claims c ON c.key = f.rowid`, condition, args...)
+// claimRow is a claim as it is found, before its words are read.
+type claimRow struct {
+	Hit
+	hedges  []model.Span
+	article int64
 }
 
-// readHits are the claims c in from that fit the condition, with their words.
-func readHits(ctx context.Context, tx *sql.Tx, q *query.Query, from, condition string, args ...any) ([]Hit, error) {
-	type row struct {
-		Hit
-		hedges  []model.Span
-		article int64
-	}
-	rows, err := collect(ctx, tx, func(rows *sql.Rows) (r row, err error) {
+// claimRows are the claims c in from that fit the condition.
+func claimRows(ctx context.Context, tx *sql.Tx, from, condition string, args ...any) ([]claimRow, error) {
+	return collect(ctx, tx, func(rows *sql.Rows) (r claimRow, err error) {
 		var key int64
 		var content, hedges string
 		if err := rows.Scan(&key, &r.Kind, &r.Polarity, &content, &hedges, &r.Source.ID, &r.Source.Name, &r.Source.Type, &r.Source.Apart,
@@ -552,114 +564,101 @@ func readHits(ctx context.Context, tx *sql.Tx, q *query.Query, from, condition s
 		a.num, a.id, a.title, a.publisher, a.published
 		FROM `+from+` CROSS JOIN editions e ON e.key = (c.key >> 19 << 19) CROSS JOIN articles a ON a.num = e.article LEFT JOIN sources s ON s.num = c.source
 		WHERE `+condition, args...)
-	if err != nil {
-		return nil, err
-	}
-	texts, err := newTexts(ctx, tx)
-	if err != nil {
-		return nil, err
-	}
-	defer texts.Close()
-	hits := make([]Hit, len(rows))
-	for i, r := range rows {
-		text, err := texts.of(r.article)
-		if err != nil {
-			return nil, err
-		}
-		hits[i] = r.Hit
-		for _, s := range r.hedges {
-			if s.Start < 0 || s.End > len(text) || s.Start > s.End {
-				return nil, fmt.Errorf("a hedge at %d..%d of %d bytes: %w", s.Start, s.End, len(text), ErrDamaged)
-			}
-			hits[i].Hedges = append(hits[i].Hedges, s.In(text))
-		}
-		if hits[i].Snippet, err = claimSnippet(text, r.Content, q); err != nil {
-			return nil, err
-		}
-	}
-	return hits, nil
 }
 
-// texts reads the texts of articles, one after the other.
-type texts struct {
-	*sql.Stmt
-	article int64 // that text is of
-	text    string
-}
-
-func newTexts(ctx context.Context, tx *sql.Tx) (*texts, error) {
-	s, err := tx.PrepareContext(ctx, `SELECT text FROM texts WHERE article = ?`)
-	return &texts{Stmt: s}, err
-}
-
-func (t *texts) of(article int64) (string, error) {
-	if article == t.article {
-		return t.text, nil
-	}
-	// Not to be cancelled, which would cost more than to finish.
-	err := t.QueryRowContext(context.Background(), article).Scan(&t.text)
-	t.article = article
-	return t.text, err
+// articleRow is an article as it is found, before its words are read.
+type articleRow struct {
+	ArticleHit
+	num int64
 }
 
 // articles finds articles, one more than the limit if there are more.
-func (f *finder) articles(ctx context.Context) ([]ArticleHit, error) {
-	hits, enough, err := f.siftArticles(ctx)
-	if enough || err != nil {
-		return hits, err
+func (f *finder) articles(ctx context.Context) ([]articleRow, error) {
+	if found, enough, err := f.siftArticles(ctx); enough || err != nil {
+		return found, err
 	}
-	return f.articleHits(ctx, f.article, f.wanted(), nil)
+	rows, err := f.articleRows(ctx, f.article, f.wanted())
+	if err != nil {
+		return nil, err
+	}
+	return every(rows, scanArticle)
 }
 
-// articleHits are the articles, as many as are wanted, that fit an expression,
-// out of the first limit, and for which sift says so, unless that is nil.
-func (f *finder) articleHits(ctx context.Context, expression string, limit int, sift func(title, text string) sifted) ([]ArticleHit, error) {
+// articleRows are the first articles that fit an expression.
+func (f *finder) articleRows(ctx context.Context, expression string, limit int) (*sql.Rows, error) {
 	these := f.selected(expression)
 	if !f.Brought {
 		these.where += ` AND a.brought = 0`
 	}
-	type row struct {
-		ArticleHit
-		num int64
+	return f.tx.QueryContext(ctx, `SELECT a.num, a.id, a.title, a.publisher, a.published, coalesce(n.claims, 0) FROM `+these.from+` LEFT JOIN analyses n ON n.article = a.num
+		WHERE `+these.where+` ORDER BY `+these.key+` `+first(limit), these.args...)
+}
+
+func scanArticle(rows *sql.Rows) (r articleRow, err error) {
+	return r, rows.Scan(&r.num, &r.ID, &r.Title, &r.Publisher, &r.Published, &r.Claims)
+}
+
+// word adds to claims and articles what is shown of their texts, which are read
+// one at a time and each once: a text may be long, and have many of the claims.
+func word(ctx context.Context, tx *sql.Tx, q *query.Query, claims []claimRow, articles []articleRow) error {
+	of := map[int64][]*claimRow{}
+	for i := range claims {
+		of[claims[i].article] = append(of[claims[i].article], &claims[i])
 	}
-	rows, err := collect(ctx, f.tx, func(rows *sql.Rows) (r row, err error) {
-		return r, rows.Scan(&r.num, &r.ID, &r.Title, &r.Publisher, &r.Published, &r.Claims)
-	}, `SELECT a.num, a.id, a.title, a.publisher, a.published, coalesce(n.claims, 0) FROM `+these.from+` LEFT JOIN analyses n ON n.article = a.num
-		WHERE `+these.where+` ORDER BY `+these.key+` LIMIT ?`, append(these.args, limit)...)
+	snippets := map[int64]*articleRow{}
+	for i := range articles {
+		r := &articles[i]
+		if q.In != query.Text {
+			r.InTitle = q.Matches(r.Title)
+		}
+		if q.In != query.Title && len(q.Words) > 0 {
+			snippets[r.num] = r
+		}
+	}
+	nums := slices.AppendSeq(slices.Collect(maps.Keys(of)), maps.Keys(snippets))
+	if len(nums) == 0 {
+		return nil
+	}
+	rows, err := tx.QueryContext(ctx, `SELECT article, text FROM texts WHERE article IN (`+join(nums)+`)`)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	texts, err := newTexts(ctx, f.tx)
-	if err != nil {
-		return nil, err
-	}
-	defer texts.Close()
-	hits := make([]ArticleHit, 0, min(len(rows), f.wanted()))
-	for _, r := range rows {
-		hit := r.ArticleHit
-		if sift != nil || len(f.Query.Words) > 0 && f.Query.In != query.Title {
-			text, err := texts.of(r.num)
-			if err != nil {
-				return nil, err
-			}
-			if sift != nil {
-				switch sift(hit.Title, text) {
-				case unfit:
-					continue
-				case noMore:
-					return hits, nil
-				}
-			}
-			if f.Query.In != query.Title {
-				hit.Snippet, hit.At = textSnippet(text, f.Query)
-			}
+	defer rows.Close()
+	read := 0
+	for rows.Next() {
+		var num int64
+		var text string
+		if err := rows.Scan(&num, &text); err != nil {
+			return err
 		}
-		if f.Query.In != query.Text {
-			hit.InTitle = f.Query.Matches(hit.Title)
+		for _, c := range of[num] {
+			if err := c.word(text, q); err != nil {
+				return err
+			}
+			read++
 		}
-		if hits = append(hits, hit); len(hits) == f.wanted() {
-			break
+		if r := snippets[num]; r != nil {
+			r.Snippet, r.At = textSnippet(text, q)
+			read++
 		}
 	}
-	return hits, nil
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	if read < len(claims)+len(snippets) {
+		return fmt.Errorf("an article has no text: %w", ErrDamaged)
+	}
+	return nil
+}
+
+// word adds the claim's words, which stand in text.
+func (r *claimRow) word(text string, q *query.Query) (err error) {
+	for _, s := range r.hedges {
+		if s.Start < 0 || s.End > len(text) || s.Start > s.End {
+			return fmt.Errorf("a hedge at %d..%d of %d bytes: %w", s.Start, s.End, len(text), ErrDamaged)
+		}
+		r.Hedges = append(r.Hedges, s.In(text))
+	}
+	r.Snippet, err = claimSnippet(text, r.Content, q)
+	return err
 }

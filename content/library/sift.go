@@ -2,6 +2,7 @@ package library
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"slices"
 	"unicode/utf8"
@@ -72,7 +73,7 @@ func simple(word string) bool {
 
 // siftClaims looks for the claims of the page among those that fit roughly;
 // enough is false if there may be others.
-func (f *finder) siftClaims(ctx context.Context) (hits []Hit, enough bool, err error) {
+func (f *finder) siftClaims(ctx context.Context) (found []claimRow, enough bool, err error) {
 	if f.roughClaim == "" {
 		return nil, false, nil
 	}
@@ -84,8 +85,8 @@ func (f *finder) siftClaims(ctx context.Context) (hits []Hit, enough bool, err e
 	others, args := f.notNamed()
 	rows, err := f.tx.QueryContext(ctx, `SELECT c.key, e.article, c.content FROM claims_text f CROSS JOIN claims c ON c.key = f.rowid
 		CROSS JOIN editions e ON e.key = (c.key >> 19 << 19) CROSS JOIN articles a ON a.num = e.article
-		WHERE claims_text MATCH ? AND f.rowid BETWEEN ? AND ? AND (f.rowid >> 19 << 19) NOT IN `+f.hidden(f.Brought)+others+` ORDER BY f.rowid LIMIT ?`,
-		slices.Concat([]any{f.roughClaim, f.from, f.to}, args, []any{looks})...)
+		WHERE claims_text MATCH ? AND f.rowid BETWEEN ? AND ? AND (f.rowid >> 19 << 19) NOT IN `+f.hidden(f.Brought)+others+` ORDER BY f.rowid `+first(looks),
+		slices.Concat([]any{f.roughClaim, f.from, f.to}, args)...)
 	if err != nil {
 		return nil, false, err
 	}
@@ -124,52 +125,81 @@ func (f *finder) siftClaims(ctx context.Context) (hits []Hit, enough bool, err e
 	if enough = len(keys) == f.wanted() || seen < looks && !f.hopeless(len(keys), seen, looks); !enough {
 		return nil, false, nil
 	}
-	hits, err = f.found(ctx, keys)
-	return hits, true, err
+	found, err = f.found(ctx, keys)
+	return found, true, err
 }
 
 // found are the claims of the keys, which are in order.
-func (f *finder) found(ctx context.Context, keys []int64) ([]Hit, error) {
+func (f *finder) found(ctx context.Context, keys []int64) ([]claimRow, error) {
 	if len(keys) == 0 {
 		return nil, nil
 	}
-	return readHits(ctx, f.tx, f.Query, `claims c`, `c.key IN (`+join(keys)+`) ORDER BY c.key`)
+	return claimRows(ctx, f.tx, `claims c`, `c.key IN (`+join(keys)+`) ORDER BY c.key`)
 }
-
-// sifted is what becomes of an article that fits roughly.
-type sifted int
-
-const (
-	fit sifted = iota
-	unfit
-	noMore // neither this one nor those after it are looked at
-)
 
 // siftArticles looks for the articles of the page among those that fit roughly;
 // enough is false if there may be others.
-func (f *finder) siftArticles(ctx context.Context) (hits []ArticleHit, enough bool, err error) {
+func (f *finder) siftArticles(ctx context.Context) (found []articleRow, enough bool, err error) {
 	if f.roughArticle == "" {
 		return nil, false, nil
 	}
 	looks := articleLooks * f.wanted()
-	seen, fitted := 0, 0
-	hits, err = f.articleHits(ctx, f.roughArticle, looks, func(title, text string) sifted {
-		if f.hopeless(fitted, seen, looks) {
-			return noMore
-		}
-		seen++
-		where := title
-		if f.Query.In != query.Title {
-			where += gap + text
-		}
-		if !f.Query.Fits(where) {
-			return unfit
-		}
-		fitted++
-		return fit
-	})
-	if err != nil || len(hits) < f.wanted() && (seen == looks || f.hopeless(fitted, seen, looks)) {
+	rows, err := f.articleRows(ctx, f.roughArticle, looks)
+	if err != nil {
 		return nil, false, err
 	}
-	return hits, true, nil
+	defer rows.Close()
+	texts, err := newTexts(ctx, f.tx)
+	if err != nil {
+		return nil, false, err
+	}
+	defer texts.Close()
+	seen := 0
+	for len(found) < f.wanted() && !f.hopeless(len(found), seen, looks) && rows.Next() {
+		r, err := scanArticle(rows)
+		if err != nil {
+			return nil, false, err
+		}
+		seen++
+		where := r.Title
+		if f.Query.In != query.Title {
+			text, err := texts.of(r.num)
+			if err != nil {
+				return nil, false, err
+			}
+			where += gap + text
+		}
+		if f.Query.Fits(where) {
+			found = append(found, r)
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return nil, false, err
+	}
+	if enough = len(found) == f.wanted() || seen < looks && !f.hopeless(len(found), seen, looks); !enough {
+		return nil, false, nil
+	}
+	return found, true, nil
+}
+
+// texts reads the texts of articles, one after the other.
+type texts struct {
+	*sql.Stmt
+	article int64 // that text is of
+	text    string
+}
+
+func newTexts(ctx context.Context, tx *sql.Tx) (*texts, error) {
+	s, err := tx.PrepareContext(ctx, `SELECT text FROM texts WHERE article = ?`)
+	return &texts{Stmt: s}, err
+}
+
+func (t *texts) of(article int64) (string, error) {
+	if article == t.article {
+		return t.text, nil
+	}
+	// Not to be cancelled, which would cost more than to finish.
+	err := t.QueryRowContext(context.Background(), article).Scan(&t.text)
+	t.article = article
+	return t.text, err
 }

@@ -23,19 +23,12 @@ func claimSnippet(text string, content []model.Span, q *query.Query) (Snippet, e
 		if i > 0 {
 			s.Text += " … "
 		}
-		for _, m := range matches(q, part.In(text)) {
+		for _, m := range q.Matches(part.In(text)) {
 			s.Matches = append(s.Matches, model.Span{Start: len(s.Text) + m.Start, End: len(s.Text) + m.End})
 		}
 		s.Text += part.In(text)
 	}
 	return cut(s), nil
-}
-
-func matches(q *query.Query, text string) []model.Span {
-	if q == nil {
-		return nil
-	}
-	return q.Matches(text)
 }
 
 // stretch is how much of a text is looked through at a time: a long text is

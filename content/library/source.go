@@ -7,8 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"time"
 
+	"hearsay/content/library/query"
 	"hearsay/model"
 )
 
@@ -91,9 +93,9 @@ func (l *Library) SourceFile(ctx context.Context, id, profile string) (*SourceFi
 		f.With, err = collect(ctx, tx, func(rows *sql.Rows) (s SourceEntry, err error) {
 			return s, rows.Scan(&s.ID, &s.Name, &s.Type, &s.Apart, &s.Articles, &s.Claims)
 		}, `SELECT s.id, s.name, s.type, s.apart, count(*), sum(o.claims)
-			FROM (SELECT key FROM voices WHERE source = ?1 AND key NOT IN `+v.hidden(true)+` ORDER BY key LIMIT ?2) mine
+			FROM (SELECT key FROM voices WHERE source = ?1 AND key NOT IN `+v.hidden(true)+` ORDER BY key `+first(mostShared)+`) mine
 			JOIN voices o ON o.key = mine.key AND o.source <> ?1 JOIN sources s ON s.num = o.source
-			GROUP BY o.source ORDER BY 5 DESC, 6 DESC, s.name LIMIT ?3`, num, mostShared, mostWith)
+			GROUP BY o.source ORDER BY 5 DESC, 6 DESC, s.name `+first(mostWith), num)
 		return err
 	})
 	if err != nil {
@@ -166,9 +168,18 @@ func (l *Library) SourceClaims(ctx context.Context, id, profile string, latest b
 		if err != nil {
 			return err
 		}
-		hits, err = readHits(ctx, tx, nil, `claims c`, `c.source = (SELECT num FROM sources WHERE id = ?) AND c.key >> 19 << 19 NOT IN `+v.hidden(true)+
-			` ORDER BY `+order+` LIMIT ? OFFSET ?`, id, limit, offset)
-		return err
+		rows, err := claimRows(ctx, tx, `claims c`, `c.source = (SELECT num FROM sources WHERE id = ?) AND c.key >> 19 << 19 NOT IN `+v.hidden(true)+
+			` ORDER BY `+order+` `+first(limit)+` OFFSET `+strconv.Itoa(offset), id)
+		if err != nil {
+			return err
+		}
+		if err := word(ctx, tx, &query.Query{}, rows, nil); err != nil {
+			return err
+		}
+		for _, r := range rows {
+			hits = append(hits, r.Hit)
+		}
+		return nil
 	})
 	if !latest { // forwards in time, each article would stand from its end
 		for start := 0; start < len(hits); {

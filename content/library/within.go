@@ -86,7 +86,7 @@ type ordered interface {
 }
 
 // claimsWithin are the claims of the page that fit and are in articles that fit.
-func (f *finder) claimsWithin(ctx context.Context) ([]Hit, error) {
+func (f *finder) claimsWithin(ctx context.Context) ([]claimRow, error) {
 	hidden, err := f.hiddenKeys(ctx)
 	if err != nil {
 		return nil, err
@@ -202,8 +202,8 @@ func (f *finder) correctedWithin(ctx context.Context, hidden map[int64]bool, key
 		} else if !fits {
 			continue
 		}
-		more, err := collect(ctx, f.tx, scanKey, `SELECT rowid FROM claims_text WHERE claims_text MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid LIMIT ?`,
-			f.claim, e.key, e.key|maxOrdinal, f.wanted())
+		more, err := collect(ctx, f.tx, scanKey, `SELECT rowid FROM claims_text WHERE claims_text MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid `+first(f.wanted()),
+			f.claim, e.key, e.key|maxOrdinal)
 		if err != nil {
 			return nil, err
 		}
