@@ -75,7 +75,7 @@ type Model struct {
 	typing  bool // keys are letters of the query
 	picked  bool // an arrow has chosen an item since the last letter
 	request int
-	limit   int
+	pages   int     // that are asked for
 	answer  *Answer // to the last request; nil until it comes
 	shown   Answer  // the last one without an error, which stays while another is awaited
 
@@ -85,13 +85,14 @@ type Model struct {
 }
 
 // page is how much is asked for at first, and how much more each time that the
-// reader comes to the end.
-const page = 20
+// reader comes to the end: what a screen shows. A search takes the longer the
+// more it shows.
+func (m *Model) page() int { return max(10, m.h/4) }
 
 // New is the screen with a query to begin with, which may be empty. What is to
 // be searched for comes with Start.
 func New(th *theme.Theme, keys *KeyMap, filters []Filter, query string) *Model {
-	m := &Model{th: th, keys: keys, filters: filters, typing: true, limit: page}
+	m := &Model{th: th, keys: keys, filters: filters, typing: true, pages: 1}
 	m.query.Update(tea.PasteMsg{Content: query})
 	return m
 }
@@ -139,11 +140,17 @@ func (m *Model) Take(a Answer) {
 	if a.Err != nil {
 		return
 	}
-	more := len(a.Claims)+len(a.Articles) > m.items() && a.Request > 0 && m.limit > page
+	more := len(a.Claims)+len(a.Articles) > m.items() && m.pages > 1
+	at, before := m.list.At, slices.Clone(m.claims)
 	m.shown = a
 	m.arrange()
-	if !more {
+	switch {
+	case !more:
 		m.list.At, m.picked = 0, false
+	case at < len(before): // the choice stays on its claim
+		m.list.At = slices.Index(m.claims, before[at])
+	default: // or on its article, which stands after the claims
+		m.list.At += len(m.claims) - len(before)
 	}
 	m.list.Move(0, m.items())
 }
@@ -173,7 +180,7 @@ func (m *Model) arrange() {
 func (m *Model) ask() *Ask {
 	m.request++
 	m.answer = nil
-	return &Ask{Request: m.request, Query: m.query.Value(), Typing: m.typing, Limit: m.limit}
+	return &Ask{Request: m.request, Query: m.query.Value(), Typing: m.typing, Limit: m.pages * m.page()}
 }
 
 // Update acts on a key, a paste, the wheel or a click.
@@ -205,7 +212,7 @@ func (m *Model) done(act rows.Act) Event {
 		return m.open()
 	case rows.Forward:
 		if m.shown.More && m.answer != nil && m.list.At == m.items()-1 {
-			m.limit += page
+			m.pages++
 			return Event{Ask: m.ask()}
 		}
 	}
@@ -265,7 +272,7 @@ func (m *Model) typed(msg tea.Msg) Event {
 	if !m.query.Update(msg) {
 		return Event{}
 	}
-	m.limit, m.picked = page, false
+	m.pages, m.picked = 1, false
 	if m.query.Value() == "" {
 		m.request++ // answers on their way are late
 		m.answer, m.shown = nil, Answer{}

@@ -156,22 +156,54 @@ func TestBySource(t *testing.T) {
 func TestTheEndOfTheListAsksForMore(t *testing.T) {
 	m := screen(100, 30)
 	press(m, "x")
-	a := results(m.request, page)
+	a := results(m.request, m.page())
 	a.More = true
 	press(m, "enter")
 	a.Request = m.request
 	m.Take(a)
 	e := press(m, "G")
-	if e.Ask == nil || e.Ask.Limit != 2*page {
+	if e.Ask == nil || e.Ask.Limit != 2*m.page() {
 		t.Fatalf("the end asks for %+v", e.Ask)
 	}
 	if e := press(m, "G"); e.Ask != nil {
 		t.Error("the same is asked for twice")
 	}
-	at := m.list.At
-	m.Take(results(e.Ask.Request, page+20))
-	if m.list.At != at {
-		t.Errorf("more results move the choice from %d to %d", at, m.list.At)
+	at := press(m, "enter").Open
+	m.Take(results(e.Ask.Request, 2*m.page()))
+	if now := press(m, "enter").Open; at == nil || now == nil || *now != *at {
+		t.Errorf("more results move the choice from %v to %v", at, now)
+	}
+}
+
+func TestMoreResultsKeepTheChosenClaim(t *testing.T) {
+	m := screen(100, 30)
+	press(m, "x")
+	a := results(m.request, m.page())
+	a.Articles, a.More = nil, true
+	press(m, "tab") // by source: more of one may stand before what is chosen
+	press(m, "enter")
+	a.Request = m.request
+	m.Take(a)
+	e := press(m, "G")
+	at := press(m, "enter").Open
+	m.Take(results(e.Ask.Request, 2*m.page()))
+	if now := press(m, "enter").Open; at == nil || now == nil || *now != *at {
+		t.Errorf("more results move the choice from %v to %v", at, now)
+	}
+}
+
+// What is asked for fills a screen of any height, when there is as much.
+func TestAPageFillsTheScreen(t *testing.T) {
+	for _, h := range []int{10, 24, 40, 60, 120, 300} {
+		m := screen(100, h)
+		e := press(m, "x")
+		a := results(m.request, e.Ask.Limit)
+		a.Articles, a.More = nil, true
+		m.Take(a)
+		rows := strings.Split(ansi.Strip(m.View()), "\n")
+		if end := strings.Join(rows[h-4:h-1], ""); strings.Trim(end, "│ ") == "" {
+			t.Errorf("there is room left in %d rows:\n%s", h, m.View())
+		}
 	}
 }
 

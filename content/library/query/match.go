@@ -16,9 +16,14 @@ import (
 // letters, numbers, and the accents that combine with them.
 func inWord(r rune) bool {
 	if r < utf8.RuneSelf {
-		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+		return plain(byte(r))
 	}
 	return unicode.In(r, unicode.L, unicode.N, unicode.Mn, unicode.Co)
+}
+
+// plain is [inWord] of an ASCII character; no other byte is.
+func plain(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
 }
 
 // Folded is a word as it is compared: in lower case, without accents.
@@ -44,32 +49,42 @@ func isASCII(s string) bool {
 	return true
 }
 
-// words calls yield for each word of text, until it returns false.
-func words(text string, yield func(model.Span) bool) {
-	start := -1
-	for i, r := range text {
-		switch in := inWord(r); {
-		case in && start < 0:
-			start = i
-		case !in && start >= 0:
-			if !yield(model.Span{Start: start, End: i}) {
-				return
+// next is the first word of text from a byte on; ok is false if there is none.
+// Whole texts are gone through by it, so it looks at bytes and not at characters
+// where it can.
+func next(text string, at int) (word model.Span, ok bool) {
+	for at < len(text) && !plain(text[at]) {
+		size := 1
+		if text[at] >= utf8.RuneSelf {
+			var r rune
+			if r, size = utf8.DecodeRuneInString(text[at:]); inWord(r) {
+				break
 			}
-			start = -1
 		}
+		at += size
 	}
-	if start >= 0 {
-		yield(model.Span{Start: start, End: len(text)})
+	end := at
+	for end < len(text) {
+		size := 1
+		if c := text[end]; c >= utf8.RuneSelf {
+			var r rune
+			if r, size = utf8.DecodeRuneInString(text[end:]); !inWord(r) {
+				break
+			}
+		} else if !plain(c) {
+			break
+		}
+		end += size
 	}
+	return model.Span{Start: at, End: end}, end > at
 }
 
 // wanted are the words of w as they are compared.
 func (w *Word) wanted() []string {
 	var all []string
-	words(w.Text, func(s model.Span) bool {
+	for s, ok := next(w.Text, 0); ok; s, ok = next(w.Text, s.End) {
 		all = append(all, Folded(s.In(w.Text)))
-		return true
-	})
+	}
 	return all
 }
 
@@ -130,20 +145,21 @@ func (w *Word) find(text string, before int, yield func(model.Span) bool) {
 	}
 	last := len(wanted) - 1
 	row := make([]model.Span, 0, len(wanted)) // the words up to the current one, as many as are wanted
-	words(text, func(s model.Span) bool {
+	for s, ok := next(text, 0); ok; s, ok = next(text, s.End) {
 		if len(row) > last {
 			row = append(row[:0], row[1:]...)
 		}
-		row = append(row, s)
-		if row[0].Start >= before {
-			return false
+		if row = append(row, s); row[0].Start >= before {
+			return
 		}
 		stands := len(row) > last && same(s.In(text), wanted[last], w.Prefix)
 		for i := 0; stands && i < last; i++ {
 			stands = same(row[i].In(text), wanted[i], false)
 		}
-		return !stands || yield(model.Span{Start: row[0].Start, End: s.End})
-	})
+		if stands && !yield(model.Span{Start: row[0].Start, End: s.End}) {
+			return
+		}
+	}
 }
 
 // same reports whether a word of a text is the one that is wanted, or begins
