@@ -26,9 +26,9 @@ type Search struct {
 	Limit   int    // of claims and of articles; [Page] when 0, and none when negative
 }
 
-// Page is how many claims and articles are found unless more are asked for: a
-// screen's worth. What a search costs is what it has found.
-const Page = 20
+// Page is how many claims, and how many articles, are found unless more are asked for:
+// what a screen shows. What a search costs is what it has found.
+const Page = 10
 
 // Results are what a search found, latest first. A query without words and
 // without a filter of claims finds articles only, one with in:claim or a filter
@@ -291,7 +291,11 @@ func (f *finder) prepare(ctx context.Context) (err error) {
 
 	var a expression
 	values(&a, "facets", q.Tags, func(v query.Value) string { return beginning(tagFacet(v.Text), v.Prefix) })
-	f.within = a.String()
+	if f.within = a.String(); f.within != "" && (q.In == query.Anywhere || q.In == query.Claim) {
+		within := a.clone() // a claim's words are words of its article, too
+		within.words("text", slices.DeleteFunc(slices.Clone(q.Words), func(w query.Word) bool { return w.Not || w.Prefix }))
+		f.within = within.String()
+	}
 	values(&a, "publisher", q.Paper, named)
 	article := func(words []query.Word) expression {
 		with := a.clone()

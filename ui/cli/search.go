@@ -18,7 +18,7 @@ import (
 )
 
 func searchCommand(s *setup) *cobra.Command {
-	limit := atLeastOne(library.Page)
+	limit := atLeastOne(20)
 	var bySource bool
 	var filters strings.Builder
 	for _, f := range query.Filters() {
