@@ -380,6 +380,19 @@ var chained = []struct {
 		`A report released in March by the Tarn Institute | found | that eels dream | indirect < the Tarn Institute`}},
 	{"carried out for somebody by another", `A survey conducted for Radio Velm by Polltree found that half the eels dream.`, []string{
 		`A survey conducted for Radio Velm by Polltree | found | that half the eels dream | indirect < Polltree`}},
+	// Who speaks within what is said, but is not leant on.
+	{"after somebody said", `Radio Velm reported that the gate was closed after the mayor claimed that the pier was rotten.`, []string{
+		`Radio Velm | reported | that the gate was closed after the mayor claimed that the pier was rotten | indirect`}},
+	{"when somebody said", `The Courier reported that the gate was shut when divers warned that the pier was rotten.`, []string{
+		`The Courier | reported | that the gate was shut when divers warned that the pier was rotten | indirect`}},
+	{"falsely claims", `Thorne said that the leaflet falsely claimed that she had sold the boats.`, []string{
+		`Thorne | said | that the leaflet falsely claimed that she had sold the boats | indirect`}},
+	{"a thing somebody said was", `The council said that it would rebuild a pier the mayor said was rotten.`, []string{
+		`The council | said | that it would rebuild a pier the mayor said was rotten | indirect`}},
+	{"a voice that said", `Vollan said the island had lost a voice that said the sea would rise.`, []string{
+		`Vollan | said | the island had lost a voice that said the sea would rise | indirect`}},
+	{"an official somebody spoke to", `Vollan said that an official he spoke to on the quay said that the gate was shut.`, []string{
+		`Vollan | said | that an official he spoke to on the quay said that the gate was shut | indirect < an official he spoke to on the quay`}},
 }
 
 func TestChains(t *testing.T) {

@@ -52,7 +52,7 @@ func (l *chainOf) reported(r words.Range) {
 				continue
 			case l.mayBeSource(by):
 				l.document(by)
-			case l.lemmaIn(speaking, i) && l.isSomebody(by): // what says something is a source, whatever it is called
+			case l.lemmaIn(speaking, i) && l.isSomebody(by) && !l.isRelative(l.verbStart(i, r.Start)-1) && !l.is(l.verbStart(i, r.Start)-1, "that"): // what says something is a source, whatever it is called
 				l.add(by)
 			}
 			from = i + 1
@@ -110,7 +110,7 @@ func (l *chainOf) speaker(i int32, r words.Range) words.Range {
 	}
 	subject := l.subject(i, l.sentenceAt(i).Start)
 	if subject.Len() == 0 || !covers(l.claim.content, subject.Start) || l.negated(subject.End, i) || l.isSupposed(subject.Start, r.Start) ||
-		l.isRelative(l.verbStart(i, r.Start)-1) && !l.hasClause(i, r) {
+		l.isRelative(l.verbStart(i, r.Start)-1) && !l.hasClause(i, r) || l.acts(subject) || l.qualifies(subject, i, r.Start) {
 		return words.Range{}
 	}
 	if l.isInserted(subject, i, r) { // "he said" is the claim's own source again
@@ -123,6 +123,26 @@ func (l *chainOf) speaker(i int32, r words.Range) words.Range {
 		return subject
 	}
 	return words.Range{}
+}
+
+// acts reports whether the phrase r, taken for a subject, has a verb of its own:
+// "the mayor misspoke but".
+func (d *drafter) acts(r words.Range) bool {
+	for i := r.Start; i < r.End; i++ {
+		switch d.Tags[i] {
+		case tag.WP, tag.WDT, tag.PRP: // "an official she spoke to"
+			return false
+		case tag.VBD, tag.VBZ, tag.VBP, tag.VBG, tag.MD:
+			return true
+		}
+	}
+	return false
+}
+
+// qualifies reports whether the clause of a subject and its verb at token i only
+// tells more of the noun before it: "a plan the mayor said was dead".
+func (d *drafter) qualifies(subject words.Range, i, start int32) bool {
+	return d.Labels[i] == parse.AclRelcl && subject.Start > start && d.Tags[subject.Start-1].Noun() && subject.End <= i
 }
 
 var pointing = setOf(`point`)
@@ -149,23 +169,27 @@ func (d *drafter) perfect(i int32) bool {
 var having = setOf(`has have had having 've 's 'd`)
 
 // negated reports whether what stands between a subject and its verb says that
-// it does not: "never said", "would have said".
+// it does not, or that it is wrong: "never said", "would have said", "falsely
+// claimed".
 func (d *drafter) negated(from, verb int32) bool {
 	for j := from; j < verb; j++ {
-		if d.in(inability, j) || d.Tags[j] == tag.MD {
+		if d.in(inability, j) || d.in(wrongly, j) || d.Tags[j] == tag.MD {
 			return true
 		}
 	}
 	return false
 }
 
+var wrongly = setOf(`wrongly wrongfully falsely mistakenly erroneously incorrectly misleadingly`)
+
 // isSupposed reports whether the clause that begins at token i only supposes
-// or asks that somebody says so.
+// or asks that somebody says so, or tells what happened then: "after the mayor
+// said".
 func (d *drafter) isSupposed(i, start int32) bool {
 	return i > start && d.in(supposing, i-1)
 }
 
-var supposing = setOf(`if whether unless until what whatever`)
+var supposing = setOf(`if whether unless until what whatever after before when once since`)
 
 // isInserted reports whether a subject and its verb at token i stand apart in
 // content r, between commas or at its end: ", the mayor says,".
