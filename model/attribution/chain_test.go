@@ -393,6 +393,10 @@ var chained = []struct {
 		`Vollan | said | the island had lost a voice that said the sea would rise | indirect`}},
 	{"an official somebody spoke to", `Vollan said that an official he spoke to on the quay said that the gate was shut.`, []string{
 		`Vollan | said | that an official he spoke to on the quay said that the gate was shut | indirect < an official he spoke to on the quay`}},
+	{"whose mother asked that she not be named", `One, a 16-year-old whose mother asked that she not be named, said she felt “kind of sick”.`, []string{
+		`One, a 16-year-old whose mother asked that she not be named | said | she felt “kind of sick” | mixed`}},
+	{"a man who asked that he not be named", `A ferryman who asked that his name not be used said that the boat was old.`, []string{
+		`A ferryman who asked that his name not be used | said | that the boat was old | indirect`}},
 }
 
 func TestChains(t *testing.T) {

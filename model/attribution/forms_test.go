@@ -444,6 +444,62 @@ var forms = []form{
 		`Ada Thorne | said | The harbour is safe … But nobody ca | direct`,
 	}},
 	{44, "a rhetorical question", `Who would build a gate without a key?`, nil},
+
+	// Nothing is said.
+	{20, "neither said when", `Neither Holm nor Frey said when.`, nil},
+	{20, "was quoted as saying so", `Thorne was quoted as saying so.`, nil},
+	{20, "said nothing", `The clerks said nothing about the fire.`, nil},
+	{20, "said little", `Vollan said little about the flood.`, nil},
+	{20, "feared for", `Islanders feared for their boats.`, nil},
+	{20, "wrote to", `Dr Thorne wrote to every councillor before the vote.`, nil},
+	{20, "was asked the same", `Vollan said no. Thorne, asked the same question, said the gate was shut.`, []string{
+		`Vollan | said | no | indirect`,
+		`Thorne | said | the gate was shut | indirect`,
+	}},
+	{20, "which first reported", `The gate was sold, two clerks told the Herald, which first reported the sale.`, []string{
+		`two clerks | told | The gate was sold | indirect`,
+	}},
+	{39, "a noun in a headline that looks like a verb", "# Trade talks collapse in Velm\n\nThe island was quiet.", nil},
+	{39, "an act in a headline", "# Councillors clash over gate plan\n\nThe island was quiet.", nil},
+	{39, "another act in a headline", "# Judge throws out case against Vollan brothers\n\nThe island was quiet.", nil},
+	{39, "a score in a headline", "# Velm 2-1 Harnby: Late strike sinks nine-man visitors\n\nVelm said the keeper would rest.", []string{
+		`Velm | said | the keeper would rest | indirect`,
+	}},
+
+	// Who it comes from.
+	{20, "warnings from somebody that", `Despite warnings from divers that the pier was rotten, the gate was opened.`, []string{
+		`divers | warnings | that the pier was rotten | indirect`,
+	}},
+	{20, "fears among", `Fears among islanders that the gate would fail have grown.`, []string{
+		`islanders | Fears | that the gate would fail | indirect`,
+	}},
+	{18, "it is often said", `It is often said that the tower is haunted.`, []string{
+		`- | is often said | that the tower is haunted | indirect (is often said)`,
+	}},
+	{18, "it is not known how", `It is not known how the keeper died.`, []string{
+		`- | is not known | how the keeper died | indirect`,
+	}},
+	{18, "we are told", `We are told that the gate will bring jobs.`, []string{
+		`- | are told | that the gate will bring jobs | indirect`,
+	}},
+	{18, "was told by", `He was told by the guild that a plan would be published.`, []string{
+		`the guild | was told | that a plan would be published | indirect`,
+	}},
+	{39, "told to, in a headline", "# Islanders told to stay indoors after flood\n\nThe island was quiet.", []string{
+		`- | told | to stay indoors after flood | indirect`,
+	}},
+	{2, "a subject before an inverted speaker with a title", `The river, said Prof. Thorne, was warm.`, []string{
+		`Prof. Thorne = Thorne | said | The river … was warm | indirect`,
+	}},
+	{30, "familiar with the matter, inserted", `Tarn Ferries is in talks to buy Osk Lines for about 3 million crowns, three people familiar with the matter said, in what would be the biggest deal for years.`, []string{
+		`three people familiar with the matter | said | Tarn Ferries is in talks to buy Osk Lines for about 3 million crowns | indirect`,
+	}},
+	{29, "one described", `Two women ran from the fire. One described it as hell.`, []string{
+		`One | described | it as hell | indirect`,
+	}},
+	{40, "a time before a source", "18:22 Velm mayor Rowan Pike has urged people to stay indoors.", []string{
+		`Velm mayor Rowan Pike | has urged | people to stay indoors | indirect`,
+	}},
 }
 
 func TestForms(t *testing.T) {

@@ -1,6 +1,8 @@
 package patterns
 
 import (
+	"strings"
+
 	"hearsay/model"
 	"hearsay/model/internal/words"
 )
@@ -83,11 +85,17 @@ func (p *Page) speaksInHeadline(name, rest words.Range) bool {
 		return false
 	}
 	for t := name.Start; t < name.End; t++ {
-		if p.in(topics, t) || p.in(headlineVerbs, t) {
+		if p.in(topics, t) || p.in(headlineVerbs, t) || p.isScore(t) {
 			return false
 		}
 	}
 	return p.Quotes[rest.Start] == words.Opening || p.in(reports, name.End-1) || p.hasFirstPerson(rest) || p.speaksBelow(name)
+}
+
+// isScore reports whether token i is the score of a match: "2-1".
+func (p *Page) isScore(i int32) bool {
+	a, b, ok := strings.Cut(strings.ReplaceAll(p.Form(int(i)), "–", "-"), "-")
+	return ok && a != "" && b != "" && strings.Trim(a+b, "0123456789") == ""
 }
 
 // speakerQuoted is the name that begins what stands after the mark when all

@@ -294,6 +294,9 @@ func (p *Page) outerSource(i int) {
 	}
 	s := f.Source[0]
 	for t := s.Start + 1; t+1 < s.End; t++ {
+		if t := t - 1; p.Form(int(t)) == "," || p.Tags[t] == tag.WP || p.Tags[t] == tag.WPS || p.Tags[t] == tag.WDT {
+			return // "One, whose mother asked that she not be named, said"
+		}
 		if !p.in(told, t) || p.Tags[t] == tag.VBN && !p.in(having, t-1) || !p.is(t+1, "that") || p.Quotes[t] != words.Outside {
 			continue
 		}

@@ -17,7 +17,7 @@ func (p *Page) mend() {
 		if len(p.found[i].Content) == 0 {
 			continue
 		}
-		if p.isSign(i) || p.isNobodys(i) || p.isPlea(i) || p.standsForWords(i) {
+		if p.isSign(i) || p.isNobodys(i) || p.isPlea(i) || p.standsForWords(i) || p.saysNothingAtAll(i) || p.asksOnly(i) || p.isTitleNoun(i) {
 			p.remove(int32(i))
 			continue
 		}
@@ -34,6 +34,12 @@ func (p *Page) mend() {
 		}
 		p.cutAfterComma(i)
 		p.cutSource(i)
+		p.cutSourceClause(i)
+		p.passiveSource(i)
+		p.spokenFrom(i)
+		p.wholeInformed(i)
+		p.cutCueMark(i)
+		p.cutPutIt(i)
 		p.cutTime(i)
 		p.activeSubject(i)
 		p.wholeRelative(i)
@@ -102,9 +108,9 @@ func (p *Page) isNobodys(i int) bool {
 	switch {
 	case p.kind(par) == model.Preformatted:
 		return true
-	case f.Confidence <= unsure && p.isDeed(f.Cue):
+	case f.Confidence <= unsure && p.isDeed(f.Cue), len(f.Cue) == 1 && (p.in(clashes, f.Cue[0].Start) || p.in(ousting, f.Cue[0].Start) && f.Cue[0].Len() > 1 && p.is(f.Cue[0].Start+1, "out")):
 		return true
-	case len(f.Source) == 1 && f.Source[0].Len() == 1 && p.is(f.Source[0].Start, "one") && !(len(f.Cue) == 1 && f.Cue[0].Len() == 1 && p.Tags[f.Cue[0].Start] == tag.VBD && p.in(told, f.Cue[0].Start)):
+	case len(f.Source) == 1 && f.Source[0].Len() == 1 && p.is(f.Source[0].Start, "one") && !(len(f.Cue) == 1 && f.Cue[0].Len() == 1 && p.Tags[f.Cue[0].Start] == tag.VBD):
 		return true
 	case len(f.Cue) == 1 && (p.in(nicknaming, f.Cue[0].Start) || f.Confidence <= unsure && p.isKnownAs(f.Cue[0].End-1)):
 		return true
@@ -139,10 +145,6 @@ func (p *Page) standsForWords(i int) bool {
 		return false
 	}
 	if len(f.Source) == 0 && p.isAsked(cue.Start) && p.in(questions, c.Start) {
-		return true
-	}
-	if p.is(cue.Start, "asked") && p.in(questions, c.Start) && cue.Start > 0 && p.Form(int(cue.Start-1)) == "," && int(c.End+1) < len(p.Tokens) &&
-		p.Form(int(c.End)) == "," && p.in(told, c.End+1) { // "Roe, asked whether it was safe, said"
 		return true
 	}
 	if p.isStatement(c) {
@@ -226,7 +228,10 @@ func (p *Page) wholeInserted(i int) {
 
 var (
 	deeds = setOf(`sing sings sang sung singing play plays played playing perform performs performed rehearse rehearses rehearsed feud feuds feuding fight fights
-		fighting battle battling quarrelling quarreling allowed permitted`)
+		fighting battle battling quarrelling quarreling allowed permitted measure measured measures commentating`)
+	// clashes are deeds in whichever form they are met
+	clashes    = setOf(`clash clashes clashed clashing`)
+	ousting    = setOf(`throw throws threw throwing`)
 	receptions = setOf(`read heard watched reviewed examined obtained received bought opened`)
 )
 
@@ -252,7 +257,7 @@ var passives = setOf(`is are was were been being be`)
 // dropExpletive takes the "it" of "it is believed that" out of a content.
 func (p *Page) dropExpletive(i int) {
 	f := &p.found[i]
-	if first := f.Content[0]; len(f.Content) > 1 && first.Len() == 1 && p.is(first.Start, "it") && p.is(f.Content[1].Start, "that") {
+	if first := f.Content[0]; len(f.Content) > 1 && first.Len() == 1 && p.is(first.Start, "it") && (p.is(f.Content[1].Start, "that") || p.in(questions, f.Content[1].Start)) {
 		p.content[first.Start] = none
 		f.Content = f.Content[1:]
 	}
@@ -612,6 +617,15 @@ func (p *Page) cueBeforeColon(i int) {
 // says.
 func (p *Page) cutOpening(i int) {
 	f := &p.found[i]
+	if len(f.Source) == 1 { // "18:22 Mayor Rowan Pike"
+		s := f.Source[0]
+		if start := p.opening(p.paragraphAt(s.Start)); s.Start < start && start < s.End {
+			for t := s.Start; t < start; t++ {
+				p.frame[t] = none
+			}
+			f.Source = []words.Range{{Start: start, End: s.End}}
+		}
+	}
 	first := f.Content[0]
 	start := p.opening(p.paragraphAt(first.Start))
 	if first.Start >= start || first.End <= start+1 {
