@@ -27,6 +27,14 @@ func article(id string) *model.Article {
 	}}
 }
 
+// longer is the article "a" in a later state: somebody has added a sentence.
+func longer() *model.Article {
+	a := article("a")
+	a.Text += " It was closed."
+	a.Blocks[1].End = len(a.Text)
+	return a
+}
+
 // analysis is what there is to find in such an article.
 func analysis(a *model.Article) *model.Analysis {
 	at := strings.Index(a.Text, "The bridge")
@@ -361,10 +369,7 @@ func TestAChangedFileIsShownAnew(t *testing.T) {
 		}
 	}
 	b := newBench(t, opt)
-	longer := article("a")
-	longer.Text += " It was closed."
-	longer.Blocks[1].End = len(longer.Text)
-	news <- longer
+	news <- longer()
 	b.run()
 	b.shows("It was closed.")
 }
@@ -373,9 +378,6 @@ func TestAChangedFileIsShownAnew(t *testing.T) {
 func TestALostFileIsSpokenOf(t *testing.T) {
 	opt := options()
 	opt.List, opt.Read = nil, article("a")
-	longer := article("a")
-	longer.Text += " It was closed."
-	longer.Blocks[1].End = len(longer.Text)
 	waits := 0
 	opt.Changed = func(context.Context) (*model.Article, error) {
 		waits++
@@ -388,7 +390,7 @@ func TestALostFileIsSpokenOf(t *testing.T) {
 	if b.run(); waits != 2 {
 		t.Errorf("%d waits for the file, want one at the beginning and one after it was lost", waits)
 	}
-	b.update(changed{article: longer})
+	b.update(changed{article: longer()})
 	b.run()
 	b.shows("It was closed.")
 }

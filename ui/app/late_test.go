@@ -205,16 +205,13 @@ func TestALateListFillsTheShelfBehindTheArticle(t *testing.T) {
 func TestLateNewsOfTheFileDoNotTakeTheScreen(t *testing.T) {
 	opt := everything()
 	opt.List, opt.Read = nil, article("a")
-	longer := article("a")
-	longer.Text += " It was closed."
-	longer.Blocks[1].End = len(longer.Text)
 	b := newBench(t, opt)
 	b.run()
 	b.press("n", "S")
 	b.run()
 	b.shows("on file")
 	was := b.View().Content
-	b.update(changed{article: longer})
+	b.update(changed{article: longer()})
 	b.run()
 	if now := b.View().Content; now != was {
 		t.Errorf("the screen was\n%s\nand is\n%s", was, now)

@@ -46,20 +46,29 @@ func (v *voice) file() answer {
 	a := say("Looking for what %s says in all articles.", s.Name)
 	a.cmd = func() tea.Msg {
 		f, err := do(ctx, ask)
+		if err == nil {
+			err = f.Err
+		}
 		return filed{question, f, err}
 	}
 	return a
 }
 
-func (v *voice) filed(msg filed) answer {
+// nothing is what is said instead of an answer that came too late, or without
+// anything found.
+func (v *voice) nothing(question int, err error) (instead answer, none bool) {
 	switch {
-	case msg.question != v.question:
-		return answer{}
-	case msg.err == nil && msg.answer.Err != nil:
-		msg.err = msg.answer.Err
+	case question != v.question:
+		return answer{}, true
+	case err != nil:
+		return say("Nothing was found: %v.", err), true
 	}
-	if msg.err != nil {
-		return say("Nothing was found: %v.", msg.err)
+	return answer{}, false
+}
+
+func (v *voice) filed(msg filed) answer {
+	if instead, none := v.nothing(msg.question, msg.err); none {
+		return instead
 	}
 	f := msg.answer.File
 	head := fmt.Sprintf("%s, %s: %s in %s.", f.Called(), f.Type, count(f.Claims, "claim"), count(f.Articles, "article"))
@@ -83,20 +92,17 @@ func (v *voice) searchAll(query string) answer {
 	a := say("Searching.")
 	a.cmd = func() tea.Msg {
 		f, err := do(ctx, finder.Ask{Query: query, Limit: mostFound})
+		if err == nil {
+			err = f.Err
+		}
 		return searched{question, f, err}
 	}
 	return a
 }
 
 func (v *voice) searched(msg searched) answer {
-	switch {
-	case msg.question != v.question:
-		return answer{}
-	case msg.err == nil && msg.answer.Err != nil:
-		msg.err = msg.answer.Err
-	}
-	if msg.err != nil {
-		return say("Nothing was found: %v.", msg.err)
+	if instead, none := v.nothing(msg.question, msg.err); none {
+		return instead
 	}
 	claims, articles := msg.answer.Claims, msg.answer.Articles
 	switch {
