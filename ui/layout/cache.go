@@ -29,7 +29,9 @@ func NewCache(most int) *Cache {
 	return &Cache{most: most, held: map[setting]*list.Element{}, order: list.New()}
 }
 
-// Text is the layout of a, which must not change any more, in a style.
+// Text is the layout of a, which must not change any more, in a style. It looks at
+// no more than the blocks' extents, and how list items begin; lines are laid out
+// as they are asked for.
 func (c *Cache) Text(a *model.Article, style Style) *Text {
 	style.Measure = max(style.Measure, MinMeasure)
 	c.mu.Lock()

@@ -50,7 +50,7 @@ func TestALayoutCanBeSharedAtOnce(t *testing.T) {
 		}
 		return strings.Join(lines, "\n")
 	}
-	want := whole(New(a, Style{Measure: 20}))
+	want := whole(lay(a, Style{Measure: 20}))
 	shared := NewCache(1).Text(a, Style{Measure: 20})
 	var readers sync.WaitGroup
 	got := make([]string, 4)

@@ -41,7 +41,7 @@ func TestHyphenation(t *testing.T) {
 		{"preformatted text", "The last administration has gone", model.Preformatted, 19, "The last |administration has |gone"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			got := strings.Join(all(New(article(test.text, test.kind), Style{Measure: test.measure, Hyphenate: true})), "|")
+			got := strings.Join(all(lay(article(test.text, test.kind), Style{Measure: test.measure, Hyphenate: true})), "|")
 			if got != test.want {
 				t.Errorf("got  %s\nwant %s", got, test.want)
 			}
@@ -56,7 +56,7 @@ func TestCodeIsNotHyphenated(t *testing.T) {
 		want string
 	}{{model.Emphasis, "The last adminis-"}, {model.Code, "The last"}} {
 		a.Marks = []model.Mark{{Span: model.Span{Start: 9, End: 23}, Kind: m.kind}, {Span: model.Span{Start: 9, End: 12}, Kind: model.Strong}}
-		if got := all(New(a, Style{Measure: 19, Hyphenate: true}))[0]; got != m.want {
+		if got := all(lay(a, Style{Measure: 19, Hyphenate: true}))[0]; got != m.want {
 			t.Errorf("marked as %d, the first line is %q, want %q", m.kind, got, m.want)
 		}
 	}
@@ -68,7 +68,7 @@ func TestOnlyEnglishIsHyphenated(t *testing.T) {
 	} {
 		a := article("The last administration has gone")
 		a.Language = language
-		if got := all(New(a, Style{Measure: 19, Hyphenate: true}))[0]; got != want {
+		if got := all(lay(a, Style{Measure: 19, Hyphenate: true}))[0]; got != want {
 			t.Errorf("in the language %q the first line is %q, want %q", language, got, want)
 		}
 	}
@@ -77,7 +77,7 @@ func TestOnlyEnglishIsHyphenated(t *testing.T) {
 func TestHyphenatedLinesAreJustified(t *testing.T) {
 	text := strings.Repeat("The administration has repeatedly announced international negotiations concerning infrastructure. ", 8)
 	broken := 0
-	lines := all(New(article(text), Style{Measure: 40, Justify: true, Hyphenate: true}))
+	lines := all(lay(article(text), Style{Measure: 40, Justify: true, Hyphenate: true}))
 	for _, l := range lines {
 		if !strings.HasSuffix(l, "-") {
 			continue

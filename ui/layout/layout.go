@@ -88,15 +88,6 @@ type Cell struct {
 	Width      int    // columns
 }
 
-// New prepares the layout of a. It looks at no more than the blocks' extents, and
-// how list items begin.
-func New(a *model.Article, style Style) *Text {
-	style.Measure = max(style.Measure, MinMeasure)
-	t := &Text{article: a, style: style, laid: map[int][]Line{}}
-	t.divide()
-	return t
-}
-
 // divide cuts the article into pieces, which are the same in all styles.
 func (t *Text) divide() {
 	a := t.article

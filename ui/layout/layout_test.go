@@ -11,6 +11,9 @@ import (
 	"hearsay/model"
 )
 
+// lay is the layout of a by itself.
+func lay(a *model.Article, style Style) *Text { return NewCache(1).Text(a, style) }
+
 // article is text with a block for each stretch between blank lines.
 func article(text string, kinds ...model.BlockKind) *model.Article {
 	a := &model.Article{Text: text}
@@ -74,7 +77,7 @@ func TestLines(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			test.text = strings.ReplaceAll(test.text, "\t", " ")
 			want := strings.ReplaceAll(test.want, "\t", " ")
-			got := strings.Join(all(New(article(test.text, test.kind), Style{Measure: test.measure})), "|")
+			got := strings.Join(all(lay(article(test.text, test.kind), Style{Measure: test.measure})), "|")
 			if got != want {
 				t.Errorf("got  %s\nwant %s", got, want)
 			}
@@ -84,7 +87,7 @@ func TestLines(t *testing.T) {
 
 func TestBlankLinesStandBetweenBlocksButNotBetweenItems(t *testing.T) {
 	a := article("Title\n\nintro\n\none\n\ntwo\n\nend", model.Title, model.Paragraph, model.ListItem, model.ListItem, model.Paragraph)
-	got := strings.Join(all(New(a, Style{Measure: 20})), "|")
+	got := strings.Join(all(lay(a, Style{Measure: 20})), "|")
 	if want := "Title||intro||• one|• two||end"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
@@ -103,20 +106,20 @@ func TestListsThatFollowOneAnother(t *testing.T) {
 		for i := range kinds {
 			kinds[i] = model.ListItem
 		}
-		if got := strings.Join(all(New(article(text, kinds...), Style{Measure: 20})), "|"); got != want {
+		if got := strings.Join(all(lay(article(text, kinds...), Style{Measure: 20})), "|"); got != want {
 			t.Errorf("got %s, want %s", got, want)
 		}
 	}
 	a := article("1. first\n\nnested\n\n2. second", model.ListItem, model.ListItem, model.ListItem)
 	a.Blocks[1].Level = 2
-	if got, want := strings.Join(all(New(a, Style{Measure: 20})), "|"), "1. first|  • nested|2. second"; got != want {
+	if got, want := strings.Join(all(lay(a, Style{Measure: 20})), "|"), "1. first|  • nested|2. second"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
 
 func TestJustifiedLinesAreEquallyWide(t *testing.T) {
 	text := strings.Repeat("The harbour board has said that the ferry will not run in winter. ", 5) + "\n\nand an end"
-	got := all(New(article(text), Style{Measure: 40, Justify: true}))
+	got := all(lay(article(text), Style{Measure: 40, Justify: true}))
 	for i, l := range got {
 		switch {
 		case i < 8 && len(l) != 40:
@@ -155,7 +158,7 @@ func checkText(t *testing.T, a *model.Article, measure int) {
 
 func checkStyle(t *testing.T, a *model.Article, style Style) {
 	t.Helper()
-	x := New(a, style)
+	x := lay(a, style)
 	measure := x.style.Measure
 	last, n, ladder := 0, 0, 0
 	for p, more := x.First(), true; more; n++ {
@@ -277,7 +280,7 @@ func FuzzText(f *testing.F) {
 
 func TestColumnsAndBytesAgree(t *testing.T) {
 	for _, s := range samples[:len(samples)-1] {
-		checkColumns(t, New(article(s, model.ListItem), Style{Measure: 20, Hyphenate: true}))
+		checkColumns(t, lay(article(s, model.ListItem), Style{Measure: 20, Hyphenate: true}))
 	}
 }
 
@@ -331,7 +334,7 @@ func BenchmarkOpen(b *testing.B) {
 		for _, place := range []string{"first", "last"} {
 			b.Run(fmt.Sprint(name, "/", place), func(b *testing.B) {
 				for b.Loop() {
-					x := New(a, Style{Measure: 72})
+					x := lay(a, Style{Measure: 72})
 					p := x.First()
 					if place == "last" {
 						p, _ = x.Move(x.Last(), -40)
