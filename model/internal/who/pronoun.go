@@ -50,9 +50,12 @@ func (rs *resolver) antecedent(i int32, form uint32, m *Mention) int {
 	case hashYou, hashYour:
 		return rs.unnamed(words.Range{Start: i, End: i + 1}, generic, form)
 	}
+	if m != nil && form == hashIt {
+		rs.subjectBefore(i)
+	}
 	list := rs.candidates(i, form, m)
 	if pronounKind(form) == pluralPronoun {
-		list = rs.several(list)
+		list = rs.several(i, list)
 	}
 	r := rs.ranking(i, form, list)
 	best, rival := none, none
@@ -62,7 +65,7 @@ func (rs *resolver) antecedent(i int32, form uint32, m *Mention) int {
 		best, rival = rs.choose(&r)
 	}
 	if best != none && m != nil {
-		best = rs.goesOn(i, list, rs.surer(list, best))
+		best = rs.inParagraph(i, form, list, rs.afterwards(i, m, list, rs.goesOn(i, list, rs.surer(list, best))))
 	}
 	if best == none {
 		for k := len(rs.speaker) - 1; k >= max(0, len(rs.speaker)-farthestName); k-- {
@@ -184,6 +187,46 @@ func (rs *resolver) goesOn(i int32, list []candidate, best int) int {
 	return best
 }
 
+// afterwards is the one in list who spoke in the sentence before, where the best one
+// is only spoken of in what the pronoun i says behind it: "The report says so. The
+// mill had closed, it adds" is not the mill's. Else it is best.
+func (rs *resolver) afterwards(i int32, m *Mention, list []candidate, best int) int {
+	n := len(rs.speaker) - 1
+	if n < 0 || !within(rs.chunks[list[best].near].head, m.Content) {
+		return best
+	}
+	last, said := rs.root(rs.speaker[n]), rs.bounds(rs.passed[n])
+	if said.Len() == 0 || rs.sentence[i]-rs.sentence[said.Start] > 1 {
+		return best
+	}
+	for k, c := range list {
+		if c.entity == last {
+			return k
+		}
+	}
+	return best
+}
+
+// inParagraph is the one in list who spoke last in the paragraph of the pronoun i,
+// where that has not spoken of the best one. Else it is best.
+func (rs *resolver) inParagraph(i int32, form uint32, list []candidate, best int) int {
+	here := rs.paragraph[rs.sentence[i]]
+	n := len(rs.speaker) - 1
+	if n < 0 || pronounKind(form) != personalPronoun || rs.paragraph[rs.sentence[rs.chunks[list[best].near].head]] == here {
+		return best
+	}
+	last, said := rs.root(rs.speaker[n]), rs.bounds(rs.passed[n])
+	if said.Len() == 0 || rs.paragraph[rs.sentence[said.Start]] != here {
+		return best
+	}
+	for k, c := range list {
+		if c.entity == last {
+			return k
+		}
+	}
+	return best
+}
+
 // nearby is how many sentences back somebody is still spoken of.
 const nearby = 2
 
@@ -241,6 +284,23 @@ func (rs *resolver) taggedPerson(i int32, form uint32) int {
 	return none
 }
 
+// subjectBefore takes the subject of the sentence before "it", token i, which speaks,
+// or of the clause before it, for a body if only the look of its name tells what it
+// is: "Pharmelia has halted a trial, it said", "Marsh Trading warned of fakes. It had
+// had complaints, it said".
+func (rs *resolver) subjectBefore(i int32) {
+	for k := rs.next - 1; k >= 0 && rs.sentence[i]-rs.sentence[rs.chunks[k].head] <= 1; k-- {
+		ch := &rs.chunks[k]
+		if ch.Start >= i || !ch.subject || rs.Quotes[ch.head] == words.Inside || !rs.opens(ch.Start) {
+			continue
+		}
+		if e := ch.entity; e != none && ch.name.Start == ch.Start && ch.titles.Len() == 0 && rs.untyped(e) {
+			rs.becomes(e, organization)
+		}
+		return
+	}
+}
+
 // saysKind reports whether one of a name's words says what it is the name of.
 func (r *reading) saysKind(name words.Range) bool {
 	for i := name.Start; i < name.End; i++ {
@@ -255,13 +315,16 @@ func (r *reading) saysKind(name words.Range) bool {
 // the text has mentioned people of whom there are several; but where the last
 // paragraph that mentions any of them has only organisations, "they" is not for
 // those before.
-func (rs *resolver) several(list []candidate) []candidate {
+func (rs *resolver) several(i int32, list []candidate) []candidate {
 	paragraph := func(c candidate) int32 { return rs.paragraph[rs.sentence[rs.chunks[c.near].head]] }
 	beside := clashes
 	for _, c := range list {
 		if paragraph(c) == paragraph(list[0]) {
 			beside = max(beside, c.agrees)
 		}
+	}
+	if len(list) > 0 && list[0].agrees == may && list[0].subject != none && rs.opens(rs.chunks[list[0].subject].Start) && rs.onlyBodyBefore(i, list) {
+		beside = may
 	}
 	kept := 0
 	for _, c := range list {
@@ -274,6 +337,21 @@ func (rs *resolver) several(list []candidate) []candidate {
 		return list
 	}
 	return list[:kept]
+}
+
+// onlyBodyBefore reports whether the sentence before the pronoun i speaks of a body and of
+// nobody of whom there are several.
+func (rs *resolver) onlyBodyBefore(i int32, list []candidate) bool {
+	before := rs.sentence[i] - 1
+	if rs.sentence[rs.chunks[list[0].near].head] != before {
+		return false
+	}
+	for _, c := range list[1:] {
+		if c.agrees != may && rs.sentence[rs.chunks[c.near].head] >= before {
+			return false
+		}
+	}
+	return true
 }
 
 // choose is the index of the candidate that the model ranks first, or none,

@@ -44,7 +44,10 @@ const (
 // speaks is not among those whom the quotation speaks of.
 func (rs *resolver) candidates(i int32, form uint32, m *Mention) []candidate {
 	list := rs.found[:0]
-	not, doer := rs.modified(i), rs.doer(i)
+	not, doer, spokenOf := rs.modified(i), rs.doer(i), none
+	if m != nil && pronounKind(form) == personalPronoun {
+		spokenOf = rs.spokenOf(m, form)
+	}
 	k := rs.next - 1
 	for seen := 0; k >= 0 && seen < farthestChunk; k-- {
 		ch := &rs.chunks[k]
@@ -55,7 +58,7 @@ func (rs *resolver) candidates(i int32, form uint32, m *Mention) []candidate {
 		if rs.sentence[i]-rs.sentence[ch.head] > farthestSentence {
 			break
 		}
-		if doer != none && (k == doer || ch.entity != none && ch.entity == rs.chunks[doer].entity) {
+		if doer != none && (k == doer || ch.entity != none && ch.entity == rs.chunks[doer].entity) || spokenOf != none && ch.entity == spokenOf {
 			continue
 		}
 		if k == not || not != none && ch.entity != none && ch.entity == rs.chunks[not].entity {
@@ -77,14 +80,54 @@ func (rs *resolver) candidates(i int32, form uint32, m *Mention) []candidate {
 	}
 	for n := len(rs.speaker) - 1; n >= 0 && n >= len(rs.speaker)-4; n-- {
 		e := rs.speaker[n]
-		if doer != none && e == rs.chunks[doer].entity {
+		if doer != none && e == rs.chunks[doer].entity || spokenOf != none && e == spokenOf {
 			continue
 		}
 		if at := rs.entities[e].chunk; at >= 0 && at < rs.next && rs.chunks[at].Start < i && rs.chunks[at].entity == e {
 			list = rs.sighted(list, at, form)
+		} else if n == len(rs.speaker)-1 {
+			list = rs.withoutPhrase(list, e, rs.bounds(rs.passed[n]), form)
 		}
 	}
 	rs.found = list
+	return list
+}
+
+// spokenOf is whom a pronoun of the same form stands for in the quotation that
+// mention m is the source of, and who is therefore not its source: of "“She is
+// ready,” she said" the two are two. It is none where there is no such pronoun and
+// where that has gone to the last one to speak, who more likely speaks again.
+func (rs *resolver) spokenOf(m *Mention, form uint32) int {
+	he := form == hashHe || form == hashHim || form == hashHis
+	for _, at := range m.Content {
+		for i := at.Start; i < at.End; i++ {
+			if rs.Quotes[i] != words.Inside || rs.chunkAt[i] == none {
+				continue
+			}
+			switch f := rs.Forms[i]; {
+			case he && f == hashHe, !he && f == hashShe:
+				e := rs.root(rs.chunks[rs.chunkAt[i]].entity)
+				if n := len(rs.speaker); e != none && (n == 0 || rs.root(rs.speaker[n-1]) != e) {
+					return e
+				}
+				return none
+			}
+		}
+	}
+	return none
+}
+
+// withoutPhrase adds e, the last one to speak, whom no phrase stands for, "one of the
+// nurses" and not the nurses; at are the words that do.
+func (rs *resolver) withoutPhrase(list []candidate, e int, at words.Range, form uint32) []candidate {
+	x := &rs.entities[e]
+	if x.named || x.kind != unknown || x.plural || at.Len() == 0 || pronounKind(form) != personalPronoun {
+		return list
+	}
+	he := form == hashHe || form == hashHim || form == hashHis
+	if k := rs.chunkIn(at); k != none && k < rs.next && !(he && x.she > x.he || !he && x.he > x.she) {
+		return append(list, candidate{entity: e, near: k, subject: k, agrees: unnamedFits})
+	}
 	return list
 }
 

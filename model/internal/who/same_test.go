@@ -57,3 +57,43 @@ func TestSurnamesOfSeveral(t *testing.T) {
 		t.Errorf("%s%+v", show(p, res), doubts)
 	}
 }
+
+// Whom pronouns stand for, where several could be meant: who is spoken of in a
+// quotation does not speak it, and who spoke last in the paragraph goes on.
+func TestPronounsAmongSeveral(t *testing.T) {
+	expect(t, nil,
+		`[Neil Sutton, a builder,=Neil Sutton] told the court {he had seen it}.
+
+Owen Mellish denied manslaughter but was convicted. [He=Owen Mellish] had claimed that {an apprentice had done it}.`,
+		`[Hannah Brill=Hannah Brill] said {the ward was full}. "{>I ran}," [she=Hannah Brill] said.
+
+[One of the nurses, who spoke on condition of anonymity,=One of the nurses, who spoke on condition of anonymity] told The Courier {she had kept a diary}. "{>I was told the diary was the problem}," [she=One of the nurses, who spoke on condition of anonymity] said.`,
+		`[The report=report] says {the ward was full}. {>The hospital had too few nurses}, [it=report] adds. {>The county was told twice}, [it=report] says.`,
+		`{Pharmelia has halted a trial}, [it=Pharmelia] said on Friday. [The company=Pharmelia] said {more}.`,
+		`[Ann Lee=Ann Lee] said {the mill would close}. {>Mary Roe would lose her job}, [she=Ann Lee] said.`,
+		`{Ann Lee would stay at home}, [she=Ann Lee] said on Friday.`,
+		`[Mila's mum Carol Dunn=Carol Dunn] told the Beacon {her daughter would be back at school on Monday}. "{>She's got maths}," [she=Carol Dunn] said.`,
+		`[Ann Lee=Ann Lee] said {so}. Mila Dunn fell ill in May. "{>She was weak}," [her mother, Carol Dunn,=Carol Dunn] said. "{>She could not eat}," [she=Carol Dunn] said. "{>She slept}."`,
+		`[The judge=judge] said {the claim was late}. [Ida Fenn=Ida Fenn] said {her sister was ill}. "{>She cannot walk}," [she=Ida Fenn] said. "{>She needs help}," [Fenn=Ida Fenn] said.`,
+		`[The minister, Tom Hale,=Tom Hale] said {the bridge was safe}. Inspector Ray Toll, who checked it, disagreed. "{>It will fall}," [he=Ray Toll] said.`,
+		`[Tom Hale, the minister,=Tom Hale] met Ray Toll on Monday. [He=Tom Hale] said {the talks were good}. [Toll=Ray Toll] said {they were not}. [He=Ray Toll] said {he would leave}.`,
+		`[Sara Moe=Sara Moe] told Ida Lund {the boat had gone}. [She=Sara Moe] said {it was old}.`,
+		`[Judge Ida Kress=Ida Kress] jailed Tom Hale for two years. [She=Ida Kress] said {he had shown no remorse}. [He=Tom Hale] shouted {that he was innocent}. [His wife, Ann Hale,=Ann Hale] wept. [She=Ann Hale] said {she would wait}.`,
+		`[Tom Hale=Tom Hale] said {he had called Ray Toll}. "{>He did not answer}," [he=Tom Hale] said. "{>He never does}."`,
+		`[Lena Roe, the coach,=Lena Roe] praised Ida Fenn. "{>She was great}," [Roe=Lena Roe] said. "{>She never stops}," [she=Lena Roe] added.`,
+		`[The council=council] said {it would appeal}. The report was published in May. [It=report] says {the pier is unsafe}.`,
+		`[Locals=Locals] said {it was loud}. The Lake People, a protest group, blocked the road. [They=Lake People] said {they would stay}.`,
+		`[Two officers=Two officers] ran to the car. "{>There was smoke}," [they=Two officers] said.`,
+		`[Mayor Tom Hale=Tom Hale] said {the bridge would close}. [He=Tom Hale] said {the council's engineer, Ray Toll, had found cracks}. [He=Tom Hale] said {work would start in May}.`,
+		`[Tom Hale=Tom Hale] said {so}.
+
+In a statement, [Ray Toll=Ray Toll] said {no}. "{>It is a lie}," [he=Ray Toll] said.
+
+[Hale=Tom Hale] denied {it}. [He=Tom Hale] said {he had proof}.`,
+		`"{I am tired}," [Ida Lund=Ida Lund] said of Sara Moe's plan. [She=Ida Lund] said {it was late}.`,
+		`[Sara Moe's lawyer, Ida Lund,=Ida Lund] said {her client was ill}. [She=Ida Lund] said {the trial should wait}.`,
+		`[Sara Moe=Sara Moe] will play in May, [her coach, Ida Lund,=Ida Lund] said. "{>She is ready}," [she=Ida Lund] said.`,
+		`[A woman=woman] told police {she saw smoke}. "{>It was black}," [she=woman] said. [Her neighbour Tom Hale=Tom Hale] said {he had smelt it}. [He=Tom Hale] said {it was oil}.`,
+		`[Goran Keel, who runs the inn,=Goran Keel] said {guests had fled}. [One of them, Ida Lund,=Ida Lund] said {she had run}. [She=Ida Lund] lost a shoe, [she=Ida Lund] said. [Keel=Goran Keel] said {he had found it}.`,
+	)
+}

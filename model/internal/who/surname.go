@@ -16,16 +16,16 @@ import (
 // its own, which may be either: a saying given to the wrong brother is worse.
 
 const (
-	pointsTitle     = 4 // the text has given that title to this one
-	pointsOpens     = 4 // what is said begins with this one's pronoun
-	pointsParagraph = 3 // the only one of them whom the last paragraph speaks of
-	pointsCalledSo  = 2 // has been called by the surname alone
-	pointsMost      = 2 // spoken of more than twice as often as the others
-	pointsPronoun   = 2 // what is said holds this one's pronoun, and no other's
+	pointsTitle     = 4  // the text has given that title to this one
+	pointsOpens     = 4  // what is said begins with this one's pronoun
+	pointsParagraph = 3  // the only one of them whom the last paragraph speaks of
+	pointsCalledSo  = 2  // has been called by the surname alone
+	pointsMost      = 2  // spoken of more than twice as often as the others
+	pointsPronoun   = 2  // what is said holds this one's pronoun, and no other's
 	pointsRelative  = -2 // brought in as somebody's brother or wife
 	pointsWhole     = -2 // the only one whom the text goes on to call by the full name
-	pointsLast      = 1 // spoken of last
-	pointsAhead     = 3 // by how much the best must lead
+	pointsLast      = 1  // spoken of last
+	pointsAhead     = 3  // by how much the best must lead
 )
 
 // bearer is whom chunk i means by a surname that several people have; m is the

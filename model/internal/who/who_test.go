@@ -26,7 +26,7 @@ type passage struct {
 // marked reads a text in which "[the mayor=Ann Lee]" marks a mention and the
 // name of its source, "[the mayor=Ann Lee/person]" also its type, and "{…}"
 // what a source says: that of the mention before it in its paragraph, or, where
-// a paragraph begins with it, of the first one after it.
+// a paragraph begins with it or it begins with ">", of the first one after it.
 func marked(t testing.TB, text string) passage {
 	t.Helper()
 	var p passage
@@ -54,6 +54,10 @@ func marked(t testing.TB, text string) passage {
 			i += len(inner) + 1
 		case '{':
 			open, speaker = plain.Len(), last
+			if strings.HasPrefix(text[i:], "{>") {
+				speaker = -1
+				i++
+			}
 		case '}':
 			s := span{open, plain.Len()}
 			if speaker < 0 {
