@@ -97,7 +97,8 @@ func WriteKnown(w io.Writer, known []model.Known, width int) error {
 }
 
 // WriteRows writes rows, the first of them the heading, as a table no wider than
-// width columns; the column flex is cut where they do not fit.
+// width columns, or with 0 as wide as need be; the column flex is cut where they
+// do not fit.
 func WriteRows(w io.Writer, rows [][]string, width, flex int) error {
 	columns := make([]column, len(rows[0]))
 	columns[flex].flex = true

@@ -205,7 +205,7 @@ hearsay list --by unattributed --limit 10`,
 			for _, e := range entries {
 				rows = append(rows, []string{e.ID, e.Published, e.Title, e.Publisher, fmt.Sprint(e.Claims), fmt.Sprintf("%.0f%%", 100*e.Unattributed)})
 			}
-			return claims.WriteRows(cmd.OutOrStdout(), rows, widthOf(cmd.OutOrStdout()), 2)
+			return claims.WriteRows(cmd.OutOrStdout(), rows, roomIn(cmd.OutOrStdout()), 2)
 		},
 	}
 	cmd.Flags().StringVar(&order, "by", string(library.ByDate), "order: "+strings.Join(orders, ", "))
@@ -298,7 +298,7 @@ func (s *setup) listTags(cmd *cobra.Command) error {
 	for _, t := range tags {
 		rows = append(rows, []string{t.Tag, fmt.Sprint(t.Articles)})
 	}
-	return claims.WriteRows(cmd.OutOrStdout(), rows, widthOf(cmd.OutOrStdout()), 0)
+	return claims.WriteRows(cmd.OutOrStdout(), rows, roomIn(cmd.OutOrStdout()), 0)
 }
 
 // eachKept does something to every article that is named; one that is not in

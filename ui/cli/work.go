@@ -152,6 +152,15 @@ func interactive(stream any) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
+// roomIn is widthOf for a list that programs read, too: only a terminal has an
+// edge, else 0. A title that is cut is found by no grep.
+func roomIn(out io.Writer) int {
+	if !interactive(out) {
+		return 0
+	}
+	return widthOf(out)
+}
+
 // widthOf is the width in columns to write to out in: the terminal's own, or
 // that of a page.
 func widthOf(out io.Writer) int {
