@@ -100,8 +100,12 @@ func (s *setup) open(ctx context.Context, name string, in io.Reader) (*model.Art
 		return ingest.Read(ctx, "standard input", in)
 	}
 	if _, err := os.Stat(name); errors.Is(err, os.ErrNotExist) {
-		if a, err := s.kept(ctx, name); err == nil {
+		a, err := s.kept(ctx, name)
+		if err == nil {
 			return a, nil
+		}
+		if !errors.As(err, new(noSuch)) {
+			return nil, fmt.Errorf("%s is no file, and whether it is an article that is kept cannot be told: %w", name, err)
 		}
 		if ingest.IsAddress(name) {
 			return nil, fmt.Errorf("%s is an address; keep the article that is there with: hearsay add %s", name, name)
@@ -138,12 +142,15 @@ func resolve(ctx context.Context, l *library.Library, ref string) (string, error
 	return id, err
 }
 
-// noSuch says that the library has no such article, and what may have been meant.
-func noSuch(ref string) error {
-	if info, err := os.Stat(ref); err == nil && info.Mode().IsRegular() {
-		return fmt.Errorf("%s is a file, and not the id of an article; to read it, say: hearsay read %s", ref, ref)
+// noSuch is the error that the library has no article that goes by this name. It
+// says what may have been meant.
+type noSuch string
+
+func (ref noSuch) Error() string {
+	if info, err := os.Stat(string(ref)); err == nil && info.Mode().IsRegular() {
+		return fmt.Sprintf("%[1]s is a file, and not the id of an article; to read it, say: hearsay read %[1]s", string(ref))
 	}
-	return fmt.Errorf("%s: there is no such article in the library; hearsay list shows those there are", ref)
+	return fmt.Sprintf("%s: there is no such article in the library; hearsay list shows those there are", string(ref))
 }
 
 // interactive reports whether stream is a terminal.
