@@ -397,6 +397,10 @@ var chained = []struct {
 		`One, a 16-year-old whose mother asked that she not be named | said | she felt “kind of sick” | mixed`}},
 	{"a man who asked that he not be named", `A ferryman who asked that his name not be used said that the boat was old.`, []string{
 		`A ferryman who asked that his name not be used | said | that the boat was old | indirect`}},
+	{"a ruling, according to", `Justice Mbeki ruled that the arrest was unlawful, according to lawyer Ada Thorne.`, []string{
+		`lawyer Ada Thorne | according to | Justice Mbeki ruled that the arrest was unlawful | indirect < Justice Mbeki`}},
+	{"citing images, assessed", `Citing satellite images, the Defence Office assessed that the army was preparing to withdraw.`, []string{
+		`the Defence Office | assessed | that the army was preparing to withdraw | indirect < satellite images`}},
 }
 
 func TestChains(t *testing.T) {

@@ -500,6 +500,47 @@ var forms = []form{
 	{40, "a time before a source", "18:22 Velm mayor Rowan Pike has urged people to stay indoors.", []string{
 		`Velm mayor Rowan Pike | has urged | people to stay indoors | indirect`,
 	}},
+
+	// Where sources and contents end.
+	{3, "a closing mark before a source", `“The guild judges that the risks to the harbour remain high,” the guild said in a statement.`, []string{
+		`the guild | said in a statement | “The guild judges that the risks to the harbour remain high,” | direct`,
+	}},
+	{6, "sentences of a quotation before its end", `Vollan's wife Kirsty, 36, raised the alarm when the boat failed to come home. “I rang and rang,” she sobbed. “I thought, he’s dropped his phone in the water again. And he had. With himself attached.” The mother of three vowed never to go to sea.`, []string{
+		`she = Kirsty | sobbed | “I rang and rang,” … “I thought, he’s dropped his phone in the water again. And he had. With himself attached.” | direct`,
+		`The mother of three | vowed | never to go to sea | indirect`,
+	}},
+	{32, "a verb of a relative clause that says nothing", `The board that runs the school apologised “unreservedly” to the parents.`, []string{
+		`The board that runs the school | apologised | “unreservedly” to the parents | mixed`,
+	}},
+	{32, "another one", `The firm that runs the ferry apologised “without reservation” on Friday.`, []string{
+		`The firm that runs the ferry | apologised | “without reservation” on Friday | mixed`,
+	}},
+	{31, "a relative clause without a pronoun", `Guild speaker Ada Thorne, a Democrat and a former diver, proposed bringing in a mediator, an idea the ferrymen said they “would not run from”.`, []string{
+		`Guild speaker Ada Thorne, a Democrat and a former diver, | proposed | bringing in a mediator | indirect`,
+		`the ferrymen | said | they “would not run from” | mixed`,
+	}},
+	{31, "a name with a small word in it", `Velm will recall its envoy, the newspaper Diario do Velm reported on Monday, citing a confidential protocol.`, []string{
+		`the newspaper Diario do Velm | reported | Velm will recall its envoy | indirect < a confidential protocol`,
+	}},
+	{5, "the verb before the quoted words", `The envoy thanked the guild but saw “nothing to mediate”.`, []string{
+		`The envoy | saw | nothing to mediate | direct`,
+	}},
+	{1, "a time after the verb", `Dr Thorne said afterwards he was not against the gate.`, []string{
+		`Dr Thorne | said | he was not against the gate | indirect`,
+	}},
+	{1, "a time and a place after the verb", `The singer, 29, wrote on Instagram that doctors had ordered her to rest.`, []string{
+		`The singer, 29 | wrote | that doctors had ordered her to rest | indirect`,
+	}},
+	{1, "two places after the verb", `Vane posted on his own account on the app that the company had “messed up”.`, []string{
+		`Vane | posted | that the company had messed up | mixed`,
+	}},
+	{4, "a verb joined to one that says nothing", `The league runs a school and has asked for a meeting with the minister.`, []string{
+		`The league | has asked for | a meeting with the minister | indirect`,
+	}},
+	{23, "a study before what is added", `A common moth decides when to eat by keeping a tally of raindrops, a study has found, an ability that researchers say has never been seen before.`, []string{
+		`a study | has found | A common moth decides when to eat by keeping a tally of raindrops | indirect`,
+		`researchers | say | an ability that … has never been seen before | indirect`,
+	}},
 }
 
 func TestForms(t *testing.T) {

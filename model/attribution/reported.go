@@ -12,7 +12,7 @@ import (
 // wants does not lean on them.
 var speaking = setOf(`say tell report claim allege warn state announce confirm estimate insist testify write add note argue admit acknowledge
 	deny explain reply declare recall predict point stress complain disclose conclude assert maintain contend concede boast
-	promise vow caution remark tweet inform assure`)
+	promise vow caution remark tweet inform assure rule submit reiterate`)
 
 // showing are the lemmas of what documents do.
 var showing = setOf(`find show indicate suggest reveal describe`)

@@ -88,11 +88,11 @@ const longestTime = 6 // tokens of a time between a verb and what follows it
 // Monday, citing prisoners, that the column had stalled".
 func (p *Page) besideAside(i int32, a, s words.Range) {
 	f := &p.found[i]
-	last := f.Content[len(f.Content)-1]
 	verb, source := p.verbBeside(a, s)
-	if verb == none || p.frame[verb] != none && p.frame[verb] != i || last.End <= a.End && f.Content[0].Start >= a.Start {
+	if verb == none || p.frame[verb] != none && p.frame[verb] != i {
 		return
 	}
+	within := f.Content[len(f.Content)-1].End <= a.End && f.Content[0].Start >= a.Start // then it may be a claim of its own
 	var content []words.Range
 	if before := p.trim(words.Range{Start: p.textStart(s), End: source.Start}); source.Start > s.Start+2 && p.Form(int(source.Start-1)) == "," && p.wordsIn(before) > 1 {
 		content = append(content, before)
@@ -103,7 +103,11 @@ func (p *Page) besideAside(i int32, a, s words.Range) {
 	if len(content) == 0 || !slices.ContainsFunc(content, p.isStatement) {
 		return
 	}
-	p.remove(i)
+	if !within {
+		p.remove(i)
+	} else if !p.nothingOutside(content[0], i) {
+		return
+	}
 	p.add("leaning", "whom its source leans on stands between", grammarLikely, one(verb), source, content...)
 }
 

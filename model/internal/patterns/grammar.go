@@ -31,7 +31,7 @@ func (p *Page) grammar(s words.Range) {
 		switch {
 		case p.in(told, t) && p.is(t+1, "that") && p.frame[t] == none:
 			p.saidThat(s, t)
-		case p.in(told, t) && p.is(t+1, "to") && p.frame[t] == none:
+		case (p.in(told, t) || p.is(t, "posted")) && (p.Tags[t+1] == tag.IN || p.Tags[t+1] == tag.TO) && p.frame[t] == none:
 			p.saidTo(s, t)
 		case p.is(t, "denied") && p.Tags[t] == tag.VBD && p.frame[t] == none:
 			p.denied(s, t)
@@ -97,17 +97,30 @@ func (p *Page) saidThat(s words.Range, t int32) {
 	}
 }
 
-// saidTo adds the attribution of "the minister confirmed to the paper that".
+// saidTo adds the attribution of "the minister confirmed to the paper that", "the
+// singer wrote on Velmgram on Friday that".
 func (p *Page) saidTo(s words.Range, t int32) {
-	that := p.nounPhraseEnd(t+2, s.End)
-	if that == t+2 || that >= s.End || !p.is(that, "that") {
+	that := t + 1
+	for that < s.End && that < t+longestTo && (p.Tags[that] == tag.IN || p.Tags[that] == tag.TO) && !p.is(that, "that") {
+		end := p.nounPhraseEnd(that+1, s.End)
+		if end == that+1 {
+			return
+		}
+		that = end
+	}
+	if that >= s.End || !p.is(that, "that") {
 		return
 	}
 	source, content := p.nounPhraseBefore(t), p.trim(words.Range{Start: that, End: s.End})
-	if source.Len() > 0 && p.isFree(source) && p.isStatement(content) && p.isClear(content) {
-		p.add("said that", "whom it is told stands between the verb and “that”", grammarLikely, one(t), source, content)
+	if source.Len() == 0 { // "the singer, 29, wrote"
+		source = p.subject(s, t)
+	}
+	if source.Len() > 0 && p.isFree(source) && p.isStatement(content) && p.nothingOutside(content, none) {
+		p.add("said that", "whom it is told, or where, stands between the verb and “that”", grammarLikely, one(t), source, content)
 	}
 }
+
+const longestTo = 16 // tokens between a verb and the "that" after it
 
 // charges are what is denied in the sense of being called untrue, unlike "entry".
 var charges = setOf(`accusation accusations allegation allegations charge charges claim claims report reports rumour rumours rumor rumors suggestion
@@ -475,6 +488,7 @@ func (p *Page) phraseAfterComma(i int32) words.Range {
 				return r
 			}
 			return words.Range{Start: j, End: i}
+		case j-2 >= s.Start && j < i && p.isCapital(j) && p.isCapital(j-2) && p.isWord(j-1): // "the Diário do Velm"
 		case t.Noun(), t == tag.DT, t == tag.JJ, t == tag.CD, t == tag.POS, t == tag.PRPS, t == tag.VBN, p.in(particles, j-1), p.is(j-1, "with"), p.is(j-1, "at"), p.is(j-1, "by"), p.is(j-1, "from"):
 		default:
 			return r

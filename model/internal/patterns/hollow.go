@@ -149,7 +149,7 @@ func (p *Page) spokenFrom(i int) {
 		return
 	}
 	source := words.Range{Start: from + 1, End: p.nounPhraseEnd(from+1, p.sentenceAt(from).End)}
-	if source.Len() == 0 || !p.opensContent(source.End) || source.End >= c.End {
+	if source.Len() == 0 || source.End >= c.End || !p.opensContent(source.End) {
 		return
 	}
 	for _, list := range [][]words.Range{f.Source, {{Start: c.Start, End: source.End}}} {

@@ -36,7 +36,7 @@ func (p *Page) cutLeaning(i int) {
 		return
 	}
 	start := c.Start
-	for p.Form(int(start)) == "," || p.is(start, "without") {
+	for start < c.End && (p.Form(int(start)) == "," || p.is(start, "without")) {
 		start++
 	}
 	if start+1 >= c.End || !p.leans(start) && !(cue.Len() == 1 && p.in(leaning, cue.Start) && cue.Start > s.Start+1 && p.Form(int(cue.Start-1)) == "," && p.in(told, cue.Start-2)) {
@@ -64,12 +64,15 @@ func (p *Page) cutLeaning(i int) {
 // out of this: "said in a message sent by his press office that".
 func (p *Page) cutBeforeThat(i int) {
 	f := &p.found[i]
-	if len(f.Cue) != 1 || f.Cue[0].End >= f.Content[0].Start || !p.in(told, f.Cue[0].End-1) {
+	if len(f.Cue) != 1 || f.Cue[0].End > f.Content[0].Start || !p.in(told, f.Cue[0].Start) && !p.in(told, f.Cue[0].End-1) && !p.is(f.Cue[0].Start, "posted") {
 		return
 	}
 	c := f.Content[0]
 	switch p.Tags[c.Start-1] {
 	case tag.PRPS, tag.DT, tag.JJ, tag.IN:
+		if p.is(c.Start-1, "about") || p.is(c.Start-1, "of") {
+			return // "asked about the claim that"
+		}
 	default:
 		return
 	}

@@ -33,7 +33,14 @@ func (p *Page) mend() {
 			continue
 		}
 		p.cutAfterComma(i)
+		p.outerMark(i)
 		p.cutSource(i)
+		p.wholeNoun(i)
+		p.mainVerb(i)
+		p.nearSubject(i)
+		p.quotedVerb(i)
+		p.cutAdverb(i)
+		p.ofConjunction(i)
 		p.cutSourceClause(i)
 		p.passiveSource(i)
 		p.spokenFrom(i)
@@ -44,6 +51,7 @@ func (p *Page) mend() {
 		p.activeSubject(i)
 		p.wholeRelative(i)
 		p.wholeName(i)
+		p.wholeForeignName(i)
 		p.wholePhrase(i)
 		p.cutAddressee(i)
 		p.wholeSentence(i)

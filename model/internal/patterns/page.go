@@ -59,6 +59,7 @@ func (p *Page) Complete(a *model.Article, text *syntax.Annotated, relations []re
 	p.interview()
 	for i := range p.found {
 		p.wholeQuotation(i)
+		p.wholeBefore(i)
 	}
 	for i := range text.Paragraphs {
 		p.signed(i)
@@ -73,6 +74,7 @@ func (p *Page) Complete(a *model.Article, text *syntax.Annotated, relations []re
 		p.accordingTo(s)
 		p.grammar(s)
 		p.inserted(s)
+		p.interrupted(s)
 		p.trailing(s)
 		p.heard(s)
 	}

@@ -1,0 +1,292 @@
+package patterns
+
+import (
+	"slices"
+
+	"hearsay/model/internal/parse"
+	"hearsay/model/internal/tag"
+	"hearsay/model/internal/words"
+)
+
+// Borders
+//
+// Where a source ends and what it says begins, the words tell less than the marks
+// and the grammar around them do.
+
+// outerMark gives the mark that closes a quotation before a source, and was taken
+// for its beginning, back to the quotation: “…,” the bank said.
+func (p *Page) outerMark(i int) {
+	f := &p.found[i]
+	if len(f.Source) != 1 || f.Source[0].Len() < 2 || p.Quotes[f.Source[0].Start] != words.Closing {
+		return
+	}
+	mark := f.Source[0].Start
+	f.Source = []words.Range{{Start: mark + 1, End: f.Source[0].End}}
+	p.frame[mark] = none
+	for k, c := range f.Content {
+		if c.End == mark || c.End == mark-1 && !p.isWord(mark-1) {
+			f.Content = slices.Clone(f.Content)
+			f.Content[k].End = mark + 1
+		}
+	}
+	p.enter(i)
+}
+
+// wholeNoun gives a source that breaks off before its noun this: "The trust that
+// runs the" before "hospital".
+func (p *Page) wholeNoun(i int) {
+	f := &p.found[i]
+	if len(f.Source) != 1 || len(f.Cue) == 0 {
+		return
+	}
+	s := f.Source[0]
+	switch p.Tags[s.End-1] {
+	case tag.DT, tag.PRPS, tag.JJ:
+	default:
+		return
+	}
+	end := s.End
+	for end < f.Cue[0].Start && p.Tags[end].Noun() && p.content[end] == none && p.frame[end] == none {
+		end++
+	}
+	if end > s.End && end == f.Cue[0].Start {
+		f.Source = []words.Range{{Start: s.Start, End: end}}
+		p.enter(i)
+	}
+}
+
+// mainVerb gives an attribution the verb of the sentence where that of a relative
+// clause, which says nothing, was taken for it: "The trust that runs the hospital
+// apologised “without reservation”".
+func (p *Page) mainVerb(i int) {
+	f := &p.found[i]
+	if len(f.Source) != 1 || len(f.Cue) != 1 || f.Cue[0].Len() != 1 || f.Source[0].End != f.Cue[0].Start || !p.in(running, f.Cue[0].Start) {
+		return
+	}
+	pronoun, c := f.Source[0].End-1, f.Content[len(f.Content)-1]
+	if p.Tags[pronoun] != tag.WDT && p.Tags[pronoun] != tag.WP && !p.is(pronoun, "that") || c.Start != f.Cue[0].End {
+		return
+	}
+	for t := c.Start + 1; t+1 < c.End && p.Quotes[t] == words.Outside; t++ {
+		if p.Labels[t] != parse.Root && p.Quotes[t+1] != words.Opening || p.Tags[t] != tag.VBD && p.Tags[t] != tag.VBZ {
+			continue
+		}
+		source := words.Range{Start: p.nounPhraseBefore(pronoun).Start, End: t}
+		for _, list := range [][]words.Range{f.Source, f.Cue, f.Content} {
+			for _, r := range list {
+				for u := r.Start; u < r.End; u++ {
+					p.content[u], p.frame[u] = none, none
+				}
+			}
+		}
+		f.Source, f.Cue, f.Content = []words.Range{source}, one(t), []words.Range{{Start: t + 1, End: c.End}}
+		p.enter(i)
+		return
+	}
+}
+
+var running = setOf(`run runs ran own owns owned operate operates operated manage manages managed`)
+
+// wholeForeignName gives a source that is the last word of a name with a small word
+// in it the rest of that: "the newspaper Diário do Velm".
+func (p *Page) wholeForeignName(i int) {
+	f := &p.found[i]
+	if len(f.Source) != 1 || p.Tags[f.Source[0].Start] != tag.NNP {
+		return
+	}
+	small := f.Source[0].Start - 1
+	first := p.sentenceAt(f.Source[0].Start).Start
+	if small <= first || p.isCapital(small) || !p.isWord(small) || len(p.Form(int(small))) > 3 || !p.isCapital(small-1) || !p.Tags[small-1].Noun() || p.Tags[small] == tag.IN || p.Tags[small] == tag.TO || p.Tags[small] == tag.CC || p.Tags[small] == tag.DT {
+		return
+	}
+	name := p.nounPhraseBefore(small)
+	if whole := (words.Range{Start: name.Start, End: f.Source[0].Start}); name.Len() > 0 && p.isClear(whole) {
+		f.Source = []words.Range{{Start: name.Start, End: f.Source[0].End}}
+		p.enter(i)
+	}
+}
+
+// nearSubject gives a verb whose source stands far off the subject right before
+// it, which nobody has: "The mayor proposed a toll, an idea the guild said".
+func (p *Page) nearSubject(i int) {
+	f := &p.found[i]
+	if len(f.Source) != 1 || len(f.Cue) != 1 || f.Source[0].End >= f.Cue[0].Start {
+		return
+	}
+	cue := f.Cue[0]
+	verb := cue.End - 1
+	if !p.in(told, verb) {
+		return
+	}
+	source := p.nounPhraseBefore(cue.Start)
+	for t := source.End - 1; t > source.Start; t-- {
+		if p.Tags[t] == tag.DT && p.Tags[t-1].Noun() { // "an idea the guild"
+			source.Start = t
+			break
+		}
+	}
+	if source.Len() == 0 || source.Start <= f.Source[0].End || !p.isFree(source) || p.in(times, source.End-1) || p.Tags[source.End-1] == tag.PRP {
+		return
+	}
+	if before := source.Start - 1; !p.Tags[before].Noun() || !p.isStatement(words.Range{Start: f.Source[0].End, End: before}) {
+		return
+	}
+	subject := p.subject(p.sentenceAt(verb), verb)
+	if subject.Len() > 0 && subject.End != source.End {
+		return
+	}
+	for t := f.Source[0].Start; t < f.Source[0].End; t++ {
+		if p.frame[t] == int32(i) {
+			p.frame[t] = none
+		}
+	}
+	f.Source = []words.Range{source}
+	p.enter(i)
+}
+
+// quotedVerb gives a quotation the verb that it follows where another before that
+// was taken for it: "thanked the guild but saw “nothing to mediate”".
+func (p *Page) quotedVerb(i int) {
+	f := &p.found[i]
+	if len(f.Cue) != 1 || len(f.Content) != 1 || f.Content[0].Start != f.Cue[0].End || p.in(told, f.Cue[0].End-1) {
+		return
+	}
+	c := f.Content[0]
+	for t := c.Start + 1; t+2 < c.End && p.Quotes[t] == words.Outside; t++ {
+		if p.Tags[t] != tag.CC || p.Tags[t+1] != tag.VBD || p.Quotes[t+2] != words.Opening {
+			continue
+		}
+		if p.isStatement(words.Range{Start: c.Start, End: t}) || p.quotationAt(t+2, c.End).End < c.End-1 {
+			return
+		}
+		for u := f.Cue[0].Start; u < t+2; u++ {
+			p.content[u], p.frame[u] = none, none
+		}
+		f.Cue, f.Content = one(t+1), []words.Range{{Start: t + 2, End: c.End}}
+		p.enter(i)
+		return
+	}
+}
+
+// cutAdverb leaves a time that belongs to the cue out of the content: "said
+// afterwards he was tired", "thought at first he was dreaming".
+func (p *Page) cutAdverb(i int) {
+	f := &p.found[i]
+	if len(f.Cue) != 1 {
+		return
+	}
+	c := f.Content[0]
+	from := c.Start
+	switch {
+	case c.Start != f.Cue[0].End || c.Len() < 4 || p.Quotes[c.Start] != words.Outside:
+		return
+	case p.in(afterwards, c.Start):
+		from++
+	case p.is(c.Start, "at") && (p.is(c.Start+1, "first") || p.is(c.Start+1, "last")):
+		from += 2
+	case p.is(c.Start, "first") && p.is(f.Cue[0].End-1, "at"): // "thought at" is its cue
+		from++
+	default:
+		return
+	}
+	switch p.Tags[from] {
+	case tag.PRP, tag.DT, tag.PRPS, tag.NNP, tag.NNS:
+	default:
+		if !p.is(from, "that") {
+			return
+		}
+	}
+	if !p.isStatement(words.Range{Start: from, End: c.End}) {
+		return
+	}
+	for t := c.Start; t < from; t++ {
+		p.content[t] = none
+	}
+	f.Content = slices.Clone(f.Content)
+	f.Content[0].Start = from
+}
+
+var afterwards = setOf(`afterwards afterward later`)
+
+// wholeBefore gives a content that begins with a sentence inside a quotation what
+// stands before it in that, where nobody has it.
+func (p *Page) wholeBefore(i int) {
+	f := &p.found[i]
+	for _, c := range f.Content {
+		if p.Quotes[c.Start] != words.Inside || p.sentenceAt(c.Start).Start != c.Start {
+			continue
+		}
+		from, start := c.Start, p.Paragraphs[p.paragraphAt(c.Start)].Start
+		for from > start && p.Quotes[from-1] != words.Outside && p.content[from-1] == none && p.frame[from-1] == none {
+			from--
+			if p.Quotes[from] == words.Opening {
+				p.extend(int32(i), words.Range{Start: from, End: c.Start}, "the quotation begins at its opening mark")
+				return
+			}
+		}
+	}
+}
+
+// ofConjunction gives a verb without a source, which is joined to another one, the
+// subject of that: "The league wants money and has asked for a meeting".
+func (p *Page) ofConjunction(i int) {
+	f := &p.found[i]
+	if len(f.Source) > 0 || len(f.Cue) != 1 || len(f.Content) == 0 || f.Content[0].Start < f.Cue[0].End {
+		return
+	}
+	cue := f.Cue[0]
+	verb := cue.Start
+	for verb < cue.End-1 && (p.in(having, verb) || p.Tags[verb] == tag.RB) {
+		verb++
+	}
+	active := p.Tags[verb] == tag.VBD || p.Tags[verb] == tag.VBZ || p.Tags[verb] == tag.VBP || p.Tags[verb] == tag.VBN && verb > cue.Start && p.in(having, cue.Start)
+	if !active || p.in(passives, verb) {
+		return
+	}
+	s := p.sentenceAt(cue.Start)
+	before := cue.Start - 1
+	for before > s.Start && p.Tags[before] == tag.RB {
+		before--
+	}
+	if before <= s.Start || p.Tags[before] != tag.CC {
+		return
+	}
+	for t := before - 1; t > s.Start && p.Form(int(t)) != ";" && p.Quotes[t] == words.Outside; t-- {
+		if !p.isSubject(t) {
+			continue
+		}
+		if h := p.Heads[t]; h <= t || h >= before {
+			continue
+		}
+		source := p.subject(s, p.Heads[t])
+		if source.Len() > 0 && p.isFree(source) && p.Tags[source.Start] != tag.WDT {
+			f.Source = []words.Range{source}
+			p.enter(i)
+		}
+		return
+	}
+}
+
+// interrupted finds whoever says something between it and what is added to a
+// noun of it: "Eels dream, a study has found, an ability that nobody knew of".
+func (p *Page) interrupted(s words.Range) {
+	for t := s.Start + 5; t+3 < s.End; t++ {
+		if p.Form(int(t+1)) != "," || !p.in(told, t) && !p.in(closing, t) || p.Quotes[t] != words.Outside || p.frame[t] != none {
+			continue
+		}
+		cue := words.Range{Start: p.auxiliaries(t, s), End: t + 1}
+		source := p.nounPhraseBefore(cue.Start)
+		if source.Len() == 0 || source.Start < s.Start+4 || p.Form(int(source.Start-1)) != "," || p.Tags[t+2] != tag.DT || p.is(t+2, "that") {
+			continue
+		}
+		before := p.trim(words.Range{Start: p.textStart(s), End: source.Start})
+		after := words.Range{Start: p.nounPhraseEnd(t+2, s.End), End: s.End}
+		if after.Start == t+2 || after.Len() > 2 && !p.is(after.Start, "that") && !p.is(after.Start, "which") && p.Form(int(after.Start)) != "," {
+			continue
+		}
+		if p.isStatement(before) && p.nothingOutside(before, none) && p.isClear(source) && !p.isSubordinate(before.Start) {
+			p.add("interrupted", "whoever says it is named before what is added", grammarLikely, []words.Range{cue}, source, before)
+		}
+		return
+	}
+}
