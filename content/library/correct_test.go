@@ -74,6 +74,10 @@ func TestACorrectionCountsForItsReaderOnly(t *testing.T) {
 		if err != nil || (f.Claims == 0) != (profile == "mine") {
 			t.Errorf("in the file of %q officials have %+v, %v", profile, f, err)
 		}
+		totals, err := l.Totals(ctx, []model.Source{an.Sources[an.Claims[2].Source]}, profile)
+		if err != nil || totals[0].Claims != f.Claims || totals[0].Articles != f.Articles {
+			t.Errorf("on a card of %q officials have %+v, %v, and %+v on file", profile, totals, err, f.SourceEntry)
+		}
 	}
 	view, err := mine.View(ctx, a, an)
 	if err != nil || len(view.Problems) > 0 || len(view.History.Edits) != 1 {

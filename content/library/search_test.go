@@ -243,7 +243,7 @@ func TestSourceFile(t *testing.T) {
 			t.Errorf("latest first %v: %v, %v", latest, claims, err)
 		}
 	}
-	totals, err := l.Totals(t.Context(), []model.Source{{ID: "nobody", Named: true}, {ID: "ada-quill", Named: true}})
+	totals, err := l.Totals(t.Context(), []model.Source{{ID: "nobody", Named: true}, {ID: "ada-quill", Named: true}}, library.Local)
 	if err != nil || len(totals) != 2 || totals[0].Claims != 0 || totals[1].Claims != 2 {
 		t.Errorf("totals %v, %v", totals, err)
 	}

@@ -109,25 +109,23 @@ type monthCount struct {
 	articles, claims int
 }
 
+func scanMonth(rows *sql.Rows) (m monthCount, err error) {
+	return m, rows.Scan(&m.month, &m.articles, &m.claims)
+}
+
 // months are how much source num says in articles of each month, as v sees it:
 // what the engine found is counted beforehand, and the articles that somebody
 // has corrected, which are few, are taken out and counted as they are now.
 func (f *SourceFile) months(ctx context.Context, tx *sql.Tx, v viewer, num int64) ([]monthCount, error) {
-	scan := func(rows *sql.Rows) (m monthCount, err error) { return m, rows.Scan(&m.month, &m.articles, &m.claims) }
-	months, err := collect(ctx, tx, scan, `SELECT month, articles, claims FROM months WHERE source = ? AND articles > 0`, num)
+	months, err := collect(ctx, tx, scanMonth, `SELECT month, articles, claims FROM months WHERE source = ? AND articles > 0`, num)
 	if err != nil {
 		return nil, err
 	}
-	layers := fmt.Sprintf(`layer <> 0 AND layer IN (%d, %d)`, v.everyone, v.own)
-	corrected, err := collect(ctx, tx, scan, `SELECT v.key >> 43, sign, sign * v.claims FROM (
-			SELECT key, -1 AS sign FROM editions WHERE layer = 0 AND article IN (SELECT article FROM editions WHERE `+layers+`)
-			UNION ALL SELECT key, 1 FROM editions WHERE `+layers+` AND key NOT IN `+v.hidden(true)+`
-		) CROSS JOIN voices v USING (key) WHERE v.source = ?`, num)
+	corrected, err := correctedOf(ctx, tx, v, num)
 	if err != nil {
 		return nil, err
 	}
 	for _, c := range corrected {
-		c.month = monthOf(dayOf(c.month))
 		i := slices.IndexFunc(months, func(m monthCount) bool { return m.month == c.month })
 		if i < 0 {
 			i = len(months)
@@ -139,6 +137,23 @@ func (f *SourceFile) months(ctx context.Context, tx *sql.Tx, v viewer, num int64
 	months = slices.DeleteFunc(months, func(m monthCount) bool { return m.articles == 0 })
 	slices.SortFunc(months, func(m, n monthCount) int { return cmp.Compare(m.month, n.month) })
 	return months, nil
+}
+
+// correctedOf is by how much what v sees of source num differs from what the engine
+// found, article by article of those that somebody has corrected.
+func correctedOf(ctx context.Context, tx *sql.Tx, v viewer, num int64) ([]monthCount, error) {
+	if v == (viewer{}) {
+		return nil, nil
+	}
+	layers := fmt.Sprintf(`layer <> 0 AND layer IN (%d, %d)`, v.everyone, v.own)
+	differences, err := collect(ctx, tx, scanMonth, `SELECT v.key >> 43, sign, sign * v.claims FROM (
+			SELECT key, -1 AS sign FROM editions WHERE layer = 0 AND article IN (SELECT article FROM editions WHERE `+layers+`)
+			UNION ALL SELECT key, 1 FROM editions WHERE `+layers+` AND key NOT IN `+v.hidden(true)+`
+		) CROSS JOIN voices v USING (key) WHERE v.source = ?`, num)
+	for i := range differences {
+		differences[i].month = monthOf(dayOf(differences[i].month))
+	}
+	return differences, err
 }
 
 // count adds claims of a month, which is not before the last one.
@@ -195,11 +210,15 @@ func (l *Library) SourceClaims(ctx context.Context, id, profile string, latest b
 }
 
 // Totals are how much each of the sources of an article says in the library, in
-// their order: what a card shows beside a claim. They are zero for a source that
-// the library does not know.
-func (l *Library) Totals(ctx context.Context, sources []model.Source) ([]SourceEntry, error) {
+// their order, with the corrections that the profile sees: what a card shows
+// beside a claim. They are zero for a source that the library does not know.
+func (l *Library) Totals(ctx context.Context, sources []model.Source, profile string) ([]SourceEntry, error) {
 	totals := make([]SourceEntry, len(sources))
 	err := l.view(ctx, func(tx *sql.Tx) error {
+		v, err := viewerOf(ctx, tx, profile)
+		if err != nil {
+			return err
+		}
 		for i := range sources {
 			b, err := bearerIn(ctx, tx, &sources[i])
 			if errors.Is(err, ErrNotFound) {
@@ -212,6 +231,14 @@ func (l *Library) Totals(ctx context.Context, sources []model.Source) ([]SourceE
 				Scan(&s.ID, &s.Name, &s.Type, &s.Apart, &s.Articles, &s.Claims)
 			if err != nil {
 				return err
+			}
+			differences, err := correctedOf(ctx, tx, v, b.num)
+			if err != nil {
+				return err
+			}
+			for _, d := range differences {
+				s.Articles += d.articles
+				s.Claims += d.claims
 			}
 		}
 		return nil

@@ -79,7 +79,7 @@ func (d *Desk) elsewhere(ctx context.Context, an *model.Analysis) (map[string]re
 		return d.saidInBundled(ctx, an, names), nil
 	}
 	d.bring(ctx, l, names)
-	totals, err := l.Totals(ctx, an.Sources)
+	totals, err := l.Totals(ctx, an.Sources, d.Profile)
 	if err != nil {
 		return nil, err
 	}
