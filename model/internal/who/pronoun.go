@@ -162,7 +162,7 @@ func (rs *resolver) surer(list []candidate, best int) int {
 	return best
 }
 
-// goesOn is the one in list who has a name, of whose gender the text tells and who
+// goesOn is the one in list who has a name, whose gender is not another and who
 // spoke last, just before the pronoun i in its paragraph, where the best one has no
 // name: "Mr Peel said he was glad. He added" is not the agent of the paragraph
 // before. Else it is best.
@@ -173,14 +173,14 @@ func (rs *resolver) goesOn(i int32, list []candidate, best int) int {
 	}
 	last, said := rs.root(rs.speaker[len(rs.speaker)-1]), rs.bounds(rs.passed[len(rs.passed)-1])
 	x := &rs.entities[last]
-	if said.Len() == 0 || !x.named || x.kind != person || x.he+x.she == 0 || rs.sentence[i]-rs.sentence[said.Start] > 1 || rs.paragraph[rs.sentence[i]] != rs.paragraph[rs.sentence[said.Start]] {
+	if said.Len() == 0 || !x.named || x.kind != person || rs.sentence[i]-rs.sentence[said.Start] > 1 || rs.paragraph[rs.sentence[i]] != rs.paragraph[rs.sentence[said.Start]] {
 		return best
 	}
-	if e != none && rs.paragraph[rs.sentence[max(rs.entities[e].words.Start, 0)]] == rs.paragraph[rs.sentence[i]] {
-		return best // the paragraph speaks of both
+	if e != none && rs.entities[e].words.Start > said.Start {
+		return best // the text has brought that one in since
 	}
 	for n, c := range list {
-		if c.entity == last && c.agrees == does {
+		if c.entity == last && (c.agrees == does || c.agrees == may && x.he+x.she == 0) {
 			return n
 		}
 	}

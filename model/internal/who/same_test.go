@@ -95,5 +95,7 @@ In a statement, [Ray Toll=Ray Toll] said {no}. "{>It is a lie}," [he=Ray Toll] s
 		`[Sara Moe=Sara Moe] will play in May, [her coach, Ida Lund,=Ida Lund] said. "{>She is ready}," [she=Ida Lund] said.`,
 		`[A woman=woman] told police {she saw smoke}. "{>It was black}," [she=woman] said. [Her neighbour Tom Hale=Tom Hale] said {he had smelt it}. [He=Tom Hale] said {it was oil}.`,
 		`[Goran Keel, who runs the inn,=Goran Keel] said {guests had fled}. [One of them, Ida Lund,=Ida Lund] said {she had run}. [She=Ida Lund] lost a shoe, [she=Ida Lund] said. [Keel=Goran Keel] said {he had found it}.`,
+		`[Police chief Torvin Roe=Torvin Roe] said {a woman had called}. [He=Torvin Roe] said {she had seen a car}. [Her neighbour, Zelka Dell,=Zelka Dell] said {she had heard a bang}. "{>It was loud}," [she=Zelka Dell] said. [He=Torvin Roe] said {the road was shut}.`,
+		`[Sergeant Zelka Roe=Zelka Roe] said {a man had called}. [She=Zelka Roe] said {he had seen a car}. [His neighbour, Torvin Dell,=Torvin Dell] said {he had heard a bang}. "{>It was loud}," [he=Torvin Dell] said. [She=Zelka Roe] said {the road was shut}.`,
 	)
 }
