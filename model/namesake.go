@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -15,10 +16,11 @@ import (
 // They do when they speak of two organisations that have nothing in common and
 // of two roles from different walks of life; when they say nothing that could
 // join two such organisations; and when roles alone are of walks of life that
-// seldom meet in one person. A mayor may have been almost anything before, a
-// professor may be a doctor: where no organisation is given, such roles do not
-// count as a contradiction. Nor does another employer in the same walk of life,
-// since people change their jobs.
+// seldom meet in one person. A minister may have been a lawyer, a professor may be
+// a doctor, and anybody may be a candidate, an adviser or a witness: such roles do
+// not count as a contradiction. Nor does another employer in the same walk of life,
+// since people change their jobs. But a mayor is not taken for the farmer of that
+// name.
 
 // Contradicts says why s and t, two sources with one id, cannot be one, in
 // words that follow "another person: "; it is empty when they can. It looks at
@@ -34,7 +36,7 @@ func (s *Source) Contradicts(t *Source) string {
 	a, b := walk(s.Role), walk(t.Role)
 	same := a != "" && a == b || s.Role != "" && head(s.Role) == head(t.Role)
 	switch {
-	case same:
+	case same, a == anybody || b == anybody, meet(a, b):
 		return ""
 	case s.Affiliation != "" && t.Affiliation != "":
 		if related(s.Affiliation, t.Affiliation) {
@@ -79,10 +81,14 @@ func (s *Source) courtesy() string {
 	return found
 }
 
+// anybody is the walk of life of roles that people have beside another.
+const anybody = "anybody"
+
 // walks are the walks of life that roles belong to, each with the words for
 // them. Words that could be of several, such as "captain", are in none.
 var walks = [...]struct{ name, words string }{
-	{"politics", "president minister secretary senator sen rep representative congressman congresswoman mayor governor gov lawmaker councillor councilor councilman councilwoman chancellor premier ambassador envoy diplomat mp politician candidate nominee assemblyman assemblywoman parliamentarian legislator king queen prince princess"},
+	{anybody, "councillor councilor councilman councilwoman candidate nominee hopeful contender politician delegate adviser advisor consultant expert specialist chair chairman chairwoman chairperson trustee patron member volunteer campaigner activist commentator author witness victim survivor resident neighbour neighbor pensioner father mother parent husband wife widow widower son daughter brother sister uncle aunt cousin friend winner laureate"},
+	{"politics", "president minister secretary senator sen rep representative congressman congresswoman mayor governor gov lawmaker chancellor premier ambassador envoy diplomat mp mep msp assemblyman assemblywoman parliamentarian legislator king queen prince princess"},
 	{"forces", "general gen colonel col lieutenant lt sergeant sgt admiral adm soldier marine commander brigadier corporal mercenary"},
 	{"police", "sheriff constable detective policeman policewoman superintendent"},
 	{"law", "judge lawyer attorney prosecutor barrister solicitor magistrate justice"},
@@ -90,8 +96,8 @@ var walks = [...]struct{ name, words string }{
 	{"science", "professor prof lecturer scientist biologist historian economist researcher physicist chemist geologist astronomer scholar sociologist psychologist archaeologist statistician analyst fellow academic"},
 	{"faith", "priest bishop archbishop pastor rabbi imam vicar rev reverend cardinal nun monk"},
 	{"press", "journalist editor reporter correspondent columnist blogger broadcaster"},
-	{"arts", "actor actress singer musician painter novelist poet dancer composer sculptor conductor"},
-	{"sport", "footballer striker goalkeeper athlete runner swimmer golfer jockey cyclist boxer coach"},
+	{"arts", "actor actress singer musician painter novelist writer poet dancer composer sculptor conductor"},
+	{"sport", "footballer striker midfielder defender winger goalkeeper athlete runner sprinter swimmer golfer jockey cyclist boxer coach referee"},
 	{"trades", "fisherman fisherwoman skipper sailor deckhand farmer baker butcher carpenter plumber electrician miner mechanic driver cook chef waiter waitress welder shepherd gardener locksmith builder mason shipwright roofer"},
 	{"schools", "teacher headteacher headmaster headmistress student pupil schoolgirl schoolboy"},
 	{"building", "engineer architect surveyor"},
@@ -99,20 +105,26 @@ var walks = [...]struct{ name, words string }{
 }
 
 // meeting are walks of life that often meet in one person.
-var meeting = [][2]string{{"science", "medicine"}, {"science", "schools"}, {"science", "press"}, {"science", "law"}, {"science", "building"}, {"building", "forces"}, {"press", "arts"}, {"trades", "business"}, {"arts", "business"}, {"forces", "police"}}
+var meeting = [][2]string{{"science", "medicine"}, {"science", "schools"}, {"science", "press"}, {"science", "law"}, {"science", "building"}, {"building", "forces"}, {"press", "arts"}, {"trades", "business"}, {"arts", "business"}, {"forces", "police"}, {"building", "business"}}
 
-// near reports whether one person may well be of both walks of life.
-func near(a, b string) bool {
-	const open = "politics business" // people come to these from everywhere
-	if strings.Contains(open, a) || strings.Contains(open, b) {
-		return true
-	}
-	for _, m := range meeting {
-		if m == [2]string{a, b} || m == [2]string{b, a} {
-			return true
-		}
-	}
-	return false
+// before are walks of life from which people come to politics or business, or to
+// which they go from there.
+var before = [][2]string{{"politics", "law"}, {"politics", "science"}, {"politics", "business"}, {"politics", "forces"}, {"politics", "press"}, {"politics", "building"},
+	{"business", "law"}, {"business", "science"}, {"business", "press"}, {"business", "sport"}, {"business", "medicine"}}
+
+// BesideAnother reports whether a role is one that people have beside another one,
+// "adviser" or "witness", and so tells nobody apart.
+func BesideAnother(role string) bool { return walk(role) == anybody }
+
+// near reports whether one person may well be of both walks of life, one after the
+// other.
+func near(a, b string) bool { return meet(a, b) || among(before[:], a, b) }
+
+// meet reports whether one person may well be of both walks of life at once.
+func meet(a, b string) bool { return among(meeting[:], a, b) }
+
+func among(pairs [][2]string, a, b string) bool {
+	return slices.Contains(pairs, [2]string{a, b}) || slices.Contains(pairs, [2]string{b, a})
 }
 
 // walk is the walk of life of a role, or "".

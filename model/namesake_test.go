@@ -27,7 +27,7 @@ func TestNamesakes(t *testing.T) {
 		"the same role":               {person("nurse", "Saltmere Hospital"), person("nurse", "Brackwater Clinic"), false},
 		"a new job":                   {person("analyst", "Tide Watch"), person("senior fellow", "Saltmere University"), false},
 		"mayor and engineer":          {person("mayor", ""), person("engineer", ""), false},
-		"mayor and baker":             {person("mayor", ""), person("baker", ""), false},
+		"mayor and baker":             {person("mayor", ""), person("baker", ""), true},
 		"doctor and professor":        {person("doctor", ""), person("professor", ""), false},
 		"nurse and skipper":           {person("nurse", ""), person("skipper", ""), true},
 		"judge and fisherman":         {person("judge", ""), person("fisherman", ""), true},
@@ -49,4 +49,89 @@ func TestNamesakes(t *testing.T) {
 			}
 		})
 	}
+}
+
+// The contradictions are to tell apart whom a reader would, and nobody else. The
+// pairs are labelled by hand: who they are in one article and in another.
+func TestWhoIsToldApart(t *testing.T) {
+	type one struct{ role, affiliation string }
+	same := [][2]one{
+		{{"MP", ""}, {"interior minister", ""}},
+		{{"MP", "Reform Party"}, {"interior minister", "Ministry of the Interior"}},
+		{{"professor", ""}, {"adviser", ""}},
+		{{"professor", "Tarn University"}, {"adviser", "Harbour Board"}},
+		{{"mayor", "Varn"}, {"candidate", "Reform Party"}},
+		{{"farmer", ""}, {"councillor", ""}},
+		{{"farmer", ""}, {"candidate", ""}},
+		{{"teacher", "Varn School"}, {"councillor", "Varn"}},
+		{{"senator", ""}, {"nominee", ""}},
+		{{"foreign secretary", ""}, {"prime minister", ""}},
+		{{"chief executive", "Storvik"}, {"chairman", "Fjord Rail"}},
+		{{"economist", "Marlin Bank"}, {"professor", "Tarn University"}},
+		{{"surgeon", "Saltmere Hospital"}, {"professor", "Tarn University"}},
+		{{"doctor", ""}, {"researcher", ""}},
+		{{"general", ""}, {"president", ""}},
+		{{"colonel", ""}, {"defence minister", ""}},
+		{{"lawyer", ""}, {"MP", ""}},
+		{{"businessman", ""}, {"president", ""}},
+		{{"banker", ""}, {"finance minister", ""}},
+		{{"journalist", "Varn Courier"}, {"novelist", ""}},
+		{{"journalist", ""}, {"senator", ""}},
+		{{"judge", ""}, {"lawyer", ""}},
+		{{"owner", "Salt Inn"}, {"chef", "Harbour Kitchen"}},
+		{{"skipper", ""}, {"fisherman", ""}},
+		{{"coach", "Varn Rovers"}, {"striker", "Orm City"}},
+		{{"ambassador", ""}, {"foreign minister", ""}},
+		{{"analyst", "Tide Watch"}, {"fellow", "Karn Institute"}},
+		{{"engineer", "Ostra Water"}, {"lecturer", "Tarn University"}},
+		{{"engineer", ""}, {"mayor", ""}},
+		{{"architect", ""}, {"owner", ""}},
+		{{"nurse", ""}, {"campaigner", ""}},
+		{{"fisherman", ""}, {"witness", ""}},
+		{{"singer", ""}, {"mother", ""}},
+		{{"teacher", ""}, {"lecturer", ""}},
+		{{"detective", ""}, {"colonel", ""}},
+	}
+	apart := [][2]one{
+		{{"farmer", ""}, {"mayor", ""}},
+		{{"farmer", ""}, {"mayor", "Varn"}},
+		{{"baker", ""}, {"finance minister", ""}},
+		{{"nurse", ""}, {"skipper", ""}},
+		{{"doctor", "Varn Hospital"}, {"mayor", "Oskel"}},
+		{{"nurse", ""}, {"ambassador", ""}},
+		{{"captain", "Dunmere Rovers"}, {"mayor", "Oskel"}},
+		{{"bishop", ""}, {"chief executive", "Corvane"}},
+		{{"boxer", ""}, {"bishop", ""}},
+		{{"striker", ""}, {"interior minister", ""}},
+		{{"lawyer", "Keel & Sons"}, {"captain", "Dunmere Rovers"}},
+		{{"farmer", ""}, {"professor", ""}},
+		{{"fisherman", ""}, {"judge", ""}},
+		{{"student", ""}, {"senator", ""}},
+		{{"pupil", ""}, {"president", ""}},
+		{{"singer", ""}, {"health minister", ""}},
+		{{"constable", ""}, {"MP", ""}},
+		{{"priest", ""}, {"senator", ""}},
+		{{"plumber", ""}, {"governor", ""}},
+		{{"footballer", ""}, {"surgeon", ""}},
+		{{"waiter", ""}, {"judge", ""}},
+		{{"sergeant", ""}, {"painter", ""}},
+		{{"teacher", ""}, {"jockey", ""}},
+		{{"bus driver", ""}, {"foreign secretary", ""}},
+		{{"midwife", ""}, {"colonel", ""}},
+		{{"mayor", "Brackwater"}, {"lecturer", "Saltmere University"}},
+		{{"lawyer", "Keel & Sons"}, {"nurse", "Varn Hospital"}},
+		{{"", "Saltmere Ferry Company"}, {"", "Brackwater Hospital"}},
+	}
+	source := func(o one) *model.Source {
+		return &model.Source{ID: "person:orla-finch", Name: "Orla Finch", Type: model.Person, Named: true, Role: o.role, Affiliation: o.affiliation}
+	}
+	wrong := func(pairs [][2]one, want bool) {
+		for _, p := range pairs {
+			if why := source(p[0]).Contradicts(source(p[1])); (why != "") != want {
+				t.Errorf("%v and %v: %q, want apart: %v", p[0], p[1], why, want)
+			}
+		}
+	}
+	wrong(same, false)
+	wrong(apart, true)
 }

@@ -52,10 +52,10 @@ func (a said) with(s *model.Source) said {
 			a.Wordings = append(a.Wordings, w)
 		}
 	}
-	if a.Role == "" {
+	if a.Role == "" || s.Role != "" && model.BesideAnother(a.Role) && !model.BesideAnother(s.Role) {
 		a.Role = s.Role
 	}
-	if a.Affiliation == "" {
+	if a.Affiliation == "" && (s.Role == "" || s.Role == a.Role) { // an organisation goes with the role that it is told with
 		a.Affiliation = s.Affiliation
 	}
 	return a

@@ -87,6 +87,29 @@ func TestTwoPeopleOfOneNameAreTwoSources(t *testing.T) {
 	sound(t, l)
 }
 
+// What people are beside something else tells nobody apart, and does not hide what
+// they are: an adviser who is the mayor is not the farmer.
+func TestARoleBesideAnotherTellsNobodyApart(t *testing.T) {
+	l := open(t)
+	for _, of := range [][2]string{{"The dam will hold", "adviser"}, {"The bridge is safe", "mayor"}, {"The hay is wet", "farmer"}, {"The road is shut", "councillor"}} {
+		a, an := says(of[0], of[1], "")
+		id, _, err := l.Add(t.Context(), a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := l.SaveAnalysis(t.Context(), id, an); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for role, want := range map[string]string{"adviser": "person:orla-finch", "mayor": "person:orla-finch", "farmer": "person:orla-finch~2", "minister": "person:orla-finch"} {
+		_, an := says("Anything", role, "")
+		if id, err := l.SourceOf(t.Context(), &an.Sources[0]); id != want || err != nil {
+			t.Errorf("the Orla Finch who is %q is %q, %v; want %s", role, id, err, want)
+		}
+	}
+	sound(t, l)
+}
+
 // A source is found by what it is called, and by nothing that stands for it in
 // one article only.
 func TestNamesOfASource(t *testing.T) {
