@@ -66,6 +66,9 @@ func (rs *resolver) bodyOf(ci int, head int32, speaks bool) int {
 	if next := rs.widest(ci + 1); next != none && head == ch.head && rs.chunks[next].Start == ch.End+1 && rs.is[ch.End]&affiliation != 0 {
 		return rs.body(next, speaks)
 	}
+	if next := rs.widest(ci + 1); next != none && head == ch.head && rs.chunks[next].Start == ch.End+1 && rs.Form(int(ch.End)) == "in" && rs.is[rs.chunks[next].head]&(orgNoun|govNoun) != 0 && rs.is[rs.chunks[next].head]&(place|site) == 0 {
+		return rs.body(next, speaks) // "officials in the finance ministry"
+	}
 	if before := ci - 1; before >= 0 && rs.chunks[before].Start == ch.Start && rs.chunks[before].End < ch.End && rs.chunks[before].End <= head {
 		return rs.body(before, speaks)
 	}

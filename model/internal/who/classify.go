@@ -33,6 +33,10 @@ func (c *cast) classify(ch *chunk, name words.Range) kind {
 		return organization
 	case c.givenAndSurname(ch, name):
 		return person
+	case c.cause(name.Start), name.Len() == 2 && possessive(c.Form(int(name.End-1))):
+		return organization
+	case name.Len() == 2 && first&(firstName|title) == 0 && causes[c.Forms[name.Start]] && last&(orgNoun|govNoun|mediaNoun|docNoun) == 0:
+		return organization // "Cricket Karthia"
 	case c.ofFirm(ch):
 		return c.kindOfFirm(ch)
 	case ch.titles.Len() > 0 && c.anyTitle(ch.titles) && headed&(orgNoun|govNoun) == 0:
@@ -47,6 +51,8 @@ func (c *cast) classify(ch *chunk, name words.Range) kind {
 		return organization // "Melville House"
 	case name.Len() > 1 && first&firstName == 0 && c.Tags[name.End-1] != tag.CD && outlets[c.Forms[name.End-1]]:
 		return media // "Peverel Echo"
+	case name.Len() > 1 && mastheads[c.Forms[name.End-1]] && ch.Start < name.Start && c.Forms[ch.Start] == hashThe:
+		return media // "the Oskel Star"
 	case name.Len() > 1 && numbered[c.Forms[name.End-2]] && first&firstName == 0 && !isLetter(c.Form(int(name.End-1))):
 		return media // "Channel 5"
 	case name.Len() == 1 && wire(c.Form(int(name.Start))):
@@ -81,6 +87,9 @@ func (c *cast) classify(ch *chunk, name words.Range) kind {
 	if _, ok := c.abbreviation(name.Start); ok && name.Len() == 1 && !c.headline[c.sentence[name.Start]] {
 		return organization
 	}
+	if _, short := c.abbreviation(name.Start); short && name.Len() > 1 && len(c.Form(int(name.Start))) > 2 && !strings.Contains(c.Form(int(name.Start)), ".") && !c.headline[c.sentence[name.Start]] {
+		return organization // "NHS Oskel"
+	}
 	the := ch.Start < name.Start && c.Tags[ch.Start] == tag.DT && c.Tags[name.Start-1] != tag.POS && ch.titles.Len() == 0 // "the Refugee Convention" is nobody
 	if k, sure := c.learned.kind(c.votes[c.nameKey(name)]); sure && (k != person || !the) {
 		return k
@@ -93,6 +102,9 @@ func (c *cast) classify(ch *chunk, name words.Range) kind {
 			if c.Tags[i] == tag.IN {
 				return organization
 			}
+		}
+		if c.Tags[name.End-1] == tag.NNPS && first&firstName == 0 && ch.titles.Len() == 0 {
+			return organization // "Clean Rivers"
 		}
 		return person
 	}
@@ -129,6 +141,15 @@ var surnames = func() map[uint32]bool {
 	return m
 }()
 
+// causes are words that stand before a place in the names of bodies.
+var causes = func() map[uint32]bool {
+	m := map[uint32]bool{}
+	for w := range strings.FieldsSeq("cricket rugby football tennis hockey swimming swim athletics rowing cycling volleyball basketball netball badminton boxing gymnastics golf sport sports transport visit network historic public age housing health media") {
+		m[words.FoldHash(w)] = true
+	}
+	return m
+}()
+
 // outlets are words that end the names of newspapers and the like, and mean
 // something else elsewhere.
 var outlets = func() map[uint32]bool {
@@ -146,15 +167,36 @@ func wire(form string) bool {
 	return len(low) > 6 && (strings.HasSuffix(low, "wire") || strings.HasPrefix(low, "news") && form[4] >= 'A' && form[4] <= 'Z' || strings.HasSuffix(low, "news") || strings.HasSuffix(low, "press") && len(low) > 7)
 }
 
-// ofFirm reports whether nothing but a noun for a firm or another body stands before
-// the name of a chunk, which is no first name: "Retailer Marlow", "the newspaper
-// Northwire".
+// ofFirm reports whether nothing but a noun for a firm or another body, and what
+// is said of it, stands before the name of a chunk, which is no first name: "Retailer
+// Marlow", "the newspaper Northwire", "the state news agency BTA". A name of several
+// words must be the end of a mention that begins with the noun.
 func (c *cast) ofFirm(ch *chunk) bool {
-	if i := ch.name.Start - 1; ch.titles.Len() == 0 && ch.name.Len() == 1 && i == ch.Start+1 && c.Tags[ch.Start] == tag.DT && c.Tags[i] == tag.NN && !capital(c.Form(int(i))) {
-		return kindOfNoun(c.is[i]) != unknown && c.is[i]&(personNoun|title) == 0 && c.is[ch.name.Start]&(firstName|orgNoun|govNoun|mediaNoun|docNoun|demonym) == 0
+	if i := ch.name.Start - 1; ch.titles.Len() == 0 && i >= ch.Start && c.Tags[i] == tag.NN && (!capital(c.Form(int(i))) || c.opens(i)) && (ch.name.Len() == 1 || c.starts[ch.Start] && c.ends[ch.End-1]) {
+		for k := ch.Start; k < i; k++ {
+			if t := c.Tags[k]; t == tag.POS || t == tag.PRPS || c.is[k]&(personNoun|title) != 0 {
+				return false // "the company's newspaper Northwire"
+			}
+		}
+		first := c.is[ch.name.Start]
+		return c.nounBefore(i) != unknown && c.is[i]&(personNoun|title) == 0 && first&(firstName|demonym) == 0 && (ch.name.Len() > 1 || first&(orgNoun|govNoun|mediaNoun|docNoun) == 0)
 	}
 	return ch.titles.Len() == 1 && ch.name.Len() == 1 && firmNouns[c.Forms[ch.titles.Start]] && c.is[ch.name.Start]&firstName == 0
 }
+
+// nounBefore is the kind of body that the noun at token i and the one before it
+// speak of: "agency", "news agency", "think tank".
+func (r *reading) nounBefore(i int32) kind {
+	switch {
+	case i > 0 && r.newsAgency(words.Range{Start: i - 1, End: i + 1}):
+		return media
+	case i > 0 && r.Forms[i] == hashTank && r.Forms[i-1] == hashThink:
+		return organization
+	}
+	return kindOfNoun(r.is[i])
+}
+
+var hashThink, hashTank = words.FoldHash("think"), words.FoldHash("tank")
 
 // kindOfFirm is the kind of what ofFirm reports.
 func (c *cast) kindOfFirm(ch *chunk) kind {
@@ -162,7 +204,7 @@ func (c *cast) kindOfFirm(ch *chunk) kind {
 	case c.Forms[i] == hashBroadcaster:
 		return media
 	case ch.titles.Len() == 0:
-		return kindOfNoun(c.is[i])
+		return c.nounBefore(i)
 	}
 	return organization
 }

@@ -118,6 +118,9 @@ func (c *cast) apposition(i int) int {
 			x.kind = government // "Bergmark, the capital"
 		}
 	}
+	if c.Forms[n.Start] == hashThe && firmNouns[c.lemma(n.head)] && c.untyped(ch.entity) && c.entities[ch.entity].words.Len() == 1 && ch.titles.Len() == 0 {
+		c.becomes(ch.entity, organization) // "Marlow, the retailer"
+	}
 	if opener == tag.DT && !n.plural && (c.untyped(ch.entity) || c.is[n.head]&site == 0 && c.bareName(ch.entity)) && ch.titles.Len() == 0 && c.is[n.head]&(personNoun|title) == 0 {
 		c.becomes(ch.entity, kindOfNoun(c.is[n.head])) // "Kestrel, a company in Saltmere,"
 	}
@@ -154,6 +157,10 @@ func (c *cast) neuter(i int) {
 	ch := &c.chunks[i]
 	if ch.name.Len() == 1 && i+1 < len(c.chunks) && c.chunks[i+1].Start == ch.Start && c.untyped(ch.entity) && c.ofState(&c.chunks[i+1]) {
 		c.becomes(ch.entity, government) // "Ostrand's foreign minister"
+		return
+	}
+	if int(ch.End)+1 < len(c.Tags) && ch.name.Len() == 1 && ch.Len() == 1 && c.Form(int(ch.End)) == "and" && c.Forms[ch.End+1] == hashIts && c.untyped(ch.entity) {
+		c.becomes(ch.entity, organization) // "Pharmelia and its partner"
 		return
 	}
 	if !ch.subject || ch.name.Len() != 1 || ch.Len() != 1 || i+1 >= len(c.chunks) || !c.untyped(ch.entity) {
@@ -326,6 +333,9 @@ func (c *cast) roleBefore(e, i int) {
 			continue
 		}
 		end := name.End
+		if end+1 < ch.name.Start && c.saysOfWhat(end) && c.is[end+1]&(title|personNoun) != 0 && (c.Forms[end] == hashDistrict || c.Forms[end] == hashCircuit) {
+			return // "U.S. District Judge"
+		}
 		if end < ch.name.Start && c.is[end]&(orgNoun|govNoun) != 0 && c.is[end]&(personNoun|title) == 0 && x.employer == none {
 			// "Finch campaign spokeswoman"
 			body := c.unnamedBody(words.Range{Start: at, End: end + 1})
@@ -368,6 +378,8 @@ func (c *cast) bodyFrom(i, end int32) (name words.Range, from int32) {
 	to := i + 1
 	for to < end && c.is[to]&(title|personNoun) == 0 {
 		switch {
+		case (c.Forms[to] == hashDistrict || c.Forms[to] == hashCircuit) && to+1 < end && c.saysOfWhat(to):
+			return words.Range{Start: i, End: to}, i // "U.S. District Judge"
 		case c.proper(to):
 			to++
 			continue
@@ -452,8 +464,8 @@ func (c *cast) roleOf(e, ci int, at words.Range) {
 	if role.Len() == 0 {
 		return
 	}
-	if role.Len() > 1 && strings.HasSuffix(c.Form(int(role.End-1)), ".") && c.is[role.End-1]&title != 0 {
-		role.End-- // "spokeswoman Col."
+	if role.Len() > 1 && strings.HasSuffix(c.Form(int(role.End-1)), ".") && c.is[role.End-1]&title != 0 && !strings.HasSuffix(c.Form(int(role.End-2)), ".") {
+		role.End-- // "spokeswoman Col.", but "Maj. Gen."
 	}
 	if p := (post{ci, role.End - 1}); x.post.head == 0 || !c.tellsWhose(x.post) && c.tellsWhose(p) {
 		x.post = p
@@ -486,8 +498,18 @@ func (c *cast) saysOfWhat(i int32) bool {
 	case hashLord:
 		return c.Forms[i+1] == hashJustice
 	}
-	return c.is[i]&portfolio != 0 && next&(title|portfolio) != 0 && c.Tags[i] != tag.POS
+	return c.is[i]&portfolio != 0 && next&(title|portfolio) != 0 && c.Tags[i] != tag.POS || roleParts[c.Forms[i]] && next&(title|personNoun) != 0
 }
+
+// roleParts are words that stand before a word for what somebody is, as part of what
+// that is called: "fire chief", "press secretary".
+var roleParts = func() map[uint32]bool {
+	m := map[uint32]bool{}
+	for w := range strings.FieldsSeq("fire police staff special press shadow circuit crown county city town parish opposition party union team club campaign research sales marketing finance communications technology operating financial executive general head senior lead principal associate assistant chief trade") {
+		m[words.FoldHash(w)] = true
+	}
+	return m
+}()
 
 // pastField is where a role ends with what it is a role in, "head of research",
 // "professor of marine biology".

@@ -683,6 +683,8 @@ func (rs *resolver) kindOf(ch *chunk, at words.Range) kind {
 	switch {
 	case is&genericWord != 0:
 		return generic
+	case rs.paper(ch, at):
+		return document
 	case is&mediaNoun != 0 && is&pluralNoun != 0, rs.newsAgency(words.Range{Start: ch.Start, End: ch.head + 1}):
 		return media
 	case rs.coordinated(ch, at) || is&personNoun != 0 && many || is&pluralNoun != 0:
@@ -695,6 +697,8 @@ func (rs *resolver) kindOf(ch *chunk, at words.Range) kind {
 		return media
 	case is&orgNoun != 0 && rs.committee(words.Range{Start: ch.Start, End: ch.head + 1}):
 		return government
+	case is&crowdNoun != 0 && many && rs.ofPeople(ch):
+		return group // "farmers' groups"
 	case is&orgNoun != 0:
 		return organization
 	case is&govNoun != 0:
@@ -709,6 +713,35 @@ func (rs *resolver) kindOf(ch *chunk, at words.Range) kind {
 		return group
 	}
 	return thing
+}
+
+// paper reports whether a phrase speaks of papers to be read and not of one that is
+// printed daily: "court papers", "a paper in the journal", "the paper, published in May".
+func (rs *resolver) paper(ch *chunk, at words.Range) bool {
+	if f := rs.Forms[ch.head]; f == hashPapers {
+		return ch.head > ch.Start && rs.Tags[ch.head-1].Noun()
+	} else if f != hashPaper {
+		return false
+	}
+	for i := ch.End; int(i) < len(rs.Tags) && i < ch.End+3 && (i < at.End || i < ch.End+2); i++ {
+		if f := rs.Form(int(i)); f == "published" || f == "in" && i == ch.End && i < at.End {
+			return true
+		}
+	}
+	return false
+}
+
+var hashPaper, hashPapers = words.FoldHash("paper"), words.FoldHash("papers")
+
+// ofPeople reports whether a phrase begins with people whose several bodies it speaks
+// of: "farmers' groups".
+func (rs *resolver) ofPeople(ch *chunk) bool {
+	for i := ch.Start; i+1 < ch.head; i++ {
+		if rs.Tags[i+1] == tag.POS && rs.is[i]&(personNoun|pluralNoun) != 0 && !rs.proper(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // agentive reports whether a noun is made like "keeper" or "linguist". What

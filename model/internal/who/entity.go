@@ -588,12 +588,23 @@ func (c *cast) samePerson(ch *chunk, name words.Range) int {
 		if a, b := c.generation(name), c.generation(other); a != "" && b != "" && a != b {
 			continue
 		}
-		if other.Len() == 1 || c.sameGiven(name.Start, other.Start) || c.is[name.Start]&firstName == 0 && c.endsIn(other, name) ||
+		if other.Len() == 1 || c.sameGiven(name.Start, other.Start) || c.nicknamed(name, other.Start) || c.nicknamed(other, name.Start) || c.is[name.Start]&firstName == 0 && c.endsIn(other, name) ||
 			particle(strings.ToLower(c.Form(int(other.Start)))) && c.endsIn(name, other) { // "De Blasio" before "Bill de Blasio"
 			best = e
 		}
 	}
 	return best
+}
+
+// nicknamed reports whether token i is the nickname that a name gives between marks,
+// "Buck" of "William “Buck” Tanner".
+func (r *reading) nicknamed(name words.Range, i int32) bool {
+	for k := name.Start + 1; k+1 < name.End; k++ {
+		if !isLetter(r.Form(int(k-1))) && !isLetter(r.Form(int(k+1))) && r.form(k) == r.form(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // sameGiven reports whether two first names may be one person's: the same, an

@@ -70,12 +70,32 @@ func (g *registry) add(lex *vocabulary, source int, name string, k *model.Known)
 		first := words.FoldHash(doc.Form(int(at.Start)))
 		g.longest[first] = max(g.longest[first], int32(at.Len()))
 	}
+	if dot := at.End - 1; dot > at.Start && doc.Form(int(dot)) == "." {
+		// "U.N." is with its full stop one word inside a sentence, and without it
+		// one where a sentence ends.
+		at.End--
+		g.put(nameKeyOf(doc, at, "."), a)
+	}
+	g.put(nameKeyOf(doc, at, ""), a)
+}
+
+// nameKeyOf is the hash of the words of a name, the last of them with end behind it.
+func nameKeyOf(doc *words.Doc, at words.Range, end string) uint32 {
 	key := uint32(at.Len())
 	for i := at.Start; i < at.End; i++ {
-		key = nextKey(key, formKey(doc.Form(int(i))))
+		form := doc.Form(int(i))
+		if i == at.End-1 {
+			form += end
+		}
+		key = nextKey(key, formKey(form))
 	}
+	return key
+}
+
+// put adds a name of a source unless the source has one of the same words.
+func (g *registry) put(key uint32, a alias) {
 	for _, have := range g.byName[key] {
-		if have.source == source {
+		if have.source == a.source {
 			return
 		}
 	}

@@ -12,6 +12,7 @@ var bodies = []model.Known{
 	{ID: "feed-the-harbour", Name: "Feed the Harbour", Type: model.Organization},
 	{ID: "sailors-without-ships", Name: "Sailors Without Ships", Aliases: []string{"SWS"}, Type: model.Organization},
 	{ID: "who", Name: "World Health Organization", Aliases: []string{"WHO"}, Type: model.Organization},
+	{ID: "tide-nations", Name: "Nations of the Tide", Aliases: []string{"T.N."}, Type: model.Organization},
 	{ID: "gb-court-of-tides", Name: "Court of Tides", Aliases: []string{"Tide Court"}, Type: model.Government, Country: "GB"},
 }
 
@@ -62,6 +63,7 @@ func TestWellKnownNamesAreWhole(t *testing.T) {
 		`[The World Health Organization (WHO)=World Health Organization/organization] said {so}. [The WHO=World Health Organization] left.`,
 		`The World Health Organization ([WHO)=World Health Organization/organization] said {so}.`,
 		`[A WHO official=WHO official/anonymous] said {so}.`,
+		`[The T.N.=Nations of the Tide/organization] said {so}. {More} was said by [the T.N.=Nations of the Tide]`,
 		`[The Harbour Safety Board (HSB)=Harbour Safety Board/government] said {so}. [HSB=Harbour Safety Board] said {more}.`,
 	})
 }
@@ -77,6 +79,11 @@ func TestWhatABodyBeforeARoleIs(t *testing.T) {
 		{`[Kind Rivers Watch researcher Elena Varn=] said {so}.`, "researcher", "Kind Rivers Watch", ""},
 		{`[A Feed the Harbour spokeswoman=] said {so}.`, "", "Feed the Harbour", "Feed the Harbour"},
 		{`[A WHO official=] said {so}.`, "", "World Health Organization", ""},
+		{`[Senior officials in the finance ministry=] said {so}.`, "", "finance ministry", ""},
+		{`[A.K. Bhandari, general secretary of the All Oskel Farmers' Union,=] said {so}.`, "general secretary", "All Oskel Farmers' Union", ""},
+		{`[U.S. District Judge Rosa Lindqvist=] said {so}.`, "District Judge", "", ""},
+		{`[Maj. Gen. Rosa Lindqvist=] said {so}.`, "Maj. Gen.", "", ""},
+		{`[Fire Chief Rosa Lindqvist=] said {so}.`, "Fire Chief", "", ""},
 		{`[A NATO official=] said {so}.`, "", "NATO", ""},
 		{`[A US official=] said {so}.`, "", "", ""},
 		{`[Oskel resident Bob Hartley=] said {so}.`, "resident", "", ""},
@@ -101,6 +108,15 @@ func TestShapesOfNames(t *testing.T) {
 		`[Le Courrier d'Oskel=Le Courrier d'Oskel] wrote {so}.`,
 		`[Marins du Port=Marins du Port] said {so}.`,
 		`[Banco de Karthia=Banco de Karthia/organization] said {so}.`,
+		// Nicknames and surnames alone.
+		"[William \"Buck\" Tanner=William \"Buck\" Tanner/person] said {so}. [Buck Tanner=William \"Buck\" Tanner] said {more}.",
+		"[Katherine “Katie” Doyle=Katherine “Katie” Doyle/person] said {so}. [Katie Doyle=Katherine “Katie” Doyle] left. [Katie=Katherine “Katie” Doyle] laughed.",
+		`Olga Winters came. [Winters, whose family owns the mill,=Olga Winters/person] said {so}.`,
+		`[Kral's wife, Ines,=Ines/person] said {so}.`,
+		`[The residents=residents/group] left, most of [whom=most of the residents] said {so}.`,
+		`Many saw ten captains and crew, most of [whom=most of ten captains and crew/group] said {so}.`,
+		`[Keel and Moss, two farmers,=Keel and Moss/group] said {so}. [Keel=Keel] left.`,
+		`[Sir Gareth Pole KC=Gareth Pole/person] said {so}.`,
 		// Titles.
 		`[Supt Anil Rao=Anil Rao/person] said {so}.`,
 		`[Smt Kavita Rao=Kavita Rao/person] said {so}.`,
@@ -120,6 +136,34 @@ func TestShapesOfNames(t *testing.T) {
 		// Numbers of bodies.
 		`[The 3rd Brigade=3rd Brigade/government] said {so}.`,
 		`[The 4th Circuit Court of Appeals=4th Circuit Court of Appeals/government] said {so}.`,
+		`[Moody's=Moody's/organization] said {so}.`,
+		`[Smith, Hale & Partners=Smith, Hale & Partners/organization] said {so}.`,
+		`[Saint Brennan's Hospital=Saint Brennan's Hospital/organization] said {so}.`,
+		`[The Nurses' Federation=Nurses' Federation/organization] said {so}.`,
+		`[The Ministry of Agriculture, Fisheries and Food=Ministry of Agriculture, Fisheries and Food/government] said {so}.`,
+		`[NHS Oskel=NHS Oskel/organization] said {so}.`,
+		`[Cricket Karthia=Cricket Karthia/organization] said {so}.`,
+		`[Mothers Against Violence=Mothers Against Violence/organization] said {so}.`,
+		`[Friends of the Tarn=Friends of the Tarn/organization] said {so}.`,
+		`[Marlow, the retailer,=Marlow/organization] said {so}.`,
+		`[Pharmelia=Pharmelia/organization] and its partner left.`,
+		`[The state news agency BTA=BTA/media] said {so}. [BTA=BTA] said {more}.`,
+		`[Environmental group Greenwater=Greenwater/organization] said {so}.`,
+		`[Local newspaper the Oskel Star=Oskel Star/media] wrote {so}.`,
+		`[The Oskel Star=Oskel Star/media] wrote {so}.`,
 		`[The Archdiocese of Oskel=Archdiocese of Oskel/organization] said {so}.`,
+	})
+}
+
+// What has no name has a type nevertheless.
+func TestTypesOfWhatHasNoName(t *testing.T) {
+	resolved(t, nil, []string{
+		`[Farmers' groups=Farmers' groups/group] said {so}.`,
+		`[Environmental groups=Environmental groups/organization] said {so}.`,
+		`[The draft=draft/document] says {so}.`,
+		`[The paper=paper/media] says {so}.`,
+		`[Court papers=Court papers/document] say {so}.`,
+		`[A paper in the Coastal Journal=paper in the Coastal Journal/document] says {so}.`,
+		`The fishermen came home. [One of them=One of them/anonymous] said {so}.`,
 	})
 }

@@ -99,6 +99,38 @@ func (rs *resolver) partOfChunk(at words.Range, ch *chunk, again bool) int {
 	return e
 }
 
+// someOfWhom reports whether the relative pronoun i stands for some of those that it
+// hangs on: "residents, most of whom".
+func (rs *resolver) someOfWhom(i int32) bool {
+	if i < 2 || rs.Forms[i-1] != hashOf || rs.sentence[i-2] != rs.sentence[i] || rs.Forms[i-2] == hashAll {
+		return false
+	}
+	return rs.is[i-2]&quantifier != 0 || rs.Tags[i-2] == tag.CD
+}
+
+// someOf is the entity of so many, as token i says, of those of whom chunk ci speaks.
+func (rs *resolver) someOf(i int32, ci int) int {
+	at := rs.chunks[ci].Range
+	if before := ci - 1; before >= 0 && rs.chunks[before].End == at.Start-1 && rs.Tags[at.Start-1] == tag.CC {
+		at.Start = rs.chunks[before].Start // "generals and admirals"
+	}
+	of := " of "
+	if at = rs.bare(at); rs.Tags[at.Start] != tag.CD && rs.Tags[at.Start] != tag.PRPS && !rs.possessed(&rs.chunks[ci]) {
+		of = " of the "
+	}
+	whole := rs.show(at)
+	if !rs.proper(at.Start) {
+		first, n := utf8.DecodeRuneInString(whole)
+		whole = string(unicode.ToLower(first)) + whole[n:]
+	}
+	x := entity{kind: group, plural: true, words: at, text: strings.ToLower(rs.Form(int(i))) + of + whole, employer: none, owner: none, last: -1}
+	if rs.Forms[i] == hashOne {
+		x.kind, x.plural = unknown, false
+	}
+	rs.entities = append(rs.entities, x)
+	return len(rs.entities) - 1
+}
+
 func (rs *resolver) unnamedPart(at words.Range, ch *chunk) int {
 	whole := rs.show(rs.bare(ch.Range))
 	first, n := utf8.DecodeRuneInString(whole)

@@ -152,6 +152,15 @@ func (r *reading) retag() {
 		if i+2 < len(r.Tags) && (r.Tags[i] == tag.NNS || r.Tags[i] == tag.NN) && r.is[i]&^orgNoun == 0 && capital(r.Form(i)) && particle(r.Form(i+1)) && capital(r.Form(i+2)) {
 			r.Tags[i] = tag.NNP // "Marins du Port" where a sentence opens
 		}
+		if i > 0 && i+1 < len(r.Tags) && r.Form(i) == "All" && r.Forms[i-1] == hashThe && capital(r.Form(i+1)) {
+			r.Tags[i] = tag.NNP // "the All Oskel Farmers' Union"
+		}
+		if i+3 < len(r.Tags) && r.is[i]&firstName != 0 && capital(r.Form(i)) && r.Quotes[i+1] == words.Opening && r.Quotes[i+3] == words.Closing && capital(r.Form(i+2)) {
+			r.Tags[i] = tag.NNP // "Katherine “Katie” Doyle"
+		}
+		if r.cause(int32(i)) {
+			r.Tags[i] = tag.NNPS // "Mothers Against Violence" where a sentence opens
+		}
 		if r.ordinal(int32(i)) {
 			r.Tags[i] = tag.NNP // "the 3rd Brigade"
 		}
@@ -254,6 +263,9 @@ func (r *reading) proper(i int32) bool {
 	}
 	switch r.Tags[i] {
 	case tag.NNP, tag.NNPS:
+		if i > 0 && possessive(r.Form(int(i))) {
+			return true // "Marlow's"
+		}
 		return capital(r.Form(int(i))) || digitFirst(r.Form(int(i))) || particle(r.Form(int(i))) || r.Tags[i] == tag.NNP && i > 0 && inner(r.Form(int(i))) && r.Tags[i-1] == tag.NNP
 	case tag.JJ, tag.NN, tag.NNS, tag.FW, tag.VBG, tag.VBN:
 		// The tagger calls parts of names by their ordinary part of speech:
@@ -278,6 +290,25 @@ func (r *reading) healthOrganization(i int32) bool {
 	}
 	return small(i-1, -1) || small(i+1, 1)
 }
+
+// cause reports whether token i begins the name of people who stand together for
+// something, "Mothers Against Violence", "Friends of the Tarn".
+func (r *reading) cause(i int32) bool {
+	if t := r.Tags[i]; t != tag.NNS && t != tag.NNPS || !capital(r.Form(int(i))) || int(i)+2 >= len(r.Tokens) || r.sentence[i] != r.sentence[i+2] {
+		return false
+	}
+	switch r.Form(int(i + 1)) {
+	case "Against", "Without", "Beyond", "Across", "For":
+		return capital(r.Form(int(i+2))) && !r.headline[r.sentence[i]]
+	case "of":
+		return r.Forms[i] == hashFriends && int(i)+3 < len(r.Tokens) && r.Form(int(i+2)) == "the" && capital(r.Form(int(i+3))) && r.is[i+3]&(title|firstName|personNoun) == 0
+	}
+	return false
+}
+
+var hashFriends = words.FoldHash("friends")
+
+func possessive(form string) bool { return form == "'s" || form == "’s" }
 
 // describing reports whether a word with a hyphen says something of what it stands
 // before, though it may begin with a name: "Oskel-based", "Ostrand-born".
@@ -385,7 +416,7 @@ func (r *reading) phrase(i, end int32) int32 {
 scan:
 	for ; k < end; k++ {
 		t := r.Tags[k]
-		if k-i >= longestPhrase || k > i && r.ends[k-1] || head != none && r.starts[k] || head != none && r.is[k]&dateWord != 0 && !r.namesake(k) {
+		if k-i >= longestPhrase || k > i && r.ends[k-1] && !(t == tag.POS && r.householdName(run, k, end)) || head != none && r.starts[k] && !(r.Tags[k-1] == tag.POS && head == k-2) || head != none && r.is[k]&dateWord != 0 && !r.namesake(k) {
 			break
 		}
 		if c, _ := utf8.DecodeRuneInString(r.Form(int(k))); unicode.Is(unicode.So, c) {
@@ -413,9 +444,14 @@ scan:
 			}
 		case tag.POS:
 			if head == none || k+1 >= end || !nominal(r.Tags[k+1]) {
+				if head == k-1 && r.householdName(run, k, end) {
+					r.Tags[k] = tag.NNP
+					head = k
+					k++
+				}
 				break scan
 			}
-			one := r.proper(k+1) && r.proper(head) && (r.is[head]&pluralNoun != 0 && r.is[k+1]&firstName == 0 || len(r.Form(int(k))) != 2 && r.is[k+1]&orgNoun != 0)
+			one := r.proper(k+1) && r.proper(head) && (r.is[head]&pluralNoun != 0 && r.is[k+1]&firstName == 0 || len(r.Form(int(k))) != 2 && r.is[k+1]&orgNoun != 0 || r.dedicated(i, head, k+1))
 			if !one { // "Women's March" and "Harbour Workers' Union" are one name
 				r.add(i, k, head, run)
 				head, run = none, k+1
@@ -448,6 +484,46 @@ scan:
 	r.add(i, stop, head, run)
 	return stop
 }
+
+// householdName reports whether the mark of possession at token k is the end of a firm's
+// name that begins with token run, as nothing that it has follows: "Marlow's said", "said
+// Marlow's.".
+func (r *reading) householdName(run, k, end int32) bool {
+	if k-run != 1 || !r.proper(run) || len(r.Form(int(k))) == 1 || r.is[run]&^(firstName|heWord|sheWord) != 0 {
+		return false
+	}
+	if k+1 >= end {
+		return false
+	}
+	switch t := r.Tags[k+1]; {
+	case t == tag.VBD, t == tag.VBZ, t == tag.MD:
+		return true
+	case t == tag.Stop, t == tag.Comma:
+		return k > 1 && r.Tags[run-1].Verb()
+	}
+	return false
+}
+
+// dedicated reports whether what a possessor, whose head is given, owns is a house
+// that has its name from them: "Saint Brennan's Hospital", "King's College".
+func (r *reading) dedicated(i, head, next int32) bool {
+	if r.is[next]&(orgNoun|site) == 0 && r.Forms[next] != hashParish {
+		return false
+	}
+	switch r.Form(int(head)) {
+	case "King", "Queen", "Trinity":
+		return true
+	}
+	for k := head - 1; k >= i && k >= head-2; k-- {
+		switch r.Form(int(k)) {
+		case "Saint", "St.", "St", "SS":
+			return true
+		}
+	}
+	return false
+}
+
+var hashParish = words.FoldHash("parish")
 
 // bodyBefore adds the phrase of the body to which those belong who are the head of
 // a phrase that begins with token i, if its name stands before the head: "an MOD
@@ -503,13 +579,17 @@ func (r *reading) joins(run, k, end, head int32) int32 {
 	next := k + 1
 	left := r.is[head]
 	switch form := r.Form(int(k)); form {
+	case "Against", "Without", "Beyond", "Across", "For":
+		if r.Tags[head] != tag.NNPS {
+			return k
+		}
 	case "of", "for", "on", "in":
 		switch {
 		case form != "of" && r.is[next]&dateWord != 0: // "the Times on Saturday"
 			return k
 		case left&(title|personNoun) != 0 && left&(orgNoun|govNoun) == 0:
 			// "Secretary of State", but "Republicans of Ohio" are not a name.
-			if left&title == 0 || r.is[next]&(portfolio|titlePart) == 0 {
+			if (left&title == 0 || r.is[next]&(portfolio|titlePart) == 0) && !r.cause(head) {
 				return k
 			}
 		case left&(orgNoun|govNoun|mediaNoun|docNoun) != 0 && (form != "in" || left&docNoun != 0):
@@ -530,6 +610,15 @@ func (r *reading) joins(run, k, end, head int32) int32 {
 			return k
 		}
 	case "de", "da", "di", "del", "della", "du", "van", "von", "bin", "ibn", "al", "el", "la", "der", "den", "ter", "e", "y":
+	case ",":
+		// "Smith, Hale & Partners", "Ministry of Agriculture, Fisheries and Food"
+		if last := r.partners(k, end); last > k {
+			return last
+		}
+		if r.within(run, k, "of", "for") {
+			return r.fieldsOf(k, end)
+		}
+		return k
 	case "“", "\"", "‘", "(":
 		// A nickname: Robert “Bob” Weld.
 		if k+3 >= end || !r.proper(k+1) || !r.proper(k+3) || r.is[head] != 0 && r.is[head]&firstName == 0 {
@@ -555,6 +644,64 @@ func (r *reading) joins(run, k, end, head int32) int32 {
 	}
 	return last
 }
+
+// partners is the last word of a firm's name that goes on with the comma k, "Smith,
+// Hale & Partners", or k.
+func (r *reading) partners(k, end int32) int32 {
+	i := k
+	for i+1 < end && r.Form(int(i)) == "," && r.Tags[i+1] == tag.NNP && capital(r.Form(int(i+1))) {
+		i += 2
+	}
+	if i == k || i+1 >= end || r.Form(int(i)) != "&" && r.Form(int(i)) != "and" {
+		return k
+	}
+	switch strings.TrimSuffix(r.Form(int(i+1)), ".") {
+	case "Partners", "Associates", "Co", "Company", "Sons", "Daughters", "Bros", "Brothers":
+		return i + 1
+	}
+	return k
+}
+
+// fieldsOf is the last word of the name of a ministry or the like that goes on with the
+// comma k and more fields that it is for, or k.
+func (r *reading) fieldsOf(k, end int32) int32 {
+	if !r.field(k - 1) {
+		return k
+	}
+	for i := k; i+1 < end; {
+		switch {
+		case r.Form(int(i)) == "," && r.field(i+1):
+			i += 2
+		case r.Form(int(i)) == "," && i+2 < end && r.Form(int(i+1)) == "and" && r.field(i+2):
+			i++
+		case r.Form(int(i)) == "and" && r.field(i+1):
+			i++
+			for i+1 < end && r.field(i+1) {
+				i++
+			}
+			return i
+		case r.field(i):
+			i++
+		default:
+			return k
+		}
+	}
+	return k
+}
+
+// field reports whether token i is, with a capital, something that ministries and
+// committees are for.
+func (r *reading) field(i int32) bool {
+	return capital(r.Form(int(i))) && (fields[r.Forms[i]] || r.is[i]&portfolio != 0)
+}
+
+var fields = func() map[uint32]bool {
+	m := map[uint32]bool{}
+	for w := range strings.FieldsSeq("fisheries food forestry forests sport sports media tourism climate change skills innovation science sciences technology industry business digital communications social care pensions work works family families children women youth water sanitation irrigation power mines minerals petroleum railways aviation ports information broadcasting planning development rural urban local communities regions lands land resources research universities arts heritage gambling security services economy markets roads highways shipping marine safety nutrition equality gender labour labor employment immigration citizenship refugees natural") {
+		m[words.FoldHash(w)] = true
+	}
+	return m
+}()
 
 // body reports whether the proper words from token i on end in what names a
 // public body, as in "Oversight and Reform Committee"; left is the class of the
@@ -603,6 +750,10 @@ func (r *reading) add(start, end, head, run int32) {
 	if !c.pronoun && run <= head && r.proper(head) {
 		c.run = words.Range{Start: run, End: head + 1}
 		c.titles, c.name = r.split(run, head+1, run == start)
+		for c.name.Len() > 2 && postnominal(r.Form(int(c.name.End-1))) {
+			c.name.End--
+			c.head = c.name.End - 1
+		}
 		if w := r.wholeBefore(head + 1); w >= run {
 			c.titles, c.name = words.Range{Start: run, End: w}, words.Range{Start: w, End: head + 1}
 		} else if c.titles.Len() == 0 && r.firmNoun(c.name) {
@@ -615,6 +766,22 @@ func (r *reading) add(start, end, head, run int32) {
 		r.chunkAt[i] = at
 	}
 	r.chunks = append(r.chunks, c)
+}
+
+// mastheads are words for people that end the names of newspapers.
+var mastheads = map[uint32]bool{
+	words.FoldHash("star"): true, words.FoldHash("citizen"): true, words.FoldHash("statesman"): true, words.FoldHash("spectator"): true,
+	words.FoldHash("pilot"): true, words.FoldHash("patriot"): true, words.FoldHash("mariner"): true, words.FoldHash("independent"): true,
+}
+
+// postnominal reports whether a word stands behind a person's name and is no part of
+// it: "Gareth Pole KC".
+func postnominal(form string) bool {
+	switch strings.ReplaceAll(form, ".", "") {
+	case "KC", "QC", "SC", "SAN", "MP", "MLA", "MSP", "MEP", "TD", "MBE", "OBE", "CBE", "KBE", "DBE", "GCB", "PhD", "DPhil", "MD", "RN", "JD", "Esq", "USN", "USMC", "USAF", "FRS":
+		return true
+	}
+	return false
 }
 
 // firmNoun reports whether a name begins with a noun that says what firm it is the
@@ -646,7 +813,7 @@ func (r *reading) split(start, end int32, bare bool) (titles, name words.Range) 
 		switch {
 		case r.Form(int(start)) == "WHO":
 			return words.Range{Start: start, End: start}, none
-		case last&(genericWord|pronounWord|dateWord) != 0, r.Tags[start] == tag.NNPS && last&(orgNoun|govNoun|mediaNoun) == 0:
+		case last&(genericWord|pronounWord|dateWord) != 0, r.Tags[start] == tag.NNPS && last&(orgNoun|govNoun|mediaNoun|firstName) == 0:
 			return none, words.Range{} // "Latinos"
 		case last&(personNoun|title|demonym|titlePart) == 0:
 			return words.Range{Start: start, End: start}, none
@@ -679,6 +846,9 @@ func (r *reading) split(start, end int32, bare bool) (titles, name words.Range) 
 		if next == end && k > start && r.Tags[k] == tag.NNP && r.is[k]&(titlePart|demonym) == 0 &&
 			(r.is[k]&title == 0 && (bare || cut > start) || cut == start && r.is[start]&firstName != 0 || cut > start && k == cut+1 && r.is[cut]&^(firstName|heWord|sheWord) == 0) {
 			break // "Ann Baker", "Howard Dean", "Dr. Ilka Reeve"
+		}
+		if next == end && k > start && k-1 == cut && !bare && r.Tags[k] == tag.NNP && mastheads[r.Forms[k]] {
+			break // "the Oskel Star"
 		}
 		if next == end-1 && r.is[k]&roleTitle != 0 && k == start {
 			continue // "Anchor Hall" is a house

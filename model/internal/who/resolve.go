@@ -239,7 +239,7 @@ func (rs *resolver) bounds(m int) words.Range {
 	for at.Len() > 1 {
 		t := rs.Tags[at.End-1]
 		f := rs.Form(int(at.End - 1))
-		if t != tag.POS && t != tag.WP && t != tag.WDT && (isLetter(f) || digitFirst(f) || f == ")" && rs.within(at.Start, at.End, "(")) {
+		if t != tag.POS && t != tag.WP && t != tag.WDT && (isLetter(f) || digitFirst(f) || t == tag.NNP && possessive(f) || f == ")" && rs.within(at.Start, at.End, "(")) {
 			if rs.is[at.End-1]&dateWord == 0 || at.Len() < 3 {
 				break
 			}
@@ -250,6 +250,9 @@ func (rs *resolver) bounds(m int) words.Range {
 			}
 		}
 		at.End--
+	}
+	if i := at.End; int(i) < len(rs.Tags) && rs.Tags[i] == tag.NNP && possessive(rs.Form(int(i))) {
+		at.End++ // "Marlow's"
 	}
 	return at
 }
@@ -385,6 +388,9 @@ func (rs *resolver) resolve(m int, at words.Range) int {
 		rs.reached[m] = link{chunk: none} // the mention holds the name
 		return e
 	}
+	if e := rs.surnameOnly(m, ch, at); e != none {
+		return e
+	}
 	e := rs.description(first, at)
 	if rs.coordinated(ch, at) && rs.entities[e].named {
 		ch.entity = e
@@ -469,6 +475,12 @@ func (rs *resolver) partOf(at words.Range) bool {
 // kindOfPart says what one or some of those are of whom chunk ci speaks.
 func (rs *resolver) kindOfPart(ci int, at words.Range) kind {
 	one := rs.chunks[ci]
+	if one.pronoun {
+		if rs.Forms[at.Start] == hashOne {
+			return unknown // "one of them"
+		}
+		return group
+	}
 	if rs.Forms[at.Start] == hashOne {
 		if one.plural = false; rs.is[one.head]&(personNoun|pluralNoun) != 0 {
 			return unknown
@@ -490,6 +502,23 @@ func (rs *resolver) shortName(m int, at words.Range) int {
 	e := rs.short(&ch, at.Start, unknown)
 	if e != none {
 		rs.taken[m] = append(rs.taken[m], step{at, link{rs.entities[e].words, none, takesUp, 0}})
+	}
+	return e
+}
+
+// surnameOnly is the person of the text whose surname a mention begins with, where
+// the tagger does not take it for a name: "Winters, whose family owns the mill".
+func (rs *resolver) surnameOnly(m int, ch *chunk, at words.Range) int {
+	if ch.Len() != 1 || ch.Start != at.Start || ch.End >= at.End || !capital(rs.Form(int(ch.head))) || !rs.surnamed(ch.head) {
+		return none
+	}
+	if f := rs.Form(int(ch.End)); f != "," && f != "(" {
+		return none
+	}
+	e := rs.short(&chunk{Range: ch.Range, name: ch.Range, rival: none}, ch.head, person)
+	if e != none {
+		ch.entity = e
+		rs.taken[m] = append(rs.taken[m], step{ch.Range, link{rs.entities[e].words, none, takesUp, 0}})
 	}
 	return e
 }
@@ -631,6 +660,10 @@ func (rs *resolver) titled(first int, at words.Range) int {
 		return first
 	}
 	n := &rs.chunks[next]
+	if k := kindOfNoun(rs.is[ch.head]); ch.entity == none && k != unknown && n.Start == ch.End && n.End <= at.End && rs.Forms[n.Start] == hashThe && n.entity != none && n.name.Start == n.Start+1 && rs.is[ch.head]&(personNoun|title) == 0 {
+		rs.becomes(n.entity, k)
+		return next // "local newspaper the Oskel Star"
+	}
 	if n.Start < ch.End || n.End > at.End || n.Start > ch.End+2 || n.entity == none || rs.entities[n.entity].kind != person || n.name.Start == n.Start && n.Start > ch.End && rs.Tags[ch.End] == tag.CC {
 		return first
 	}
@@ -713,6 +746,10 @@ func (rs *resolver) parts(first int, at words.Range) (list []int, end int32) {
 		if next == none || rs.chunks[next].Start != end {
 			break
 		}
+		if n := &rs.chunks[next]; and && end == start+1 && rs.Tags[start] == tag.Comma && n.plural && n.entity == none && n.name.Len() == 0 {
+			end = start // "Keel and Moss, two farmers"
+			break
+		}
 		i = next
 	}
 	if !and {
@@ -770,6 +807,9 @@ func (rs *resolver) namedLater(first int, at words.Range) int {
 		}
 		end := rs.pastBrackets(n.End, at.End)
 		goesOn := end < at.End && (rs.Tags[end] == tag.Comma || rs.is[end]&affiliation != 0) // "Ann Lee of the mill", "Ann Lee, 61"
+		if x := &rs.entities[n.entity]; x.kind == unknown && rs.is[ch.head]&personNoun != 0 && rs.is[ch.head]&(orgNoun|govNoun) == 0 && rs.Tags[n.Start-1] == tag.Comma && n.Len() == 1 && rs.is[n.head]&place == 0 {
+			x.kind = person // "Kral's wife, Ines"
+		}
 		if rs.Tags[n.Start-1] == tag.Comma && (rs.fits(n.entity, ch) || rs.is[ch.head] == 0 && rs.entities[n.entity].kind == person) && (end >= at.End || goesOn) {
 			return n.entity
 		}
@@ -950,6 +990,8 @@ func (rs *resolver) relative(m int, i int32) int {
 	}
 	var e int
 	switch {
+	case rs.someOfWhom(i) && !ch.pronoun && (ch.plural || rs.is[ch.head]&(pluralNoun|crowdNoun) != 0):
+		e = rs.someOf(i-2, ci)
 	case ch.entity != none:
 		e = ch.entity
 	case ch.pronoun:
