@@ -17,7 +17,8 @@ func (p *Page) mend() {
 		if len(p.found[i].Content) == 0 {
 			continue
 		}
-		if p.isSign(i) || p.isNobodys(i) || p.isPlea(i) || p.standsForWords(i) || p.saysNothingAtAll(i) || p.asksOnly(i) || p.isTitleNoun(i) {
+		if p.isSign(i) || p.isNobodys(i) || p.isPlea(i) || p.standsForWords(i) || p.saysNothingAtAll(i) || p.asksOnly(i) || p.isTitleNoun(i) ||
+			p.isAct(i) {
 			p.remove(int32(i))
 			continue
 		}

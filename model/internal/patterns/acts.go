@@ -1,0 +1,97 @@
+package patterns
+
+import (
+	"hearsay/model/internal/parse"
+	"hearsay/model/internal/tag"
+	"hearsay/model/internal/words"
+)
+
+// Acts
+//
+// The learned model knows a few hundred verbs well. In any other verb it sees what
+// its place in the sentence tells, and there "A teacher lent her a theodolite"
+// looks like "A teacher promised her a theodolite". So a verb that is not known to
+// tell what somebody says, thinks, wants or stands for needs more than an object:
+// a clause or a quotation.
+
+// reporting are verbs of saying, thinking, wanting and taking a stand, and those
+// of what a document shows.
+var reporting = setOf(`accept acclaim accord accuse acknowledge acquiesce add address admire admit admonish advise advocate affirm agitate agree aim alert allege allow
+	allude analyse analyze announce answer anticipate apologise apologize appeal applaud appreciate argue articulate ascertain ask aspire assail assert
+	assess assure attack attest attribute author aver balk bark bash baulk beg believe belittle bemoan berate bet blame blast blog boast bode brag brand
+	brief bristle broadcast brush calculate call campaign caution cast cede celebrate chalk challenge champion chant characterise characterize charge chastise
+	cheer cherish chide chronicle cite claim clarify coin comfort commemorate commend comment commit compare compel complain compliment concede conceive
+	concern conclude concur condemn confess confide confirm confront congratulate consider console contemplate contend continue contrast convey convince
+	counsel counter credit criticise criticize critique cry curse date debate decide declare decline decree decry deem defend define demand demean
+	demonstrate denigrate denounce deny depict deplore deride describe desire despise detail determine detest devote diagnose dictate differ direct
+	disagree disavow disclose discourage discover discuss disdain dislike dismay dismiss disown disparage dispute disregard disseminate distance
+	distinguish document doubt downplay draft dread dream dub echo elaborate email embrace emphasise emphasize encourage endorse enjoin enquire envisage
+	envision estimate evaluate evince examine exclaim excoriate excuse exhort expect explain explore express extol eye fault favor favour fear feel find
+	flag flaunt focus forbid forecast foresee foretell forget forgive forswear frame fret fume gauge grant greet gripe groan grouse grumble guarantee
+	guess gush hail hate hear hedge herald hesitate highlight hint hold honor honour hope hypothesise hypothesize identify ignore illustrate imagine
+	implore imply indicate infer inform inquire insinuate insist instruct insult intend interject interpret intimate introduce inveigh invite invoke issue
+	joke judge justify keep know label lambast lambaste lament lash laud laugh lay lean lecture like liken link list loathe lobby look love maintain make
+	mandate marvel mean mention mind moan mock mourn mull mumble muse mutter name narrate negotiate nominate note notice notify object observe offer opine
+	oppose opt order outline overrule paint pan petition pitch plan plead pledge point pooh-pooh portray posit post postulate praise pray preach predict
+	prefer prescribe present press presume pretend prioritise prioritize privilege proclaim profess profile propound prohibit project promise promote prompt
+	pronounce prophesy propose protest prove provide publish push query question quip quote rail rank rate ratify reaffirm realise realize reason reassert
+	reassure rebuff rebuke rebut recall recap recite reckon recognise recognize recommend reconsider recount refer reflect refuse refute regard register
+	regret reiterate reject rejoice relate relay release relish remark remember remind reminisce remonstrate renew renounce repeat reply report represent
+	reprimand reproach repudiate request require resent resist resolve resonate respect respond restate retell retort retweet reveal revere reverse review
+	revile revise ridicule rip rubbish rue rule rumble rumor rumour salute sanction savage say scoff scold scorn scream see seek seem sense share shout
+	show shrug sigh signal signpost single slam slate snap sneer sob speak specify speculate squabble stammer stand state stipulate stress stump submit
+	suggest sum summarise summarize support suppose surmise suspect swear sympathise sympathize talk teach tease tell tend testify thank theorise theorize
+	think threaten toast tout trace trash treat trumpet trust try tweet uncover underline underscore understand undertake unveil upbraid uphold urge use
+	utter value vent venture verify veto view vilify vindicate visualise visualize voice volunteer vouch vow wail want warn weep weigh welcome whisper
+	wish wonder worry worship write yearn yell`)
+
+// isAct reports whether attribution i is something done, by a verb that is not
+// known to tell more: "lent her a theodolite".
+func (p *Page) isAct(i int) bool {
+	f := &p.found[i]
+	if len(f.Cue) != 1 || f.Pattern != "" {
+		return false
+	}
+	verb := int32(none)
+	for t := f.Cue[0].Start; t < f.Cue[0].End; t++ {
+		if reporting[p.Lemmas[t]] {
+			return false
+		}
+		switch {
+		case p.Tags[t].Verb():
+			verb = t
+		case p.Tags[t].Noun():
+			return false
+		}
+	}
+	return verb != none && !p.in(copulas, verb) && !p.isTold(f.Content)
+}
+
+// copulas say what somebody is, so that the words beside them tell what it is:
+// "is against", "was adamant about".
+var copulas = setOf(`be am is are was were been being 's 're 'm`)
+
+// isTold reports whether a content has the form of something told: a quotation
+// in it, or a clause of its own at its start.
+func (p *Page) isTold(content []words.Range) bool {
+	for _, c := range content {
+		for t := c.Start; t < c.End; t++ {
+			if p.Quotes[t] != words.Outside {
+				return true
+			}
+		}
+	}
+	switch first := content[len(content)-1].Start; p.Tags[first] {
+	case tag.WRB, tag.WP:
+		return true
+	case tag.IN:
+		return p.is(first, "that") || p.is(first, "whether") || p.is(first, "if")
+	case tag.PRP, tag.DT, tag.NNP, tag.NN, tag.NNS, tag.PRPS, tag.JJ:
+		for t := first; t < content[len(content)-1].End; t++ {
+			if p.Labels[t] == parse.Ccomp {
+				return true
+			}
+		}
+	}
+	return false
+}
