@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -138,11 +139,7 @@ func writeResults(w io.Writer, found *library.Results, bySource bool) error {
 			fmt.Fprintf(w, "%s: %s\n\n", name, count(len(g.Claims), "claim"))
 		}
 		for _, h := range g.Claims {
-			who := called(h.Source)
-			if who == "" {
-				who = "(" + h.Kind.String() + ")"
-			}
-			fmt.Fprintf(w, "%s · %s\n", who, claims.How(h.Kind, h.Polarity))
+			fmt.Fprintln(w, spoken(h))
 			writeSnippet(w, h.Snippet, width, emphasis)
 			fmt.Fprintf(w, "    %s\n\n", origin(h.Title, h.Publisher, h.Published, h.Article))
 		}
@@ -159,6 +156,22 @@ func writeResults(w io.Writer, found *library.Results, bySource bool) error {
 		fmt.Fprintln(w, "There is more: raise --limit, or narrow the query.")
 	}
 	return nil
+}
+
+// spoken is who makes a claim, and how, in a line.
+func spoken(h library.Hit) string {
+	who := called(h.Source)
+	if who == "" && h.Kind == model.Narrator {
+		who = "the article itself"
+	}
+	parts := []string{cmp.Or(who, "nobody by name")}
+	if h.Kind != model.Narrator {
+		parts = append(parts, claims.How(h.Kind, h.Polarity))
+	}
+	if len(h.Hedges) > 0 {
+		parts = append(parts, "hedged: "+strings.Join(h.Hedges, ", "))
+	}
+	return strings.Join(parts, " · ")
 }
 
 // called is the name of a source, with what tells it from others of that name.
