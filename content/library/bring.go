@@ -29,7 +29,8 @@ func (l *Library) Bring(ctx context.Context, articles []*model.Article, engine s
 		brought          bool
 	}
 	have, err := collect(ctx, l.reader, func(rows *sql.Rows) (r row, err error) { return r, rows.Scan(&r.id, &r.hash, &r.engine, &r.brought) },
-		`SELECT id, hash, coalesce(engine, ''), brought FROM articles LEFT JOIN analyses ON article = num WHERE brought = 1 OR hash IN (SELECT value FROM json_each(?))`, string(hashes))
+		`SELECT id, hash, coalesce(engine, ''), brought FROM articles LEFT JOIN analyses ON article = num
+			WHERE num IN (SELECT num FROM articles WHERE brought = 1 UNION SELECT num FROM articles WHERE hash IN (SELECT value FROM json_each(?)))`, string(hashes))
 	if err != nil {
 		return err
 	}

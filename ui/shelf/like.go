@@ -2,6 +2,7 @@ package shelf
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/sahilm/fuzzy"
 )
@@ -40,6 +41,9 @@ func (e *Entry) Like(pattern string) int {
 const stretch = 2
 
 func meets(field, term string) int {
+	if !mayMeet(field, term) {
+		return unlike
+	}
 	field = strings.ToLower(field)
 	if i := strings.Index(field, term); i >= 0 {
 		if i == 0 || strings.Contains(" -'\"(", field[i-1:i]) || strings.Contains(field, " "+term) {
@@ -53,4 +57,22 @@ func meets(field, term string) int {
 		}
 	}
 	return unlike
+}
+
+// mayMeet reports whether field has the letters of term, which are in lower case,
+// in their order, as far as that is told by a glance. Almost no field has.
+func mayMeet(field, term string) bool {
+	for i := 0; i < len(field) && term != ""; i++ {
+		c := field[i]
+		if c >= utf8.RuneSelf || term[0] >= utf8.RuneSelf {
+			return true
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		if c == term[0] {
+			term = term[1:]
+		}
+	}
+	return term == ""
 }
