@@ -3,6 +3,7 @@ package library
 import (
 	"context"
 	"fmt"
+	"math"
 )
 
 // LimitPages makes the disk full at a number of pages.
@@ -11,15 +12,21 @@ func LimitPages(l *Library, pages int) error {
 	return err
 }
 
-// SearchUnsifted is Search without the quick way to the beginnings of words.
+// SearchUnsifted is Search that takes all beginnings for those of few words.
 func (l *Library) SearchUnsifted(ctx context.Context, s Search) (*Results, error) {
-	return l.search(ctx, s, false, far)
+	return l.search(ctx, s, math.MaxInt, far)
+}
+
+// SearchSifted is Search that takes all beginnings for those of many words, as
+// they are in a large library.
+func (l *Library) SearchSifted(ctx context.Context, s Search) (*Results, error) {
+	return l.search(ctx, s, -1, far)
 }
 
 // SearchNear is Search that looks no further than at some articles for each that
 // is wanted, where it leaves others to a greater limit.
 func (l *Library) SearchNear(ctx context.Context, s Search, articles int) (*Results, error) {
-	return l.search(ctx, s, true, articles)
+	return l.search(ctx, s, fewPages, articles)
 }
 
 // Merge makes one piece of each full-text index.

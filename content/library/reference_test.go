@@ -272,7 +272,11 @@ func TestSearchFindsWhatLookingAtEverythingFinds(t *testing.T) {
 		found := 0
 		for range 200 {
 			q, brought := asked(t, r, all.kept), r.IntN(2) == 0
-			got, err := l.Search(t.Context(), library.Search{Query: q, Profile: library.Local, Brought: brought, Limit: -1})
+			search := l.Search
+			if r.IntN(2) == 0 {
+				search = l.SearchSifted
+			}
+			got, err := search(t.Context(), library.Search{Query: q, Profile: library.Local, Brought: brought, Limit: -1})
 			if err != nil {
 				t.Fatalf("%s: %v", q, err)
 			}
@@ -302,7 +306,7 @@ func TestSearchFindsWhatLookingAtEverythingFinds(t *testing.T) {
 				t.Errorf("%s found the articles\n%s\nwant\n%s", q, g, w)
 			}
 			size := 1 + r.IntN(30)
-			page, err := l.Search(t.Context(), library.Search{Query: q, Profile: library.Local, Brought: brought, Limit: size})
+			page, err := search(t.Context(), library.Search{Query: q, Profile: library.Local, Brought: brought, Limit: size})
 			if err != nil {
 				t.Fatal(err)
 			}

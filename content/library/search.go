@@ -112,12 +112,11 @@ func (r *Results) BySource() []Group {
 // Search finds claims and articles. Its time depends on how many results are
 // asked for, hardly on how many there are.
 func (l *Library) Search(ctx context.Context, s Search) (*Results, error) {
-	return l.search(ctx, s, true, far)
+	return l.search(ctx, s, fewPages, far)
 }
 
-// search is Search; sift says whether it may take the way of that name, and near
-// is in place of far.
-func (l *Library) search(ctx context.Context, s Search, sift bool, near int) (*Results, error) {
+// search is Search with few in place of fewPages, and near in place of far.
+func (l *Library) search(ctx context.Context, s Search, few, near int) (*Results, error) {
 	switch {
 	case s.Limit == 0:
 		s.Limit = Page
@@ -129,12 +128,9 @@ func (l *Library) search(ctx context.Context, s Search, sift bool, near int) (*R
 		return r, nil
 	}
 	err := l.view(ctx, func(tx *sql.Tx) error {
-		f := finder{tx: tx, Search: s}
+		f := finder{tx: tx, Search: s, fewPages: few}
 		if err := f.prepare(ctx); err != nil {
 			return err
-		}
-		if !sift {
-			f.roughClaim, f.roughArticle = "", ""
 		}
 		var claims []claimRow
 		var articles []articleRow
@@ -220,6 +216,7 @@ type finder struct {
 	// What fits those two fits these as well, and more besides, which is sifted
 	// out; empty where that is no faster. See sift.
 	roughClaim, roughArticle string
+	fewPages                 int
 }
 
 // viewer is who looks: each sees the engine's edition of an article, or over
@@ -312,7 +309,11 @@ func (f *finder) prepare(ctx context.Context) (err error) {
 	if q.In == query.Title || q.In == query.Text {
 		f.within = f.article
 	}
-	if rough, ok := roughly(q.Words); ok {
+	rough, ok, err := f.roughly(ctx, q.Words)
+	if err != nil {
+		return err
+	}
+	if ok {
 		parts := article(rough)
 		f.roughClaim, f.roughArticle = cmp.Or(claim(rough), everything), cmp.Or(parts.String(), everything)
 	}

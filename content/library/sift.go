@@ -13,13 +13,14 @@ import (
 // Words are searched by their beginnings while they are being typed. The index
 // has the words that begin with three given letters ready, in order of time,
 // so that such a search stops as soon as its page is full. For a longer
-// beginning the index would have to gather all words that begin so, with all
-// their places, before the first result: the more of them there are, the longer
-// it takes. But then they are also many among those that begin with the same
-// three letters. So the latest of these are looked at first, and kept where the
-// whole beginning fits; if that does not fill the page within a number of
-// looks, the words are few, and gathering them takes little. For a beginning of
-// a letter or two, the latest of everything are looked at.
+// beginning the index has to gather all words that begin so, with all their
+// places, before the first result: the more of them there are, the longer it
+// takes. Where they fill few pages of the index, that is soon done. Where they
+// fill many, they are also many among those that begin with the same three
+// letters. So the latest of these are looked at first, and kept where the whole
+// beginning fits; if that does not fill the page within a number of looks,
+// because other words are wanted with them, they are gathered after all. For a
+// beginning of a letter or two, the latest of everything are looked at.
 
 // indexed is how many letters of beginnings the index has ready.
 const indexed = 3
@@ -39,25 +40,50 @@ func (f *finder) hopeless(fitted, seen, looks int) bool {
 	return seen >= fewLooks && fitted*looks < seen*f.wanted()/2
 }
 
-// roughly is words with the beginnings cut to what is indexed, and without those
-// that are shorter, which begin so many words that hardly anything does not fit;
-// ok is false where that changes nothing.
-func roughly(words []query.Word) (rough []query.Word, ok bool) {
+// roughly is words with the beginnings of many words cut to what is indexed, and
+// without those that are shorter, which begin so many words that hardly anything
+// does not fit; ok is false where that changes nothing.
+func (f *finder) roughly(ctx context.Context, words []query.Word) (rough []query.Word, ok bool, err error) {
 	for _, w := range words {
 		folded := query.Folded(w.Text)
-		if !w.Not && w.Prefix && simple(folded) {
-			switch n := utf8.RuneCountInString(folded); {
-			case n < indexed:
+		if n := utf8.RuneCountInString(folded); !w.Not && w.Prefix && simple(folded) && n != indexed {
+			if n < indexed {
 				ok = true
 				continue
-			case n > indexed:
+			}
+			few, err := f.few(ctx, folded)
+			if err != nil {
+				return nil, false, err
+			}
+			if !few {
 				ok = true
 				w.Text = folded[:indexed]
 			}
 		}
 		rough = append(rough, w)
 	}
-	return rough, ok
+	return rough, ok, nil
+}
+
+// fewPages is how many pages of the index are gathered as soon as the looks are
+// taken that fill a page of results.
+const fewPages = 8
+
+// few reports whether the words with a beginning fill few pages of the index. Its
+// pieces note with which word each page begins, so that no page is read. Words of
+// claims are words of articles, and fill as few pages there.
+func (f *finder) few(ctx context.Context, beginning string) (few bool, err error) {
+	const mark = "0" // before words of the index; those of beginnings that are ready have another
+	end := beginning[:len(beginning)-1] + string(beginning[len(beginning)-1]+1)
+	page := func(before string) string {
+		return `coalesce((SELECT pgno >> 1 FROM articles_text_idx WHERE segid = piece AND term <= ` + before + ` ORDER BY term DESC LIMIT 1), 1)`
+	}
+	err = f.tx.QueryRowContext(ctx, `WITH RECURSIVE pieces (piece) AS (
+			SELECT min(segid) FROM articles_text_idx
+			UNION ALL SELECT (SELECT min(segid) FROM articles_text_idx WHERE segid > piece) FROM pieces WHERE piece IS NOT NULL
+		) SELECT coalesce(sum(`+page("?2")+` - `+page("?1")+`), 0) <= ?3 FROM pieces WHERE piece IS NOT NULL`,
+		[]byte(mark+beginning), []byte(mark+end), f.fewPages).Scan(&few)
+	return few, err
 }
 
 // simple reports whether a word is one of the index: letters alone, none of

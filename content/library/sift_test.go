@@ -39,7 +39,7 @@ func TestSiftingFindsTheSame(t *testing.T) {
 			t.Fatal(err)
 		}
 		s := library.Search{Query: q, Profile: library.Local, Limit: 1 + r.IntN(25)}
-		quick, err := l.Search(t.Context(), s)
+		quick, err := l.SearchSifted(t.Context(), s)
 		if err != nil {
 			t.Fatal(err)
 		}
