@@ -751,6 +751,7 @@ var titleNouns = func() map[uint32][]uint32 {
 		"rev.": {"reverend", "pastor"}, "ceo": {"executive", "chief", "boss"}, "gop": {"republican"},
 		"democrat": {"democratic"}, "mp": {"lawmaker"}, "lawyer": {"attorney"}, "attorney": {"lawyer"},
 		"premier": {"minister"}, "nominee": {"candidate"}, "hopeful": {"candidate"}, "contender": {"candidate"},
+		"executive": {"boss", "chief"}, "manager": {"boss"},
 		"spokesman": {"spokesperson"}, "spokeswoman": {"spokesperson"}, "police": {"force"}, "ministry": {"ministry"},
 		"newspaper": {"paper", "daily"}, "company": {"firm"}, "firm": {"company"}, "maker": {"company"},
 		"drugmaker": {"company", "firm"}, "carmaker": {"company", "firm"}, "chipmaker": {"company", "firm"}, "retailer": {"company", "firm", "chain"}, "airline": {"company", "firm", "carrier"},

@@ -312,8 +312,8 @@ func (rs *resolver) compare(ch *chunk, e, base int) (int, bool) {
 			return 0, false // the health ministry is not the finance ministry
 		} else {
 			s -= 2
-			if rs.is[i]&demonym != 0 || rs.proper(i) {
-				s -= 3
+			if rs.is[i]&demonym != 0 || rs.proper(i) || x.kind == person && rs.is[i]&(orgNoun|govNoun|mediaNoun) != 0 && rs.ofOtherBody(x, ch, i) {
+				s -= 3 // "the union chief" is not the bank's
 			}
 		}
 	}

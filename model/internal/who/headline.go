@@ -33,7 +33,7 @@ func (c *cast) unname() {
 		if !c.inTitle(ch.Start) {
 			return
 		}
-		if ch.name.Len() != 1 || ch.Len() != 1 || !c.opens(ch.head) || c.is[ch.head]&(personNoun|docNoun|generalNoun|orgNoun) == 0 || len(c.surname[c.form(ch.head)]) > 0 {
+		if ch.name.Len() != 1 || ch.Len() != 1 || !c.opens(ch.head) || c.is[ch.head]&(personNoun|docNoun|generalNoun|orgNoun|govNoun) == 0 || houses[c.form(ch.head)] || len(c.surname[c.form(ch.head)]) > 0 {
 			continue
 		}
 		if c.named(ch.name, i+1) {
@@ -42,6 +42,9 @@ func (c *cast) unname() {
 		ch.name, ch.run = words.Range{}, words.Range{}
 	}
 }
+
+// houses are public bodies of which a country has one, and which are called so by name.
+var houses = map[uint32]bool{words.FoldHash("parliament"): true, words.FoldHash("congress"): true, words.FoldHash("senate"): true, words.FoldHash("treasury"): true, words.FoldHash("cabinet"): true}
 
 // longestTitle is how many phrases of a title are looked at: more are no title.
 const longestTitle = 16
@@ -91,11 +94,26 @@ func (rs *resolver) calledAll(e int, ch *chunk) bool {
 		return false
 	}
 	for i := ch.Start; i < ch.head; i++ {
-		if t := rs.Tags[i]; (t.Noun() || t == tag.JJ) && !rs.hasTrait(e, rs.lemma(i)) && !rs.stemIn(x.words, i) && !(x.owner != none && rs.sameOwner(i, x.owner)) {
+		if t := rs.Tags[i]; (t.Noun() || t == tag.JJ) && !rs.hasTrait(e, rs.lemma(i)) && !rs.stemIn(x.words, i) && !(x.owner != none && rs.sameOwner(i, x.owner)) && !rs.ofEmployer(x, ch, i) {
 			return false
 		}
 	}
 	return true
+}
+
+// ofEmployer reports whether token i of ch is of the name of the body that x is of, or
+// says what sort of body that is: "Storvik bank chief".
+func (rs *resolver) ofEmployer(x *entity, ch *chunk, i int32) bool {
+	if i > ch.Start && rs.proper(i-1) && rs.is[i]&(orgNoun|govNoun|mediaNoun) != 0 {
+		return true
+	}
+	return x.employer != none && rs.stemIn(rs.entities[x.employer].words, i)
+}
+
+// ofOtherBody reports whether token i of ch is a noun for a body that the person x is
+// not of.
+func (rs *resolver) ofOtherBody(x *entity, ch *chunk, i int32) bool {
+	return x.named && !rs.ofEmployer(x, ch, i) && (x.employer == none || !rs.hasTrait(x.employer, rs.lemma(i)))
 }
 
 // stemIn reports whether a word of at is token i but for a plural's s: of "Ministry
@@ -127,7 +145,7 @@ func (rs *resolver) announcedAs(ch *chunk) int {
 		return none
 	}
 	e := rs.epithet(ch)
-	if e == none || e == title {
+	if e == none || e == title || !rs.mayBe(title, e, ch) {
 		return none
 	}
 	delete(rs.announced, rs.lemma(ch.head))
@@ -135,6 +153,18 @@ func (rs *resolver) announcedAs(ch *chunk) int {
 	rs.merge(title, e)
 	rs.addTrait(e, rs.lemma(ch.head), ch.head)
 	return e
+}
+
+// mayBe reports whether the one in the title may be e, who is now spoken of by ch: the
+// title says nothing of that one that the text does not say of e.
+func (rs *resolver) mayBe(title, e int, ch *chunk) bool {
+	x := &rs.entities[title]
+	for i := x.words.Start; i < x.words.End; i++ {
+		if rs.Tags[i].Noun() && !rs.stemIn(ch.Range, i) && !rs.hasTrait(e, rs.lemma(i)) && !rs.ofEmployer(&rs.entities[e], ch, i) {
+			return false
+		}
+	}
+	return true
 }
 
 // announcedBy is the one of whom the title speaks, if ch brings it in where the text

@@ -158,6 +158,9 @@ func (rs *resolver) implied(m int) (words.Range, int) {
 			}
 		}
 	}
+	if verb >= 0 && rs.toldTo(verb) {
+		return words.Range{}, none
+	}
 	for steps := 0; verb >= 0 && steps < 4; steps++ {
 		sent := rs.Sentences[rs.sentence[verb]]
 		for i := max(sent.Start, verb-40); i < min(sent.End, verb+10); i++ {
@@ -179,6 +182,19 @@ func (rs *resolver) implied(m int) (words.Range, int) {
 		}
 	}
 	return words.Range{}, none
+}
+
+// toldTo reports whether a verb without an auxiliary is passive for all that, since
+// it has no object and needs one: "Parents told to stay at home".
+func (r *reading) toldTo(verb int32) bool {
+	if int(verb)+1 >= len(r.Tags) || r.Tags[verb+1] != tag.TO {
+		return false
+	}
+	switch r.Form(int(verb)) {
+	case "told", "urged", "ordered", "advised", "instructed", "reminded", "forced", "warned":
+		return true
+	}
+	return false
 }
 
 // subjectOf resolves the subject whose head is token i.
@@ -343,6 +359,9 @@ func (rs *resolver) resolve(m int, at words.Range) int {
 			rs.chunks[first].entity, rs.chunks[first].via = rs.speaker[k], link{rs.bounds(rs.passed[k]), rs.reached[rs.passed[k]].chunk, goesBack, 0}
 		}
 		return rs.speaker[k]
+	}
+	if e := rs.countedOff(m, first, at); e != none {
+		return e
 	}
 	if e := rs.aged(m, at); e != none {
 		return e
@@ -563,6 +582,71 @@ func (rs *resolver) lastTwo(m int, at words.Range) int {
 		rs.taken[m] = append(rs.taken[m], step{at, link{rs.bounds(mentions[i]), none, goesBack, 0}})
 	}
 	return rs.together([]int{pair[1], pair[0]})
+}
+
+// countedOff is the entity of the people with names whom the words at, all of chunk
+// first, count: "both scientists", "the three ministers". They are those whom the text
+// has called so, if they are as many, else for two the last two to speak; else it is
+// none.
+func (rs *resolver) countedOff(m, first int, at words.Range) int {
+	if first == none || at.Len() < 2 {
+		return none
+	}
+	ch := &rs.chunks[first]
+	n := rs.howMany(at)
+	if n == 0 || !ch.plural || ch.name.Len() > 0 || ch.head != at.End-1 || rs.is[ch.head]&(personNoun|title) == 0 && !agentive(strings.TrimSuffix(rs.Form(int(ch.head)), "s")) {
+		return none
+	}
+	var list []int
+	for _, e := range lately(rs.trait[rs.lemma(ch.head)]) {
+		if e = rs.root(e); rs.entities[e].kind == person && rs.entities[e].named && rs.entities[e].last >= 0 && rs.entities[e].last < at.Start && !slices.Contains(list, e) {
+			list = append(list, e)
+		}
+	}
+	if len(list) != n {
+		list = list[:0]
+		for k := len(rs.speaker) - 1; k >= 0 && n == 2 && len(list) < 2; k-- {
+			e := rs.root(rs.speaker[k])
+			x := &rs.entities[e]
+			if len(list) == 0 && len(x.members) == n && rs.entities[x.members[0]].kind == person {
+				list = append(list, x.members...)
+				break
+			}
+			if x.kind != person || !x.named || rs.sentence[at.Start]-rs.sentence[max(x.last, 0)] > 4 || x.role.Len() > 0 && rs.is[ch.head]&(heWord|sheWord) == 0 {
+				return none // of whom the text says something else
+			}
+			if !slices.Contains(list, e) {
+				list = append(list, e)
+			}
+		}
+		slices.Sort(list) // as the text brings them in
+	}
+	if len(list) != n || slices.ContainsFunc(list, func(e int) bool { return rs.clash(rs.is[ch.head], &rs.entities[e]) }) {
+		return none
+	}
+	for _, e := range list {
+		rs.taken[m] = append(rs.taken[m], step{at, link{rs.entities[e].words, none, goesBack, 0}})
+	}
+	e := rs.together(list)
+	ch.entity, rs.reached[m] = e, link{chunk: none}
+	return e
+}
+
+// howMany is how many people words say that they mean in particular: "both", "the
+// three"; 0 if they do not.
+func (rs *resolver) howMany(at words.Range) int {
+	if rs.Forms[at.Start] == hashBoth {
+		return 2
+	}
+	if rs.Forms[at.Start] == hashThe {
+		switch rs.Forms[at.Start+1] {
+		case hashTwo:
+			return 2
+		case hashThree:
+			return 3
+		}
+	}
+	return 0
 }
 
 // pairOf is the last of those who spoke jointly whom a mention of several means,

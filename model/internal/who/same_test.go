@@ -99,3 +99,14 @@ In a statement, [Ray Toll=Ray Toll] said {no}. "{>It is a lie}," [he=Ray Toll] s
 		`[Sergeant Zelka Roe=Zelka Roe] said {a man had called}. [She=Zelka Roe] said {he had seen a car}. [His neighbour, Torvin Dell,=Torvin Dell] said {he had heard a bang}. "{>It was loud}," [he=Torvin Dell] said. [She=Zelka Roe] said {the road was shut}.`,
 	)
 }
+
+// People who are counted off are those whom the text has named.
+func TestPeopleCountedOff(t *testing.T) {
+	expect(t, nil,
+		`[Nils Aabye=Nils Aabye] said {so}. [Vera Ilic=Vera Ilic] said {no}. [Both scientists=Nils Aabye and Vera Ilic/group] said {more}.`,
+		`[Ostrand's foreign minister, Lena Orth,=Lena Orth] met [Velmark's foreign minister, Karl Voss,=Karl Voss]. [Sundria's foreign minister, Amra Dell,=Amra Dell] came too. [The council=council] said {so}. [The three ministers=Lena Orth, Karl Voss and Amra Dell/group] said {no}.`,
+		`[Ann Moss=Ann Moss] said {so}. [Ida Fell=Ida Fell] said {no}. [Both women=Ann Moss and Ida Fell] left. [The two women=Ann Moss and Ida Fell] said {more}.`,
+		`[Ann Moss=Ann Moss] said {so}. [Tom Fell=Tom Fell] said {no}. [Both women=Both women/group] left.`,
+		`[Tom Fell, a nurse,=Tom Fell] said {so}. [Ann Moss, a judge,=Ann Moss] said {no}. [Both drivers=Both drivers/group] left.`,
+	)
+}

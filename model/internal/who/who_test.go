@@ -808,6 +808,8 @@ func TestHeadlineSpeaksOfWhomTheTextNames(t *testing.T) {
 		"[Watchdog=Care Quality Board/government] fines hospital\n\n[The Care Quality Board=Care Quality Board] said {it was dirty}. [The watchdog=Care Quality Board] said {so again}.":                                                                0,
 		"[Officials=Two county officials/group] say {so}\n\n[Two county officials=Two county officials] said {so}.":                                                                                                                                     0,
 		"[Minister=Minister/anonymous]: {bridge unsafe}\n\n[Transport minister Ole Brandt=Ole Brandt] said {so}. [Finance minister Ann Corby=Ann Corby] denied {it}.":                                                                                   1,
+		"[Storvik bank chief=Ane Moe] warns of {losses}\n\n[Storvik chief executive Ane Moe=Ane Moe] said {so}. [The leader of the union, Kari Dell,=Kari Dell] said {no}.":                                                                             0,
+		"[Court=court in Marn] clears {minister}\n\n[A court in Marn=court in Marn] said {so}. [The interior ministry=interior ministry] said {no}.":                                                                                                    0,
 		"[Baker=Ann Baker/person] says {so}\n\n[Ann Baker=Ann Baker] said {so}.":                                                                                                                                                                        0,
 	} {
 		p := marked(t, text)
