@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"time"
 
 	"github.com/mmcdole/gofeed"
 	"golang.org/x/net/html"
@@ -125,7 +126,17 @@ func entryArticle(item *gofeed.Item, title, address string) *model.Article {
 		a.Byline += line(author.Name)
 	}
 	if item.PublishedParsed != nil {
-		a.Published = date(item.PublishedParsed.Format("2006-01-02"))
+		a.Published = day(item.Published, *item.PublishedParsed)
 	}
 	return a
+}
+
+// day is the day on which t was where it was written down as s: in the evening of
+// New York it is the next day already by UTC, in which t is.
+func day(s string, t time.Time) string {
+	there, err := parseDate(line(s))
+	if err == nil && there.Equal(t) {
+		t = there
+	}
+	return date(t.Format(time.DateOnly))
 }

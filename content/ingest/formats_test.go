@@ -243,6 +243,21 @@ func FuzzEPUB(f *testing.F) {
 	})
 }
 
+func TestFeedsDateByTheirOwnClocks(t *testing.T) {
+	for written, want := range map[string]string{
+		"Sun, 31 May 2026 23:30:00 -0500": "2026-05-31",
+		"2026-06-01T00:30:00+02:00":       "2026-06-01",
+		"Mon, 01 Jun 2026 00:30:00 GMT":   "2026-06-01",
+		"Mon, 01 Jun 2026 02:30:00 EDT":   "2026-06-01",
+		"1 June 2026":                     "2026-06-01",
+	} {
+		feed, err := ParseFeed([]byte(`<rss version="2.0"><channel><title>T</title><item><link>https://brackwater.example/ferry</link><pubDate>`+written+`</pubDate></item></channel></rss>`), "")
+		if err != nil || feed.Entries[0].Published != want {
+			t.Errorf("%s is %+v, %v; want %s", written, feed, err, want)
+		}
+	}
+}
+
 func TestFeedDatesWhatItsPageDoesNot(t *testing.T) {
 	feed, err := ParseFeed([]byte(`<rss version="2.0"><channel><title>The Brackwater Post</title><item><title>Ferry late</title>`+
 		`<link>https://brackwater.example/ferry</link><author>Lena Orrin</author><pubDate>Mon, 01 Jun 2026 10:00:00 GMT</pubDate></item></channel></rss>`), "")
