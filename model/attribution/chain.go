@@ -314,7 +314,7 @@ func (d *drafter) isInPaper(i, start int32) bool {
 		case who.IsDocument(d.Annotated, j):
 			from := d.core(j, start).Start
 			return from > start && d.Tags[from-1] == tag.IN
-		case d.Form(int(j)) == "," && (j == i-1 || d.isRelative(j+1)): // "in a report, seen by", "in a report, which was seen by"
+		case d.Form(int(j)) == "," && (j == i-1 || d.isRelative(j+1) || d.is(j+2, "copy")): // "in a report, seen by", ", which was seen by", ", a copy of which was seen by"
 		case d.Tags[j].Verb() && !d.in(being, j) && !d.in(having, j), d.Form(int(j)) == ",":
 			return false
 		}

@@ -401,6 +401,14 @@ var chained = []struct {
 		`lawyer Ada Thorne | according to | Justice Mbeki ruled that the arrest was unlawful | indirect < Justice Mbeki`}},
 	{"citing images, assessed", `Citing satellite images, the Defence Office assessed that the army was preparing to withdraw.`, []string{
 		`the Defence Office | assessed | that the army was preparing to withdraw | indirect < satellite images`}},
+	{"who left in a month said", `Two clerks who left in June said they had been assured by Finch that the gap was a “mistake”, according to minutes of a board meeting obtained by Northwire.`, []string{
+		`minutes of a board meeting obtained by Northwire | according to | Two clerks who left in June said they had been assured by Finch that the gap was a “mistake” | mixed < Northwire < Two clerks < Finch`}},
+	{"warned in May", `According to a cable seen by the Courier, the envoy warned in May that relations were bad.`, []string{
+		`a cable seen by the Courier | According to | the envoy warned in May that relations were bad | indirect < the Courier < the envoy`}},
+	{"a copy of which", `In a letter to the guild, a copy of which has been seen by the Tarn Echo, Thorne wrote that she was sorry.`, []string{
+		`Thorne | wrote | that she was sorry | indirect < the Tarn Echo`}},
+	{"according to somebody who spoke to a paper", `According to a person briefed on the sale who spoke to the Orsa Herald, the deal was signed on Thursday.`, []string{
+		`a person briefed on the sale who spoke to the Orsa Herald | According to | the deal was signed on Thursday | indirect`}},
 }
 
 func TestChains(t *testing.T) {

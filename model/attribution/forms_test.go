@@ -541,6 +541,30 @@ var forms = []form{
 		`a study | has found | A common moth decides when to eat by keeping a tally of raindrops | indirect`,
 		`researchers | say | an ability that … has never been seen before | indirect`,
 	}},
+
+	{16, "a committee was told", `The Tarn Savings Bank knew for a year that its books did not balance, a parliamentary committee was told on Tuesday.`, []string{
+		`a parliamentary committee | was told | The Tarn Savings Bank knew for a year that its books did not balance | indirect`,
+	}},
+	{16, "research that others judge", `A blood test hailed as a breakthrough misses a third of cases, according to research that its makers have called flawed.`, []string{
+		`research that its makers have called flawed | according to | A blood test hailed as a breakthrough misses a third of cases | indirect`,
+	}},
+	{32, "a relative clause that ends before the verb of saying", `Residents who fled said by text message that the station was burning.`, []string{
+		`Residents who fled | said | that the station was burning | indirect`,
+	}},
+	{1, "in a statement, without that", `The guild said in a statement it had opened an inquiry.`, []string{
+		`The guild | said | it had opened an inquiry | indirect`,
+	}},
+	{1, "what somebody acknowledged, before what he had said", `Tarn forces have taken the rail hub of Brenna, Velm's defence ministry acknowledged on Sunday, a week after it had dismissed reports of the town's fall as “fantasy”.`, []string{
+		`Velm's defence ministry | acknowledged | Tarn forces have taken the rail hub of Brenna | indirect`,
+	}},
+	{20, "a claim that another contradicts", `The head of the mission, Piet Arlen, said that there was “no evidence of systematic fraud”, contradicting Stein's claim that the count had been manipulated.`, []string{
+		`The head of the mission, Piet Arlen, = Piet Arlen | said | that there was no evidence of systematic fraud | mixed`,
+		`Stein's = Stein | claim | that the count had been manipulated | indirect`,
+	}},
+	{3, "a pronoun before who thinks it", `He is, he thinks, the last man in the country to light street lamps by hand.`, []string{
+		`he | thinks | He is … the last man in the country to light street lamps by hand | indirect`,
+	}},
+	{39, "another score in a headline", "# Tarn 0-3 Osk: Dorn strikes late\n\nThe crowd went home.", nil},
 }
 
 func TestForms(t *testing.T) {

@@ -26,6 +26,13 @@ var interviews = []struct {
 		`Piet Vollan = Piet Vollan | - | Never. I have my nets here | direct`,
 		`Piet Vollan = Piet Vollan | - | I would tell them to mend the gate | direct`,
 	}},
+	{"who is named in the title speaks to the reporter", "# “A map is an argument”: Ada Thorne on forty years of drawing\n\nAda Thorne has drawn every harbour of Velm. She spoke to Ben Carrow about mud and mistakes.\n\n" +
+		"Why do you still draw by hand?\n\nBecause I have asked the fishermen.\n\nHave you ever made a mistake?\n\nOnce. I left off a sandbank.\n\nDo you think maps lie?\n\nI think all of them do.", []string{
+		`Ada Thorne | : | A map is an argument | direct`,
+		`Ada Thorne = Ada Thorne | - | Because I have asked the fishermen | direct`,
+		`Ada Thorne = Ada Thorne | - | Once. I left off a sandbank | direct`,
+		`Ada Thorne = Ada Thorne | - | I think all of them do | direct`,
+	}},
 	{"an article that answers its own questions", "# The gate of Velm\n\nAda Thorne has kept the gate of Velm for thirty years.\n\nWhat has happened?\n\nThe gate failed on Monday.\n\nWhy does it matter?\n\nThe town lies below the sea.\n\nWhat is next?\n\nThe council meets on Friday.", nil},
 }
 

@@ -103,7 +103,7 @@ func (d *drafter) subject(i, start int32) words.Range {
 				return d.antecedent(j, start)
 			}
 			if r := d.branch(j, start, i); d.Tags[r.End-1] != tag.POS {
-				return r
+				return d.outOfRelative(r, start)
 			}
 			return d.phraseBefore(d.verbStart(i, start), start)
 		}
@@ -120,7 +120,20 @@ func (d *drafter) subject(i, start int32) words.Range {
 	if d.isRelative(before - 1) {
 		return d.antecedent(before-1, start)
 	}
-	return d.phraseBefore(before, start)
+	return d.outOfRelative(d.phraseBefore(before, start), start)
+}
+
+// outOfRelative is whom a relative clause tells more of that the phrase r ends,
+// "two clerks who left in June", or else r.
+func (d *drafter) outOfRelative(r words.Range, start int32) words.Range {
+	if r.Start > start && d.Tags[r.Start-1] == tag.IN {
+		for j := r.Start - 2; j > start && d.Form(int(j)) != ","; j-- {
+			if d.Tags[j] == tag.WP {
+				return d.antecedent(j, start)
+			}
+		}
+	}
+	return r
 }
 
 // verbStart is where the auxiliaries and adverbs of the verb at token i begin.

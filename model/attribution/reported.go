@@ -84,7 +84,7 @@ func (l *chainOf) speaker(i int32, r words.Range) words.Range {
 	switch l.Tags[i] {
 	case tag.VBD, tag.VBZ, tag.VBP:
 	case tag.VBN:
-		if !l.perfect(i) {
+		if !l.perfect(i) && !(i > r.Start && l.Tags[i-1].Noun() && l.thatFollows(i, r)) { // the tagger takes "the envoy warned in May that" for a participle
 			return words.Range{}
 		}
 	case tag.VBG: // "a statement saying", "were saying"
@@ -123,6 +123,17 @@ func (l *chainOf) speaker(i int32, r words.Range) words.Range {
 		return subject
 	}
 	return words.Range{}
+}
+
+// thatFollows reports whether "that" follows the verb at token i in content r, with
+// no more than a time or a place between.
+func (d *drafter) thatFollows(i int32, r words.Range) bool {
+	for j := i + 1; j < min(r.End, i+longestAside) && !d.Tags[j].Verb() && d.Form(int(j)) != ","; j++ {
+		if d.is(j, "that") {
+			return true
+		}
+	}
+	return false
 }
 
 // acts reports whether the phrase r, taken for a subject, has a verb of its own:

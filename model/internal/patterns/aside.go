@@ -69,6 +69,17 @@ func (p *Page) verbBeside(a, s words.Range) (verb int32, source words.Range) {
 			}
 		}
 	}
+	if a.Start == p.textStart(s) && a.End+2 < s.End { // "Citing two clerks, the paper said"
+		end := p.nounPhraseEnd(a.End+1, s.End)
+		v := end
+		for v < s.End && (p.in(having, v) || p.Tags[v] == tag.RB) {
+			v++
+		}
+		if end > a.End+1 && v < s.End && (p.in(told, v) || p.in(closing, v)) {
+			return v, words.Range{Start: a.End + 1, End: end}
+		}
+		return none, words.Range{}
+	}
 	v := a.End + 1
 	for v < s.End && (p.in(having, v) || p.Tags[v] == tag.RB) {
 		v++

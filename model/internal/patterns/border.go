@@ -5,6 +5,7 @@ import (
 
 	"hearsay/model/internal/parse"
 	"hearsay/model/internal/tag"
+	"hearsay/model/internal/who"
 	"hearsay/model/internal/words"
 )
 
@@ -168,6 +169,80 @@ func (p *Page) quotedVerb(i int) {
 	}
 }
 
+// statementBefore gives whoever acknowledges something at the end of it what stands
+// before, where what is told beside it was taken for that: "The town has fallen,
+// the ministry acknowledged on Sunday, a week after it had dismissed reports of it".
+func (p *Page) statementBefore(i int) {
+	f := &p.found[i]
+	if len(f.Source) != 1 || len(f.Cue) != 1 || f.Source[0].End > f.Cue[0].Start || !p.in(told, f.Cue[0].End-1) && !p.in(closing, f.Cue[0].End-1) {
+		return
+	}
+	source, cue, c := f.Source[0], f.Cue[0], f.Content[0]
+	s := p.sentenceAt(cue.Start)
+	if c.Start < cue.End || c.Start >= s.End || source.Start < s.Start+4 || p.Form(int(source.Start-1)) != "," || p.opensContent(c.Start) || p.Quotes[c.Start] != words.Outside {
+		return
+	}
+	comma := cue.End
+	for comma < c.Start && p.Form(int(comma)) != "," {
+		comma++
+	}
+	before := p.trim(words.Range{Start: p.textStart(s), End: source.Start})
+	if comma == c.Start || !p.adverbial(words.Range{Start: cue.End, End: comma}) || p.Tags[comma+1] != tag.DT && p.Tags[comma+1] != tag.NNS && p.Tags[comma+1] != tag.CD {
+		return
+	}
+	if p.isSubordinate(before.Start) || !p.isStatement(before) || !p.isClear(before) {
+		return
+	}
+	for _, r := range f.Content {
+		for t := r.Start; t < r.End; t++ {
+			p.content[t] = none
+		}
+	}
+	f.Content = []words.Range{before}
+	p.enter(i)
+}
+
+// wholeRelativeSubject gives a verb of saying that was taken for the end of a
+// relative clause's verb the whole subject: "Residents who fled said that".
+func (p *Page) wholeRelativeSubject(i int) {
+	f := &p.found[i]
+	if len(f.Source) != 1 || len(f.Cue) != 1 || p.Tags[f.Source[0].Start] != tag.WP || f.Source[0].End != f.Cue[0].Start || f.Cue[0].Len() < 2 {
+		return
+	}
+	cue := f.Cue[0]
+	said := cue.Start + 1
+	if !p.in(told, said) || p.Tags[cue.Start] != tag.VBD || p.in(having, cue.Start) || p.in(passives, cue.Start) {
+		return
+	}
+	people := p.nounPhraseBefore(f.Source[0].Start)
+	if people.Len() == 0 || !p.isClear(people) {
+		return
+	}
+	p.frame[cue.Start] = none
+	f.Source, f.Cue = []words.Range{{Start: people.Start, End: said}}, []words.Range{{Start: said, End: cue.End}}
+	p.enter(i)
+}
+
+// wholeRestriction completes the source of "according to" that breaks off in a
+// relative clause at the end of a sentence: "according to research that its makers
+// have called flawed".
+func (p *Page) wholeRestriction(i int) {
+	f := &p.found[i]
+	if len(f.Source) != 1 || len(f.Cue) != 1 || !p.is(f.Cue[0].Start, "according") || f.Cue[0].Start < f.Content[len(f.Content)-1].End {
+		return
+	}
+	s := f.Source[0]
+	rest := p.trim(words.Range{Start: s.End, End: p.sentenceAt(s.Start).End})
+	relative := false
+	for t := s.Start + 1; t < s.End; t++ {
+		relative = relative || p.Tags[t] == tag.WDT || p.Tags[t] == tag.WP || p.is(t, "that")
+	}
+	if relative && rest.Start == s.End && rest.Len() > 0 && !p.isStatement(s) && p.isStatement(rest) && p.isClear(rest) {
+		f.Source = []words.Range{{Start: s.Start, End: rest.End}}
+		p.enter(i)
+	}
+}
+
 // cutAdverb leaves a time that belongs to the cue out of the content: "said
 // afterwards he was tired", "thought at first he was dreaming".
 func (p *Page) cutAdverb(i int) {
@@ -186,6 +261,8 @@ func (p *Page) cutAdverb(i int) {
 		from += 2
 	case p.is(c.Start, "first") && p.is(f.Cue[0].End-1, "at"): // "thought at" is its cue
 		from++
+	case p.is(c.Start, "in") && p.Tags[c.Start+1] == tag.DT && who.IsDocument(p.Annotated, c.Start+2): // "said in a statement it was"
+		from += 3
 	default:
 		return
 	}

@@ -29,7 +29,7 @@ func (p *Page) grammar(s words.Range) {
 			continue
 		}
 		switch {
-		case p.in(told, t) && p.is(t+1, "that") && p.frame[t] == none:
+		case (p.in(told, t) || p.in(closing, t) && p.Tags[t] != tag.VBN) && p.is(t+1, "that") && p.frame[t] == none:
 			p.saidThat(s, t)
 		case (p.in(told, t) || p.is(t, "posted")) && (p.Tags[t+1] == tag.IN || p.Tags[t+1] == tag.TO) && p.frame[t] == none:
 			p.saidTo(s, t)
@@ -615,7 +615,7 @@ func (p *Page) hearingBefore(i int32) words.Range {
 }
 
 // heard finds what a court has heard, at the end of sentence s: ", a public
-// inquiry has heard". What somebody says in it is part of that.
+// inquiry has heard", ", the jury was told". What somebody says in it is part of that.
 func (p *Page) heard(s words.Range) {
 	t := p.trim(s).End - 1
 	if t > s.Start+6 && p.in(times, t) { // "heard on Thursday", "heard last week"
@@ -624,11 +624,12 @@ func (p *Page) heard(s words.Range) {
 			t--
 		}
 	}
-	if t < s.Start+4 || !p.in(hearing, t) || p.Quotes[t] != words.Outside || p.content[t] != none || p.frame[t] != none {
+	wasTold := t > s.Start+5 && p.is(t, "told") && p.in(passives, t-1)
+	if t < s.Start+4 || !p.in(hearing, t) && !wasTold || p.Quotes[t] != words.Outside || p.content[t] != none || p.frame[t] != none {
 		return
 	}
 	cue := words.Range{Start: t, End: t + 1}
-	if p.is(t-1, "has") || p.is(t-1, "have") || p.is(t-1, "had") {
+	for cue.Start > s.Start && (p.in(having, cue.Start-1) || wasTold && p.in(passives, cue.Start-1)) {
 		cue.Start--
 	}
 	source := p.hearingBefore(cue.Start)

@@ -261,10 +261,12 @@ func (p *Page) speaksFirst(r words.Range) bool {
 }
 
 // actsNot reports whether nothing acts in r but what tells more of its
-// noun: "a review commissioned by both".
+// noun: "a review commissioned by both", "a clerk who spoke to the paper".
 func (p *Page) actsNot(r words.Range) bool {
 	for t := r.Start; t < r.End; t++ {
 		switch p.Tags[t] {
+		case tag.WP:
+			return t > r.Start && p.Quotes[r.Start] == words.Outside
 		case tag.VBD, tag.VBZ, tag.VBP, tag.MD:
 			return false
 		}

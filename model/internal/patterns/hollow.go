@@ -40,7 +40,7 @@ func (p *Page) saysNothingAtAll(i int) bool {
 	switch stated := slices.ContainsFunc(f.Content, p.isStatement); {
 	case last.Len() >= 2 && p.is(last.End-1, "so") && p.is(last.End-2, "saying"): // "was quoted as saying so"
 		return true
-	case len(f.Content) == 1 && c.Len() == 1 && (p.Tags[c.Start] == tag.WDT || p.Tags[c.Start] == tag.WP && !p.isAbbreviation(c.Start)) && c.End <= cue.Start: // "the news, which was first reported by the Herald"
+	case len(f.Content) == 1 && c.End <= cue.Start && (c.Len() == 1 && p.Tags[c.Start] == tag.WP && !p.isAbbreviation(c.Start) || p.Tags[c.End-1] == tag.WDT && (c.Len() == 1 || p.is(c.End-2, "of"))): // "which was first reported by", "a copy of which was seen by"
 		return true
 	case stated, c.Start < cue.End:
 		return false
@@ -60,6 +60,16 @@ func (p *Page) saysNothingAtAll(i int) bool {
 		return true
 	}
 	return false
+}
+
+// isAsking reports whether attribution i is a question to the reader or to whom
+// the paper speaks: "Do you think maps lie?"
+func (p *Page) isAsking(i int) bool {
+	f := &p.found[i]
+	if len(f.Source) != 1 || !p.is(f.Source[0].End-1, "you") || p.Quotes[f.Source[0].Start] != words.Outside {
+		return false
+	}
+	return p.is(p.sentenceAt(f.Source[0].Start).End-1, "?")
 }
 
 // isNeither reports whether a source is "neither of them", who say nothing.
@@ -96,12 +106,15 @@ var (
 // "Trade talks collapse in Oster".
 func (p *Page) isTitleNoun(i int) bool {
 	f := &p.found[i]
-	if len(f.Cue) != 1 || f.Cue[0].Len() != 1 || !p.in(gatherings, f.Cue[0].Start) {
+	if len(f.Cue) != 1 || f.Cue[0].Len() != 1 {
 		return false
+	}
+	if len(f.Source) == 1 && p.is(f.Cue[0].Start, ":") && p.isScore(f.Source[0].Start+int32(f.Source[0].Len()/2)) { // "Velm 2-1 Harnby: Late goals"
+		return true
 	}
 	next := f.Cue[0].End
 	k := p.kind(p.paragraphAt(f.Cue[0].Start))
-	return (k == model.Title || k == model.Heading) && int(next) < len(p.Tokens) && !p.in(particle, next)
+	return p.in(gatherings, f.Cue[0].Start) && (k == model.Title || k == model.Heading) && int(next) < len(p.Tokens) && !p.in(particle, next)
 }
 
 // passiveSource leaves out of a passive what only looks like its source: "It is

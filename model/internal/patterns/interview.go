@@ -167,9 +167,9 @@ func (p *Page) interviewee(r words.Range) words.Range {
 	for _, n := range names {
 		next, before := n.End, n.Start-1
 		switch {
-		case title && n.Start == 0 && n.End < p.Paragraphs[0].End && p.Form(int(next)) == ":":
+		case title && n.End <= p.Paragraphs[0].End && (n.Start == 0 && p.Form(int(next)) == ":" || n.Start > 0 && p.Form(int(before)) == ":" && p.Quotes[before-1] == words.Closing):
 			return n
-		case before > r.Start && (p.is(before, "to") || p.is(before, "with") || p.is(before, "met") || p.is(before, "asked")) && p.anyBefore(meeting, before):
+		case before > r.Start && !p.meetsPaper(before, names[0]) && (p.is(before, "to") || p.is(before, "with") || p.is(before, "met") || p.is(before, "asked")) && p.anyBefore(meeting, before):
 			return n
 		case next < r.End && p.in(replying, next):
 			return n
@@ -179,6 +179,13 @@ func (p *Page) interviewee(r words.Range) words.Range {
 		return names[0]
 	}
 	return words.Range{}
+}
+
+// meetsPaper reports whether somebody spoken of before meets whoever asks, whose
+// name follows token i: "She spoke to Ben Carrow" below a title with her name.
+func (p *Page) meetsPaper(i int32, first words.Range) bool {
+	s := p.sentenceAt(i)
+	return first.End <= s.Start && (p.is(s.Start, "she") || p.is(s.Start, "he") || p.is(s.Start, "they"))
 }
 
 // anyBefore reports whether one of list stands at token i or shortly before it.

@@ -18,7 +18,7 @@ func (p *Page) mend() {
 			continue
 		}
 		if p.isSign(i) || p.isNobodys(i) || p.isPlea(i) || p.standsForWords(i) || p.saysNothingAtAll(i) || p.asksOnly(i) || p.isTitleNoun(i) ||
-			p.isAct(i) {
+			p.isAct(i) || p.isAsking(i) {
 			p.remove(int32(i))
 			continue
 		}
@@ -38,6 +38,9 @@ func (p *Page) mend() {
 		p.cutSource(i)
 		p.wholeNoun(i)
 		p.mainVerb(i)
+		p.wholeRelativeSubject(i)
+		p.wholeRestriction(i)
+		p.statementBefore(i)
 		p.nearSubject(i)
 		p.quotedVerb(i)
 		p.cutAdverb(i)
@@ -69,6 +72,7 @@ func (p *Page) mend() {
 		p.cutIntroduction(i)
 		p.divideAdding(i)
 		p.divideJoined(i)
+		p.divideNotion(i)
 	}
 }
 
@@ -510,10 +514,10 @@ func (p *Page) aroundCue(i int) {
 	}
 	source, cue, first := f.Source[0], f.Cue[0], f.Content[0]
 	s := p.sentenceAt(cue.Start)
-	if first.Start < cue.End || first.Start > cue.End+1 || source.Start < s.Start+4 || p.Form(int(source.Start-1)) != "," || p.Form(int(cue.End)) != "," {
+	if first.Start < cue.End || first.Start > cue.End+1 || source.Start < s.Start+3 || p.Form(int(source.Start-1)) != "," || p.Form(int(cue.End)) != "," {
 		return
 	}
-	if !p.in(told, cue.End-1) && !p.in(closing, cue.End-1) {
+	if !p.in(told, cue.End-1) && !p.in(closing, cue.End-1) && !p.in(thinking, cue.End-1) {
 		return
 	}
 	before := p.trim(words.Range{Start: p.textStart(s), End: source.Start})
@@ -522,6 +526,10 @@ func (p *Page) aroundCue(i int) {
 		p.enter(i)
 	}
 }
+
+// thinking are verbs that stand with their subject between two parts of a
+// thought: "He is, he thinks, the last one".
+var thinking = setOf(`thinks thought believes hopes hoped fears suspects suspected reckons says`)
 
 // wholeSentence gives a content that begins with a participle after a comma,
 // before its cue, the clause that this hangs on: "The gate broke, leaving the

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"hearsay/model/internal/relate"
+	"hearsay/model/internal/tag"
 	"hearsay/model/internal/words"
 )
 
@@ -51,6 +52,44 @@ func (p *Page) divideJoined(i int) {
 		}
 	}
 }
+
+// divideNotion makes an attribution of its own of a piece of a content that is
+// somebody else's claim: "no sign of fraud, contradicting Stein's claim that votes
+// were burnt".
+func (p *Page) divideNotion(i int) {
+	f := &p.found[i]
+	for k, c := range f.Content {
+		for t := c.Start + 4; t+2 < c.End; t++ { // in one piece with what is said
+			if !p.in(notions, t) || !p.is(t+1, "that") || p.Quotes[t] != words.Outside || p.Tags[t-1] != tag.POS && p.Tags[t-1] != tag.PRPS {
+				continue
+			}
+			source := p.nounPhraseBefore(t)
+			if comma := source.Start - 2; source.Len() > 0 && comma > c.Start && p.in(judgingOthers, comma+1) && p.Form(int(comma)) == "," {
+				end := p.trim(words.Range{Start: t + 1, End: p.sentenceAt(t).End}).End
+				p.cutContent(i, k, comma)
+				p.divided(i, "notion", "the noun tells whose claim it is", words.Range{Start: t, End: t + 1}, source, words.Range{Start: t + 1, End: end})
+			}
+			return
+		}
+	}
+	for k := 1; k < len(f.Content); k++ {
+		c := f.Content[k]
+		noun := c.Start - 1
+		if !p.is(c.Start, "that") || !p.in(notions, noun) || p.content[noun] != none || p.frame[noun] != none || p.Tags[noun-1] != tag.POS && p.Tags[noun-1] != tag.PRPS {
+			continue
+		}
+		source := p.nounPhraseBefore(noun)
+		if source.Len() == 0 || !p.isClear(source) {
+			continue
+		}
+		f.Content = slices.Delete(slices.Clone(f.Content), k, k+1)
+		p.divided(i, "notion", "the noun tells whose claim it is", words.Range{Start: noun, End: c.Start}, source, c)
+		return
+	}
+}
+
+// judgingOthers are participles with which somebody turns to what another one says.
+var judgingOthers = setOf(`contradicting rejecting dismissing disputing denying echoing backing repeating confirming supporting mocking undermining`)
 
 // joint is where the words begin that join the clause at token i to the one
 // before it, no earlier than from, or none: a semicolon, or a comma with a
