@@ -534,7 +534,7 @@ var fieldRoles = map[uint32]bool{
 	words.FoldHash("manager"): true, words.FoldHash("lecturer"): true, words.FoldHash("minister"): true, words.FoldHash("president"): true,
 }
 
-var hashAttorney, hashLord, hashJustice = words.FoldHash("attorney"), words.FoldHash("lord"), words.FoldHash("justice")
+var hashAttorney, hashLord, hashJustice, hashJudge = words.FoldHash("attorney"), words.FoldHash("lord"), words.FoldHash("justice"), words.FoldHash("judge")
 
 // tellsWhose reports whether the phrase of a post begins with whose it is, or goes
 // on with it.
@@ -759,6 +759,9 @@ var titleNouns = func() map[uint32][]uint32 {
 	} {
 		for _, n := range nouns {
 			m[words.FoldHash(title)] = append(m[words.FoldHash(title)], words.FoldHash(n))
+			if short, ok := strings.CutSuffix(title, "."); ok {
+				m[words.FoldHash(short)] = append(m[words.FoldHash(short)], words.FoldHash(n))
+			}
 		}
 	}
 	return m

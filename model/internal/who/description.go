@@ -1,7 +1,6 @@
 package who
 
 import (
-	"slices"
 	"strings"
 
 	"hearsay/model/internal/tag"
@@ -151,14 +150,18 @@ func (rs *resolver) referent(ci int, at words.Range) int {
 		return prior
 	}
 	if rs.bringsIn(ch, at) {
-		return none
+		e := rs.toldMoreOf(ch)
+		if e != none {
+			ch.via = link{rs.entities[e].words, rs.chunkAt[rs.entities[e].words.Start], isAbout, 0}
+		}
+		return e
 	}
 	if e := rs.holder(ch); e != none {
 		return e
 	}
-	e := rs.epithet(ch)
+	e, by := rs.epithet(ch)
 	if e != none {
-		ch.via = link{rs.entities[e].words, rs.chunkAt[rs.entities[e].words.Start], takenFor, 0}
+		ch.via = link{rs.entities[e].words, rs.chunkAt[rs.entities[e].words.Start], by, 0}
 	}
 	return e
 }
@@ -306,7 +309,7 @@ func (rs *resolver) compare(ch *chunk, e, base int) (int, bool) {
 		if rs.is[i]&quantifier != 0 {
 			return 0, false
 		}
-		if rs.hasTrait(e, rs.lemma(i)) || rs.owns(i, x) {
+		if rs.hasTrait(e, rs.lemma(i)) || rs.traitOf(x, i) || rs.owns(i, x) || rs.worksFor(x, i) {
 			s += 3
 		} else if rs.is[i]&portfolio != 0 && (rs.otherPortfolio(e, ch) || !x.named && rs.is[ch.head]&govNoun != 0 && rs.reading.whose(x.words) != none) || rs.Forms[i] == hashPrime {
 			return 0, false // the health ministry is not the finance ministry
@@ -435,57 +438,6 @@ next:
 	return true
 }
 
-// epithet resolves a description that shares no word with what the text has
-// said of anyone, "the New York businessman": to the person whom the text is
-// about just here, when there is one.
-func (rs *resolver) epithet(ch *chunk) int {
-	is := rs.is[ch.head]
-	if ch.plural || ch.Len() > 4 || is&(personNoun|orgNoun|govNoun|mediaNoun) == 0 || rs.possessed(ch) {
-		return none
-	}
-	someone := is&personNoun != 0
-	if someone && (rs.Tags[ch.Start] == tag.PRPS || ch.head > ch.Start && rs.Forms[ch.head-1] == hashPrime) {
-		return none // nobody is taken for the prime minister
-	}
-	if !someone && int(ch.End) < len(rs.Tokens) && rs.Forms[ch.End] == hashOf {
-		return none // "the union of millers"
-	}
-	if e := rs.newlyA(ch); e != none {
-		return e
-	}
-	if !someone && (ch.Len() > 2 || is&generalNoun == 0) {
-		return none // "the Clinton campaign" is not any organisation
-	}
-	if n := len(rs.speaker); n > 0 && !someone {
-		e := rs.root(rs.speaker[n-1])
-		if x := &rs.entities[e]; x.named && x.last >= 0 && rs.sentence[x.last] == rs.sentence[ch.head] && isA(is, x.kind) && !rs.speaksOf(e, ch.head) && !rs.ofAnother(ch, x) {
-			return e // "the board said so, and the watchdog said"
-		}
-	}
-	if e := rs.topic(ch); e != none && !rs.speaksOf(e, ch.head) {
-		return e
-	}
-	for k := len(rs.speaker) - 1; k >= 0 && k >= len(rs.speaker)-3; k-- {
-		e := rs.speaker[k]
-		x := &rs.entities[e]
-		if !x.named || e == rs.claimant || rs.sentence[ch.head]-rs.sentence[max(x.last, 0)] > 3 || within(ch.head, rs.in.Mentions[rs.passed[k]].Content) {
-			continue // who speaks of "the vicar" is not the vicar
-		}
-		if rs.ofAnother(ch, x) || rs.otherOffice(ch, x) {
-			continue
-		}
-		switch {
-		case someone && x.kind == person && !rs.clash(is, x):
-			return e
-		case !someone && isA(is, x.kind):
-			return e
-		case !someone && x.speaks && isA(is, rs.entities[x.employer].kind):
-			return x.employer
-		}
-	}
-	return none
-}
-
 // medium is the newspaper or broadcaster that the text has mentioned last, for "the
 // newspaper" and the like, or none: reporters are told things, and so their papers
 // come up where nobody speaks.
@@ -535,6 +487,7 @@ func (rs *resolver) newlyA(ch *chunk) int {
 		}
 		e := rs.root(p.entity)
 		switch x := &rs.entities[e]; {
+		case rs.otherSort(ch, e): // "the union" where "the company" is sought
 		case !rs.bareName(e) && (x.kind == k || x.known != nil && isA(rs.is[ch.head], x.kind)):
 			return none // that one may be meant
 		case rs.speaksOf(e, ch.head):
@@ -593,42 +546,6 @@ func (rs *resolver) spoke(e int) bool {
 	return false
 }
 
-// topic is whom the sentence just before ch has as its subject, and of whom it
-// can be said, or none.
-func (rs *resolver) topic(ch *chunk) int {
-	for k := rs.next - 1; k >= 0 && rs.sentence[ch.head]-rs.sentence[rs.chunks[k].head] < 2; k-- {
-		p := &rs.chunks[k]
-		if p.Start < ch.Start && p.subject && p.entity != none && rs.entities[p.entity].named && rs.sentence[p.head] < rs.sentence[ch.head] && rs.Quotes[p.head] != words.Inside {
-			if x := &rs.entities[p.entity]; rs.ofAnother(ch, x) || rs.otherOffice(ch, x) {
-				return none
-			} else if isA(rs.is[ch.head], x.kind) || rs.is[ch.head]&personNoun != 0 && x.kind == person && !rs.clash(rs.is[ch.head], x) {
-				return p.entity
-			}
-			return none
-		}
-	}
-	return none
-}
-
-// otherOffice reports whether ch speaks of an office that x, of whom the text has
-// told another role, does not hold: "the judge" behind a prosecutor.
-func (rs *resolver) otherOffice(ch *chunk, x *entity) bool {
-	if x.kind != person || x.role.Len() == 0 {
-		return false
-	}
-	if ch.head > ch.Start && rs.Forms[ch.head-1] == hashPrime && !slices.Contains(x.traits, hashPrime) {
-		return true
-	}
-	switch rs.lemma(ch.head) {
-	case hashJudge, hashMagistrate, hashMayor, hashGovernor, hashPresident, hashSheriff, hashBishop, hashKing, hashQueen:
-		return true // whoever holds it has been told of by it
-	}
-	return false
-}
-
-var hashJudge, hashMagistrate, hashMayor, hashGovernor, hashPresident, hashSheriff, hashBishop, hashKing, hashQueen = words.FoldHash("judge"), words.FoldHash("magistrate"), words.FoldHash("mayor"),
-	words.FoldHash("governor"), words.FoldHash("president"), words.FoldHash("sheriff"), words.FoldHash("bishop"), words.FoldHash("king"), words.FoldHash("queen")
-
 // isA reports whether an entity of kind k may be called by a noun of class is.
 func isA(is class, k kind) bool {
 	return k == organization && is&orgNoun != 0 || k == government && is&govNoun != 0 || k == media && is&mediaNoun != 0
@@ -637,6 +554,9 @@ func isA(is class, k kind) bool {
 // mayBeA reports whether the body e may be called by the description ch. Of one that
 // is named by an abbreviation the kind is not known.
 func (rs *resolver) mayBeA(ch *chunk, e int) bool {
+	if rs.otherSort(ch, e) {
+		return false
+	}
 	x := &rs.entities[e]
 	short := false
 	if x.known != nil && ch.Len() <= 3 && strings.Contains(strings.ToLower(x.known.About), strings.ToLower(rs.Form(int(ch.head)))) {
@@ -649,20 +569,6 @@ func (rs *resolver) mayBeA(ch *chunk, e int) bool {
 		return isA(rs.is[ch.head], x.kind)
 	}
 	return ch.Len() == 2 && x.kind != media && rs.is[ch.head]&(orgNoun|govNoun) != 0
-}
-
-// likely is somebody who has spoken lately and could be whom a definite
-// description means, though too little speaks for it to say so.
-func (rs *resolver) likely(ch *chunk) int {
-	if ch.plural || rs.possessed(ch) || ch.head > ch.Start && rs.Forms[ch.head-1] == hashPrime {
-		return none
-	}
-	for k := len(rs.speaker) - 1; k >= 0 && k >= len(rs.speaker)-3; k-- {
-		if e := rs.speaker[k]; rs.entities[e].named && rs.fits(e, ch) && !rs.clash(rs.is[ch.head], &rs.entities[e]) && !rs.ofAnother(ch, &rs.entities[e]) && e != rs.claimant && (rs.entities[e].kind == person || rs.mayBeA(ch, e)) && !rs.otherOffice(ch, &rs.entities[e]) {
-			return e
-		}
-	}
-	return none
 }
 
 // clash reports whether a word of class is cannot stand for x because of its

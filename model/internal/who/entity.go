@@ -44,6 +44,8 @@ type entity struct {
 	traits []uint32 // lemmas of the words that describe it
 	told   []int32  // for each trait the token that tells it
 
+	said     bool  // whether it has been the source of something, up to the place reached
+	acts     bool  // whether it has been that, or a subject, or in the title
 	chunk    int   // where it was last mentioned, up to the place reached
 	last     int32 // token where it was last mentioned, up to the place reached
 	count    int   // mentions so far

@@ -144,12 +144,12 @@ func (rs *resolver) announcedAs(ch *chunk) int {
 	if !ok || rs.inTitle(ch.head) || rs.entities[title].plural {
 		return none
 	}
-	e := rs.epithet(ch)
+	e, by := rs.epithet(ch)
 	if e == none || e == title || !rs.mayBe(title, e, ch) {
 		return none
 	}
 	delete(rs.announced, rs.lemma(ch.head))
-	ch.via = link{rs.entities[e].words, rs.chunkAt[rs.entities[e].words.Start], takenFor, 0}
+	ch.via = link{rs.entities[e].words, rs.chunkAt[rs.entities[e].words.Start], by, 0}
 	rs.merge(title, e)
 	rs.addTrait(e, rs.lemma(ch.head), ch.head)
 	return e

@@ -30,7 +30,10 @@ const (
 	amongst        // "the other", to those of whom it is one
 	takesUp        // a description, to what the text has described so
 	announces      // a description, to what the title says in short
-	takenFor       // a description that shares no word with what it is taken for
+	takenFor       // a description that shares no word with what it is taken for, the last one to speak
+	isAbout        // such a description, to whom the sentence before is about
+	onlyOne        // such a description, to the only body of its sort
+	ofAge          // "the 58-year-old", to who is of that age
 	capitalOf      // a capital, to the country
 	registered     // a name that the registry has, to what speaks for it
 	seat           // a capital, where the text does not name the country
@@ -175,6 +178,12 @@ func (rs *resolver) told(s step) model.Step {
 		out.Why = from + " is one of “" + rs.show(s.to) + "”"
 	case takenFor:
 		out.Why = from + " is taken for the last one to speak whom it fits, " + to
+	case isAbout:
+		out.Why = from + " is taken for whom the text has just told of, " + to
+	case onlyOne:
+		out.Why = from + " is taken for the only one of that sort, " + to
+	case ofAge:
+		out.Why = from + " is taken for the one of that age, " + to
 	case capitalOf:
 		out.Kind = model.ByName
 		out.Why = from + " stands for the government of " + to

@@ -65,6 +65,7 @@ func (rs *resolver) run() {
 			rs.nameEarlier(e, at.End)
 			rs.hold(e, at.End)
 			rs.entities[e].last = at.Start
+			rs.entities[e].said, rs.entities[e].acts = true, true
 			rs.speaker = append(rs.speaker, e)
 			rs.passed = append(rs.passed, m)
 		}
@@ -136,6 +137,7 @@ func (rs *resolver) advance(at int32) {
 			x := &rs.entities[ch.entity]
 			x.last, x.chunk = ch.head, rs.next
 			x.count++
+			x.acts = x.acts || ch.subject || rs.inTitle(ch.head)
 			if ch.name.Len() > 1 {
 				x.whole++
 			}
@@ -903,26 +905,6 @@ func (rs *resolver) namedLater(first int, at words.Range) int {
 		return none
 	}
 	return none
-}
-
-// aged is whom "the 34-year-old" or "the Swede" stands for: the last person with a name who spoke,
-// else somebody without one; none for other words.
-func (rs *resolver) aged(m int, at words.Range) int {
-	if at.Len() < 2 || rs.Forms[at.Start] != hashThe {
-		return none
-	}
-	if old := strings.HasSuffix(rs.Form(int(at.Start+1)), "-year-old") && (at.Len() == 2 || rs.Tags[at.Start+2] == tag.IN); !old && (at.Len() > 2 || !rs.ofNation(at.Start+1)) {
-		return none
-	}
-	for k := len(rs.speaker) - 1; k >= 0 && k >= len(rs.speaker)-3; k-- {
-		e := rs.root(rs.speaker[k])
-		if x := &rs.entities[e]; x.kind == person && x.named && rs.sentence[at.Start]-rs.sentence[max(x.last, 0)] <= 3 {
-			rs.taken[m] = append(rs.taken[m], step{at, link{x.words, rs.chunkAt[x.words.Start], takenFor, 0}})
-			rs.reached[m] = link{chunk: none}
-			return e
-		}
-	}
-	return rs.unnamed(at, unknown, rs.lemma(at.End-1))
 }
 
 // ofNation reports whether token i can speak of one person of a nation: "the

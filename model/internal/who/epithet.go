@@ -1,0 +1,504 @@
+package who
+
+import (
+	"strconv"
+	"strings"
+
+	"hearsay/model/internal/parse"
+	"hearsay/model/internal/tag"
+	"hearsay/model/internal/words"
+)
+
+// A description may share no word with what the text has told of anybody: "the
+// businessman", "the GP", "the company". That somebody has just been named is then
+// not enough to take it for them. Something must speak for it: the sentence before
+// is about them, they were the last to speak, they are the only body of that sort,
+// they are of that age. And nothing may speak against it: a player is no manager,
+// a club no league, and who is one of those that a court or a match brings along,
+// a judge or a referee, is told of by that word.
+
+// epithet is whom a description stands for that shares no word with what the text
+// has said of anyone, and what speaks for it; none where too little does.
+func (rs *resolver) epithet(ch *chunk) (int, how) {
+	is := rs.is[ch.head]
+	if ch.plural || ch.Len() > 4 || is&(personNoun|orgNoun|govNoun|mediaNoun) == 0 || rs.possessed(ch) || rs.looksNamed(ch) {
+		return none, unlinked
+	}
+	if is&personNoun == 0 && int(ch.End) < len(rs.Tokens) && rs.Forms[ch.End] == hashOf {
+		return none, unlinked // "the union of millers"
+	}
+	if e := rs.newlyA(ch); e != none {
+		return e, isAbout
+	}
+	if is&(orgNoun|govNoun|mediaNoun) != 0 {
+		if e, by := rs.bodyMeant(ch); e != none {
+			return e, by
+		}
+	}
+	if is&personNoun != 0 {
+		return rs.personMeant(ch)
+	}
+	return none, unlinked
+}
+
+// looksNamed reports whether a description ends in words with capitals that say of
+// nobody what he is, and so is the name of something: "the Brenna Star".
+func (rs *resolver) looksNamed(ch *chunk) bool {
+	i := ch.head
+	return i > ch.Start+1 && capital(rs.Form(int(i))) && rs.is[i]&(title|titlePart) == 0 && rs.proper(i-1) && rs.is[i-1]&(title|titlePart|demonym|place|portfolio|govNoun|orgNoun) == 0
+}
+
+// personMeant is the person who is meant by a description that is an epithet, and
+// why, or none.
+func (rs *resolver) personMeant(ch *chunk) (int, how) {
+	head := rs.lemma(ch.head)
+	if rs.Tags[ch.Start] == tag.PRPS || ch.head > ch.Start && rs.Forms[ch.head-1] == hashPrime || besides[head] {
+		return none, unlinked // nobody is taken for the prime minister
+	}
+	topic, near := rs.topic(ch.head)
+	if topic != none && (!rs.mayBeCalled(topic, ch) || rs.speaksOf(topic, ch.head)) {
+		topic = none
+	}
+	if e := rs.ofJob(ch, topic, near && topic != none && !rs.isSomething(topic)); e != none {
+		return e, takesUp
+	}
+	if topic != none && (looseNouns[head] || rs.formerly(ch) || (rs.entities[topic].said || near) && !rs.isSomething(topic)) {
+		return topic, isAbout
+	}
+	for k := len(rs.speaker) - 1; k >= 0 && k >= len(rs.speaker)-3; k-- {
+		e := rs.root(rs.speaker[k])
+		if x := &rs.entities[e]; e == rs.claimant || rs.sentence[ch.head]-rs.sentence[max(x.last, 0)] > 3 || within(ch.head, rs.in.Mentions[rs.passed[k]].Content) {
+			continue // who speaks of "the vicar" is not the vicar
+		}
+		if rs.mayBeCalled(e, ch) && (looseNouns[head] || rs.formerly(ch) || !rs.isSomething(e)) {
+			return e, takenFor
+		}
+	}
+	return none, unlinked
+}
+
+// ofJob is the person with a name of whom the text has told, in other words, what the
+// description ch says: the inspector is the detective, the author the novelist. The
+// one given counts first, then whoever was mentioned last, with near only in the
+// sentences just before; it is none without one.
+func (rs *resolver) ofJob(ch *chunk, first int, near bool) int {
+	jobs := jobSorts[rs.lemma(ch.head)]
+	if jobs == 0 || rs.formerly(ch) {
+		return none
+	}
+	if first != none && rs.jobsTold(first)&jobs != 0 {
+		return first
+	}
+	here := rs.sentence[ch.head]
+	for k := rs.next - 1; k >= 0 && k >= rs.next-farthestChunk; k-- {
+		p := &rs.chunks[k]
+		if s := rs.sentence[p.head]; near && (here-s > 3 || rs.paragraph[s] != rs.paragraph[here]) {
+			return none
+		}
+		if p.entity == none || p.Start >= ch.Start {
+			continue
+		}
+		if e := rs.root(p.entity); rs.jobsTold(e)&jobs != 0 && rs.mayBeCalled(e, ch) && rs.toldNames(ch, e) && e != rs.claimant && !rs.speaksOf(e, ch.head) {
+			return e
+		}
+	}
+	return none
+}
+
+// toldNames reports whether the text has told of e, who is a person, all names that
+// the description ch has: "the Saltmere boss" is not any manager.
+func (rs *resolver) toldNames(ch *chunk, e int) bool {
+	x := &rs.entities[e]
+	for i := ch.Start; i < ch.head; i++ {
+		if rs.proper(i) && !rs.traitOf(x, i) && !rs.owns(i, x) && !rs.worksFor(x, i) {
+			return false
+		}
+	}
+	return true
+}
+
+// formerly reports whether a description says what somebody was and is no more.
+func (r *reading) formerly(ch *chunk) bool {
+	for i := ch.Start; i < ch.head; i++ {
+		if r.is[i]&formerly != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// jobsTold is of what sorts that which x is said to be by work or office.
+func (rs *resolver) jobsTold(e int) sorts {
+	told := sorts(0)
+	x := &rs.entities[e]
+	for n, t := range x.traits {
+		if rs.is[x.told[n]]&(personNoun|title) != 0 && rs.is[x.told[n]]&courtesy == 0 && !looseNouns[t] {
+			told |= jobSorts[t]
+		}
+	}
+	return told
+}
+
+// isSomething reports whether the text has said what person e is, be it by work or to
+// others: the widow is not the harbourmaster whom the next sentence brings in.
+func (rs *resolver) isSomething(e int) bool {
+	x := &rs.entities[e]
+	for n, t := range x.traits {
+		if rs.is[x.told[n]]&personNoun != 0 && !relations[t] {
+			return true
+		}
+	}
+	return false
+}
+
+// toldMoreOf is whom the description ch means that a clause behind a comma goes on to tell
+// more of, where the sentence before, in the same paragraph, is about somebody of whom
+// the text has not said what they are: "Ann Lee has hope. The doctor, who came in May,
+// says". It is none where ch may bring in somebody else.
+func (rs *resolver) toldMoreOf(ch *chunk) int {
+	if ch.Len() != 2 || int(ch.End) >= len(rs.Tags) || rs.Tags[ch.End] != tag.Comma || rs.is[ch.head]&personNoun == 0 || besides[rs.lemma(ch.head)] || rs.Forms[ch.Start] != hashThe {
+		return none
+	}
+	if e, near := rs.topic(ch.head); e != none && near && rs.mayBeCalled(e, ch) && !rs.isSomething(e) {
+		return e
+	}
+	return none
+}
+
+// mayBeCalled reports whether nothing speaks against calling the person e what the
+// description ch says.
+func (rs *resolver) mayBeCalled(e int, ch *chunk) bool {
+	x := &rs.entities[e]
+	return x.kind == person && x.named && !rs.clash(rs.is[ch.head], x) && !rs.ofAnother(ch, x) && !rs.otherOffice(ch, e) && !rs.otherBody(ch, x)
+}
+
+// topic is whom the sentence just before that of token i is about, its subject, if
+// the text has named them, and whether it stands in the same paragraph; or none.
+// Of several subjects the one of the main clause counts.
+func (rs *resolver) topic(i int32) (e int, near bool) {
+	here, found := rs.sentence[i], none
+	for k := rs.next - 1; k >= 0 && here-rs.sentence[rs.chunks[k].head] < 2; k-- {
+		p := &rs.chunks[k]
+		if p.Start >= i || rs.sentence[p.head] == here || rs.Quotes[p.head] == words.Inside {
+			continue
+		}
+		if p.subject || found == none && p.name.Len() > 0 && rs.opens(p.Start) { // what the parser takes for no subject
+			if found = k; rs.main(p) {
+				break
+			}
+		}
+	}
+	if found == none {
+		return none, false
+	}
+	p := &rs.chunks[found]
+	if p.entity == none { // "His rival, Ike Marsh, was less happy."
+		if p = &rs.chunks[min(found+1, len(rs.chunks)-1)]; p.entity == none || p.Start != rs.chunks[found].End+1 || rs.Tags[p.Start-1] != tag.Comma {
+			return none, false
+		}
+	}
+	if e = rs.root(p.entity); !rs.entities[e].named {
+		return none, false
+	}
+	return e, rs.paragraph[rs.sentence[p.head]] == rs.paragraph[here]
+}
+
+// main reports whether a chunk is the subject of a sentence's main clause.
+func (rs *resolver) main(ch *chunk) bool {
+	v := rs.Heads[ch.head]
+	return v >= 0 && rs.Labels[v] == parse.Root
+}
+
+// otherOffice reports whether the text has said of x that it is something else than
+// what the description ch says: "the judge" behind a prosecutor, "the manager"
+// behind a midfielder. What somebody once was or is besides tells nothing.
+func (rs *resolver) otherOffice(ch *chunk, e int) bool {
+	x := &rs.entities[e]
+	if x.kind != person || rs.formerly(ch) {
+		return false
+	}
+	if ch.head > ch.Start && rs.Forms[ch.head-1] == hashPrime && x.role.Len() > 0 && !rs.traitOf(x, ch.head-1) {
+		return true
+	}
+	head := rs.lemma(ch.head)
+	if looseNouns[head] || rs.traitOf(x, ch.head) {
+		return false
+	}
+	told := rs.jobsTold(e)
+	return told != 0 && told&jobSorts[head] == 0
+}
+
+// traitOf reports whether the text has told of x by the word that token i is.
+func (rs *resolver) traitOf(x *entity, i int32) bool {
+	for n, t := range x.traits {
+		if t == rs.lemma(i) || t == rs.form(i) || rs.form(x.told[n]) == rs.form(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// worksFor reports whether token i is a word in the name of the body to which the
+// text has told that x belongs: "the Rovers manager" of whoever manages Aldmouth Rovers.
+func (rs *resolver) worksFor(x *entity, i int32) bool {
+	return x.kind == person && x.employer != none && rs.proper(i) && rs.has(rs.entities[x.employer].words, i)
+}
+
+// otherBody reports whether the description ch says of what body somebody is, and
+// the text has told of x that it belongs to another one: "the City manager".
+func (rs *resolver) otherBody(ch *chunk, x *entity) bool {
+	for i := ch.Start; i < ch.head; i++ {
+		if rs.traitOf(x, i) {
+			continue
+		}
+		if is := rs.is[i]; is&(orgNoun|govNoun|mediaNoun|crowdNoun) != 0 && is&(place|titlePart) == 0 && !rs.proper(i) && !looseNouns[rs.lemma(ch.head)] && rs.Tags[i].Noun() {
+			return true // "the union representative" is somebody else than the manager
+		}
+		if !rs.proper(i) || rs.is[i]&(place|demonym|title|titlePart|personNoun|portfolio) != 0 {
+			continue
+		}
+		if x.employer != none && !rs.worksFor(x, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// bodyMeant is the body that is meant by a description that is an epithet, "the
+// company", and why, or none.
+func (rs *resolver) bodyMeant(ch *chunk) (int, how) {
+	if ch.Len() > 2 || rs.is[ch.head]&generalNoun == 0 && rs.sortOf(ch) == 0 {
+		return none, unlinked // "the Clinton campaign" is not any organisation
+	}
+	if n := len(rs.speaker); n > 0 {
+		e := rs.root(rs.speaker[n-1])
+		if x := &rs.entities[e]; x.last >= 0 && rs.sentence[x.last] == rs.sentence[ch.head] && rs.mayBeSort(ch, e) {
+			return e, takenFor // "the board said so, and the watchdog said"
+		}
+	}
+	if e, _ := rs.topic(ch.head); e != none && rs.mayBeSort(ch, e) {
+		return e, isAbout
+	}
+	for k := len(rs.speaker) - 1; k >= 0 && k >= len(rs.speaker)-3; k-- {
+		e := rs.root(rs.speaker[k])
+		if rs.sentence[ch.head]-rs.sentence[max(rs.entities[e].last, 0)] > 3 || within(ch.head, rs.in.Mentions[rs.passed[k]].Content) {
+			continue
+		}
+		if x := &rs.entities[e]; !rs.mayBeSort(ch, e) && x.speaks {
+			e = x.employer
+		}
+		if rs.mayBeSort(ch, e) {
+			return e, takenFor
+		}
+	}
+	return rs.onlyOfSort(ch), onlyOne
+}
+
+// mayBeSort reports whether the description ch may be said of e, which has a name
+// and is a body.
+func (rs *resolver) mayBeSort(ch *chunk, e int) bool {
+	x := &rs.entities[e]
+	if !x.named || !x.kind.corporate() || e == rs.claimant || rs.ofAnother(ch, x) || rs.speaksOf(e, ch.head) {
+		return false
+	}
+	if is := rs.sortOf(ch); is&rs.sortsTold(e) != 0 {
+		return true
+	}
+	return !rs.otherSort(ch, e) && isA(rs.is[ch.head], x.kind)
+}
+
+// otherSort reports whether the body e is of another sort than the description ch
+// speaks of: a club is no league.
+func (rs *resolver) otherSort(ch *chunk, e int) bool {
+	is, told := rs.sortOf(ch), rs.sortsTold(e)
+	return is != 0 && told != 0 && is&told == 0
+}
+
+// onlyOfSort is the only body with a name of which the text has told that it is of
+// the sort that the description ch speaks of, and that it acts or is what the
+// article is about; or none.
+func (rs *resolver) onlyOfSort(ch *chunk) int {
+	is, only := rs.sortOf(ch), none
+	if is == 0 {
+		return none
+	}
+	for k := rs.next - 1; k >= 0 && k >= rs.next-farthestChunk; k-- {
+		p := &rs.chunks[k]
+		if p.entity == none || p.Start >= ch.Start {
+			continue
+		}
+		e := rs.root(p.entity)
+		x := &rs.entities[e]
+		if e == only || !x.named || !x.kind.corporate() || rs.sortsTold(e)&is == 0 || rs.ofAnother(ch, x) || rs.speaksOf(e, ch.head) || e == rs.claimant {
+			continue
+		}
+		if only != none && rs.entities[only].acts && !x.acts {
+			continue
+		}
+		if only != none && rs.entities[only].acts == x.acts {
+			return none
+		}
+		only = e
+	}
+	if only != none && !rs.entities[only].acts {
+		return none
+	}
+	return only
+}
+
+// likely is somebody who has spoken lately and could be whom a definite
+// description means, though too little speaks for it to say so. What the
+// description says besides, "the state forestry agency", the text must have told of
+// them.
+func (rs *resolver) likely(ch *chunk) int {
+	if ch.plural || rs.possessed(ch) || besides[rs.lemma(ch.head)] || rs.looksNamed(ch) {
+		return none
+	}
+	for k := len(rs.speaker) - 1; k >= 0 && k >= len(rs.speaker)-3; k-- {
+		e := rs.root(rs.speaker[k])
+		x := &rs.entities[e]
+		if !x.named || e == rs.claimant || !rs.fits(e, ch) || rs.clash(rs.is[ch.head], x) || rs.ofAnother(ch, x) || !rs.toldAll(ch, e) {
+			continue
+		}
+		if x.kind == person && !rs.otherOffice(ch, e) || x.kind.corporate() && rs.mayBeA(ch, e) {
+			return e
+		}
+	}
+	return none
+}
+
+// toldAll reports whether the text has told of e all that the description ch says
+// before its head.
+func (rs *resolver) toldAll(ch *chunk, e int) bool {
+	for i := ch.Start; i < ch.head; i++ {
+		if t := rs.Tags[i]; (t.Noun() || t == tag.JJ) && !rs.hasTrait(e, rs.lemma(i)) && !rs.traitOf(&rs.entities[e], i) && !rs.owns(i, &rs.entities[e]) {
+			return false
+		}
+	}
+	return true
+}
+
+// aged is whom "the 34-year-old", "the Swede" or "the mother-of-three", all the words
+// at of mention m, stands for: the one of whom the text has told that age, else
+// whom the sentence before is about, else the last person to speak. Where it can be
+// none of these, it is somebody without a name; and it is none for other words.
+func (rs *resolver) aged(m int, at words.Range) int {
+	if at.Len() < 2 || rs.Forms[at.Start] != hashThe {
+		return none
+	}
+	age, old := strings.CutSuffix(rs.Form(int(at.Start+1)), "-year-old")
+	if old = old && (at.Len() == 2 || rs.Tags[at.Start+2] == tag.IN); !old && (at.Len() > 2 || !rs.ofNation(at.Start+1) && !isParentOf(rs.Form(int(at.Start+1)))) {
+		return none
+	}
+	years, _ := strconv.Atoi(age)
+	take := func(e int, by how) int {
+		x := &rs.entities[e]
+		rs.taken[m] = append(rs.taken[m], step{at, link{x.words, rs.chunkAt[x.words.Start], by, 0}})
+		rs.reached[m] = link{chunk: none}
+		return e
+	}
+	if e := rs.ofYears(years); e != none {
+		return take(e, ofAge)
+	}
+	fits := func(e int) bool {
+		x := &rs.entities[e]
+		told := rs.yearsOf(e)
+		return (years == 0 || told == 0) && x.kind == person && x.named && !rs.clash(parentClass(rs.Form(int(at.Start+1))), x) && !(rs.ofNation(at.Start+1) && rs.fromElsewhere(at.Start+1, x))
+	}
+	if n := len(rs.speaker); n > 0 { // "One said so. “…,” said the 58-year-old."
+		e, said := rs.root(rs.speaker[n-1]), rs.bounds(rs.passed[n-1])
+		if x := &rs.entities[e]; !x.named && !x.plural && x.kind == unknown && said.Len() > 0 && rs.paragraph[rs.sentence[said.Start]] == rs.paragraph[rs.sentence[at.Start]] && rs.sentence[at.Start]-rs.sentence[said.Start] < 2 {
+			return take(e, takenFor)
+		}
+	}
+	if e, near := rs.topic(at.Start); e != none && near && fits(e) {
+		return take(e, isAbout)
+	}
+	for k := len(rs.speaker) - 1; k >= 0 && k >= len(rs.speaker)-3; k-- {
+		if e := rs.root(rs.speaker[k]); fits(e) && rs.sentence[at.Start]-rs.sentence[max(rs.entities[e].last, 0)] <= 3 {
+			return take(e, takenFor)
+		}
+	}
+	return rs.unnamed(at, unknown, rs.lemma(at.End-1))
+}
+
+// isParentOf reports whether a word is like "mother-of-three".
+func isParentOf(form string) bool {
+	who, of, ok := strings.Cut(form, "-of-")
+	return ok && of != "" && lexicon().class[words.FoldHash(who)]&personNoun != 0 || ok && (who == "mum" || who == "mom" || who == "dad")
+}
+
+// parentClass is what "mother-of-three" says of a gender.
+func parentClass(form string) class {
+	switch who, _, _ := strings.Cut(form, "-of-"); who {
+	case "mum", "mom", "mother", "grandmother":
+		return sheWord
+	case "dad", "father", "grandfather":
+		return heWord
+	}
+	return 0
+}
+
+// ofYears is the last person mentioned of whom the text tells that their age is the
+// given one, with a name or without, or none.
+func (rs *resolver) ofYears(years int) int {
+	if years == 0 {
+		return none
+	}
+	for k := rs.next - 1; k >= 0 && k >= rs.next-farthestChunk; k-- {
+		ch := &rs.chunks[k]
+		if ch.pronoun || ch.plural || rs.yearsAt(ch) != years {
+			continue
+		}
+		if ch.entity == none && rs.is[ch.head]&personNoun != 0 {
+			return rs.promote(k) // "a man, 31,"
+		}
+		if ch.entity != none && (rs.entities[ch.entity].kind == person || rs.entities[ch.entity].kind == unknown) {
+			return rs.root(ch.entity)
+		}
+	}
+	return none
+}
+
+// yearsOf is the age of e that the text tells where it gives its name, 0 if it tells
+// none there.
+func (rs *resolver) yearsOf(e int) int {
+	if at := rs.entities[e].words; at.Len() > 0 && rs.chunkAt[at.Start] != none {
+		return rs.yearsAt(&rs.chunks[rs.chunkAt[at.Start]])
+	}
+	return 0
+}
+
+// yearsAt is the age that stands beside whom chunk ch speaks of: "Ole Brandt, 58,",
+// "Ole Brandt (58)", "58-year-old Ole Brandt"; 0 if none does.
+func (r *reading) yearsAt(ch *chunk) int {
+	if i := ch.End; int(i)+2 < len(r.Tokens) && (r.Tags[i] == tag.Comma || r.Form(int(i)) == "(") {
+		switch r.Form(int(i + 2)) {
+		case ",", ")", ".", ";":
+			if years, err := strconv.Atoi(r.Form(int(i + 1))); err == nil && years < 120 {
+				return years
+			}
+		}
+	}
+	for i := ch.Start; i < ch.head; i++ {
+		if n, ok := strings.CutSuffix(r.Form(int(i)), "-year-old"); ok {
+			years, _ := strconv.Atoi(n)
+			return years
+		}
+	}
+	return 0
+}
+
+// fromElsewhere reports whether the text tells that x is of another country than the
+// one whose people token i speaks of.
+func (rs *resolver) fromElsewhere(i int32, x *entity) bool {
+	if x.owner != none {
+		return rs.countryAt(i) != "" && rs.countryAt(x.owner) != "" && rs.countryAt(i) != rs.countryAt(x.owner)
+	}
+	for _, at := range x.told {
+		if c := rs.countryAt(at); c != "" && rs.countryAt(i) != "" && rs.is[at]&demonym != 0 {
+			return c != rs.countryAt(i)
+		}
+	}
+	return false
+}

@@ -1,0 +1,80 @@
+package who
+
+import "testing"
+
+// A description that shares no word with what the text has told of anybody is taken
+// for somebody only if something speaks for it and nothing against it.
+func TestEpithets(t *testing.T) {
+	for name, text := range map[string]string{
+		// Those whom a court or a match brings along are told of by that word.
+		"judge":         `[Mara Dunn=Mara Dunn] sued the estate. [The judge=judge/anonymous] said {the claim was late}. [The clerk=clerk/anonymous] said {it had been filed}.`,
+		"referee":       `[Keeper Ilya Moor=Ilya Moor] said {he was hurt}. [The referee=referee/anonymous] said {it was an accident}.`,
+		"coroner":       `[Dag Ruud=Dag Ruud] said {he had heard a noise}. [The coroner=coroner/anonymous] said {nobody else had}.`,
+		"moderator":     `[Sara Bek=Sara Bek] said {taxes would fall}. [The moderator=moderator/anonymous] said {her time was up}.`,
+		"judge by name": `[Judge Pia Sand=Pia Sand] said {it was greed}. [Kai Rud=Kai Rud] said {it was worse}. [The judge=Pia Sand] said {that would do}.`,
+
+		// Who has one job has no other one.
+		"midfielder, manager":  `[The midfielder Danny Roe=Danny Roe] said {it was close}. [The manager=manager/anonymous] said {it was luck}.`,
+		"widow, harbourmaster": `[His widow, Liv Moen,=Liv Moen] said {he had known the rocks}. [The harbourmaster=harbourmaster/anonymous] said {the beacon was out}.`,
+		"foreman, union":       `[Foreman Per Lund=Per Lund] said {he had not slept}. [The union representative=union representative/anonymous] said {talks would go on}.`,
+		"president, speaker":   `[Trust president Bram Sidd=Bram Sidd] said {the gate was open}. [The speaker=speaker/anonymous] said {it was not}.`,
+
+		// Other words for the same job.
+		"inspector, detective": `[Inspector Marta Coll=Marta Coll] said {he was known}. [Petra Noss=Petra Noss] said {she had forgiven him}. [The detective=Marta Coll] said {the case was clear}.`,
+		"author, novelist":     `Author Nils Aaby won the prize on Thursday. The jury praised his ear. [The novelist=Nils Aaby] said {he was glad}.`,
+		"doctor, GP":           `[Dr Anna Feld=Anna Feld] said {she was tired}. [Olaf Rist=Olaf Rist] said {he would miss her}. [The GP=Anna Feld] said {it was time}.`,
+		"senator, lawmaker":    `[Senator Ada Korr=Ada Korr] said {it was late}. [Bo Lind=Bo Lind] said {it was not}. [The legislator=Ada Korr] said {so again}.`,
+		"boss of another club": `[Rovers manager Lorne Baxter=Lorne Baxter] said {it was close}. [City manager Hans Dahl=Hans Dahl] said {it was a joke}. [The Rovers boss=Lorne Baxter] said {it was luck}.`,
+
+		// The text tells who it is.
+		"manager of a club":  `[Rovers manager Lorne Baxter=Lorne Baxter] praised his side after Joel Adey scored. Marek Sabo had put City ahead. “{We were brave},” said [the Rovers manager=Lorne Baxter].`,
+		"main clause":        `[Lorne Baxter=Lorne Baxter] was pleased after Joel Adey scored. “{We were brave},” said [the Swede=Lorne Baxter].`,
+		"who is told of":     `[Ruth Vale=Ruth Vale] said {it was late}. City boss Henrik Dahl was less happy. “{It is a joke},” said [the Swede=Henrik Dahl].`,
+		"goes on to tell":    `[Ole Brandt=Ole Brandt] said {it was over}. Priti Desai is more hopeful. [The GP=Priti Desai], who moved here in May, says {families are coming}.`,
+		"brings in another":  `[His widow, Liv Moen,=Liv Moen] said {he had known the rocks}. [The deckhand, who was saved,=deckhand, who was saved/anonymous] said {the engine had failed}.`,
+		"a star is no paper": `[Elias Mwale=Elias Mwale] said {it was true}. The army stood by, [the Lusenga Star=Lusenga Star] reported.`,
+
+		// Ages and families.
+		"age that is told":      `[Ivo Hahn, 24,=Ivo Hahn] said {he was hurt}. [Bo Lind=Bo Lind] said {it was time}. [The 24-year-old=Ivo Hahn] said {he would stay}.`,
+		"age of another":        `[Ivo Hahn, 24,=Ivo Hahn] said {he was hurt}. [The 61-year-old=61-year-old/anonymous] said {it was time}.`,
+		"age without a name":    `Police held a man, 31, in Grell. [Petra Noss=Petra Noss] said {she had forgiven him}. [The 31-year-old=man/anonymous] denied {everything}.`,
+		"just spoken, no name":  `[Ruth Vale=Ruth Vale] said {a man had been hurt}. [A neighbour=neighbour/anonymous] said {the van was grey}. “{He did not look},” said [the 58-year-old=neighbour].`,
+		"mother of two":         `[Tom Roe=Tom Roe] said {he was late}. Ruth Okello, 33, slept on the floor. “{Nobody told us},” said [the mother-of-two=Ruth Okello].`,
+		"father is no mother":   `[Anna Okello=Anna Okello] said {she was late}. Her husband Tom slept. [Anna Okello=Anna Okello] said {so}. [The father-of-two=father-of-two/anonymous] said {nothing was told}.`,
+		"teenager is told of":   `[Lorne Baxter=Lorne Baxter] said {it was close}. Joel Adey, 19, had not scored since April. [The teenager=Joel Adey] said {his mother had come}.`,
+		"the former one":        `[Opposition leader Reza Amin=Reza Amin] said {it was late}. [The former mayor=Reza Amin] said {it was a farce}.`,
+		"businessman, nominee":  `[Nominee Sam Toll=Sam Toll] said {it was late}. [The businessman=Sam Toll] said {so again}.`,
+		"company and its union": `Mole Foods cut its forecast. [The union, the Bakers' Guild,=Bakers' Guild] said {it was angry}. [The company=Mole Foods] declined {to comment}.`,
+		"league is no club":     `[Aldmouth Rovers=Aldmouth Rovers] said {he was well}. [The league=league] declined {to comment}. [The club=Aldmouth Rovers] said {no more}.`,
+		"union is no company":   `[The Finance Workers' Union=Finance Workers' Union] said {it was late}. [The company=company] said {it was not}.`,
+		"bank, lender":          `[Orrin Savings Bank=Orrin Savings Bank] said {it would cut jobs}. [The Clerks' Union=Clerks' Union] called {it a betrayal}. [The lender=Orrin Savings Bank] said {talks had begun}.`,
+		"airline, carrier":      `[Skyline Air=Skyline Air] said {a computer had failed}. [The pilots' union=pilots' union] said {it had warned of this}. [The carrier=Skyline Air] said {it was sorry}.`,
+		"brewery, company":      `Holm Brewery poured dye into the river. [Prosecutor Kai Rud=Kai Rud] said {it was greed}. [The company=Holm Brewery] said {it was sorry}.`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := marked(t, text)
+			res := New(nil).Resolve(p.Input)
+			if wrong(p, res) > 0 {
+				t.Errorf("%s\n%s", p.Text.Text, show(p, res))
+			}
+		})
+	}
+}
+
+// "Perhaps the same" is said only of those of whom the text has told what the
+// description says besides its noun, and not of a judge or a referee.
+func TestNoIdleDoubts(t *testing.T) {
+	for _, text := range []string{
+		`[The Ostrand General Staff=x] said {the flag was up}. [The Tarvian defence ministry=y] called {it theatre}.`,
+		`[The National Science Board=x] said {it had paid}. [The state forestry agency=y] said {the moth was everywhere}.`,
+		`[Danny Roe=x] said {he was sure}. [The referee=y] said {he was not}.`,
+		`[Mara Dunn=x] sued {the estate}. [The judge=y] said {it was late}.`,
+	} {
+		p := marked(t, text)
+		for _, s := range New(nil).Resolve(p.Input).Sources {
+			for _, d := range s.Doubts {
+				t.Errorf("%s\n\t%s", p.Text.Text, d.Why)
+			}
+		}
+	}
+}
