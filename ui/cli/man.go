@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -142,9 +143,23 @@ func (p *page) macro(name string, args ...string) {
 	p.WriteByte('\n')
 }
 
-// escaped is s with the characters that troff gives a meaning.
+// escaped is s with the characters that troff gives a meaning, and those that it
+// takes for several where nobody tells it the encoding.
 func escaped(s string) string {
-	return strings.NewReplacer(`\`, `\e`, "-", `\-`).Replace(s)
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case r == '\\':
+			b.WriteString(`\e`)
+		case r == '-':
+			b.WriteString(`\-`)
+		case r > unicode.MaxASCII:
+			fmt.Fprintf(&b, `\[u%04X]`, r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 // below are the commands below c that people use.
