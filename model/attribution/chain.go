@@ -311,6 +311,7 @@ func (l *chainOf) frame() {
 func (d *drafter) isInPaper(i, start int32) bool {
 	for j := i - 1; j > start && j > i-longestPhrase/2; j-- {
 		switch {
+		case d.is(j, "copy"): // of the document before it
 		case who.IsDocument(d.Annotated, j):
 			from := d.core(j, start).Start
 			return from > start && d.Tags[from-1] == tag.IN
