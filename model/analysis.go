@@ -127,7 +127,7 @@ type Polarity uint8
 const (
 	Asserted Polarity = iota
 	Denied            // the source says that the content is not so
-	Declined          // the source refuses to say: "declined to comment"
+	Declined          // the source refuses, or does not answer: "declined to comment", "did not respond"
 )
 
 var polarityNames = [...]string{"asserted", "denied", "declined"}

@@ -96,7 +96,7 @@ func (d *drafter) attributed(relations []relate.Relation) {
 			continue
 		}
 		c := draft{
-			kind: d.kindOf(content, patterns.Verbatim(r.Pattern)), polarity: d.polarity(r.Cue, content),
+			kind: d.kindOf(content, patterns.Verbatim(r.Pattern)), polarity: d.polarity(r.Cue, r.Source, content),
 			relation: r, content: content, hedges: d.hedges(r.Cue, content),
 		}
 		c.mention, c.chain = d.voices(&c)

@@ -127,41 +127,57 @@ func (d *drafter) modal(i int32, r words.Range) bool {
 
 var (
 	denials  = setOf(`deny denies denied denying denial refute refutes refuted reject rejects rejected rejecting rebut rebuts rebutted disavow disavowed repudiate repudiated dispute disputes disputed disputing`)
-	refusals = setOf(`decline declines declined declining refuse refuses refused refusing`)
-	answers  = setOf(`comment say discuss answer elaborate confirm disclose respond reveal speculate specify explain identify provide release give name speak talk be`)
+	rejected = setOf(`reject rejects rejected rejecting dismiss dismisses dismissed dismissing rubbish rubbishes rubbished`) // denials of statements only
+	ruling   = setOf(`rule rules ruled ruling`)
+	refusals = setOf(`decline declines declined declining refuse refuses refused refusing refusal`)
+	avoiding = setOf(`refrain refrains refrained refraining avoid avoids avoided avoiding resisted resists drawn`)
+	failing  = setOf(`fail fails failed failing unable unwilling`)
+	negation = setOf(`not n't never hardly neither nor no none nobody without`)
+	// what somebody who is asked does or does not
+	answers = setOf(`comment commented commenting say saying discuss discussing answer answered elaborate confirm confirmed disclose disclosed respond responded reply replied return returned reveal speculate
+		specify explain identify provide release give name naming speak talk response`)
+	replies = setOf(`comment commented respond responded reply replied answer answered response speak talk drawn`)
 	// what a denial rejects when it is a statement, not a proposal
 	statements = setOf(`claim claims allegation allegations accusation accusations suggestion suggestions report reports charge charges
 		rumour rumours rumor rumors notion idea assertion assertions narrative that wrongdoing any having being it`)
 )
 
 // polarity tells whether the source of an attribution stands behind content.
-func (d *drafter) polarity(cue, content []words.Range) model.Polarity {
-	negated, said := false, false
+// "Neither firm responded" denies its verb in the source.
+func (d *drafter) polarity(cue, source, content []words.Range) model.Polarity {
+	negated := len(source) > 0 && d.in(negation, source[0].Start) || len(content) > 0 && content[0].Len() == 2 && d.is(content[0].Start, "no")
+	said := false
 	for _, r := range cue {
+		negated = negated || d.in(negation, r.Start-1)
 		for i := r.Start; i < r.End; i++ {
 			switch {
-			case d.in(inability, i):
+			case d.in(negation, i):
 				negated = true
-			case d.in(denials, i):
-				if negated || d.is(i-1, "not") || d.is(i-1, "n't") || d.is(i-1, "never") {
+			case d.in(refusals, i):
+				return model.Declined
+			case d.in(rejected, i):
+				if !negated && len(content) > 0 && d.near(statements, content[0], 3) {
+					return model.Denied
+				}
+				return model.Asserted
+			case d.in(denials, i), d.in(ruling, i) && d.is(i+1, "out"):
+				switch {
+				case negated && said: // "would neither confirm nor deny"
+					return model.Declined
+				case negated:
 					return model.Asserted
 				}
-				if d.is(i, "reject") || d.is(i, "rejects") || d.is(i, "rejected") || d.is(i, "rejecting") {
-					if len(content) == 0 || !d.near(statements, content[0], 3) {
-						return model.Asserted
-					}
-				}
 				return model.Denied
-			case d.in(refusals, i):
-				if d.near(answers, words.Range{Start: i + 1, End: d.sentenceEnd(i)}, 4) {
-					return model.Declined
-				}
+			case d.in(avoiding, i), d.is(i, "short") && d.is(i+1, "of"), d.is(i, "yet") && d.is(i+1, "to"):
+				return model.Declined
+			case d.in(failing, i):
+				negated = true
 			case d.in(answers, i):
 				said = true
 			}
 		}
 	}
-	if negated && said { // "would not say whether"
+	if negated && (said || len(content) > 0 && d.near(replies, content[0], 2)) { // "would not say whether", "has not" "commented"
 		return model.Declined
 	}
 	return model.Asserted

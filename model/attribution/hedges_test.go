@@ -96,7 +96,14 @@ func TestPolarity(t *testing.T) {
 		{"declined", "to comment", model.Declined},
 		{"declined to say", "whether the gate was shut", model.Declined},
 		{"refused", "to answer questions", model.Declined},
-		{"refused", "to rebuild the gate", model.Asserted},
+		{"refused", "to rebuild the gate", model.Declined},
+		{"ruled out", "a new gate", model.Denied},
+		{"has not ruled out", "a new gate", model.Asserted},
+		{"dismissed", "the claim that the gate was shut", model.Denied},
+		{"dismissed", "the offer as nonsense", model.Asserted},
+		{"would not confirm or deny", "the report", model.Declined},
+		{"has yet to decide", "whether the gate was shut", model.Declined},
+		{"did not promise", "a new gate", model.Asserted},
 		{"would not say", "whether the gate was shut", model.Declined},
 		{"did not respond to", "a request for comment", model.Declined},
 		{"could not confirm", "the report", model.Declined},
@@ -104,7 +111,7 @@ func TestPolarity(t *testing.T) {
 		{"said", "that he had not denied it", model.Asserted},
 	} {
 		d := drafterOf("The council " + c.cue + " " + c.rest + ".")
-		if got := d.polarity(d.at(t, c.cue), d.at(t, c.rest)); got != c.want {
+		if got := d.polarity(d.at(t, c.cue), nil, d.at(t, c.rest)); got != c.want {
 			t.Errorf("%s\n%s, want %s", d.Text, got, c.want)
 		}
 	}

@@ -70,6 +70,7 @@ func (p *Page) mend() {
 		p.takeMessage(i)
 		p.cutClause(i)
 		p.cutIntroduction(i)
+		p.wholeRefusal(i)
 		p.divideAdding(i)
 		p.divideJoined(i)
 		p.divideNotion(i)

@@ -72,6 +72,7 @@ func (p *Page) Complete(a *model.Article, text *syntax.Annotated, relations []re
 		p.wordsOf(s)
 		p.per(s)
 		p.accordingTo(s)
+		p.unanswered(s)
 		p.grammar(s)
 		p.inserted(s)
 		p.interrupted(s)
