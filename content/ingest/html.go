@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -142,15 +143,20 @@ func mostOf(part, body *html.Node) bool {
 
 // headline is title without the name of the site that many pages put around it.
 func headline(title, site string, doc *html.Node) string {
-	for _, sep := range []string{" - ", " | ", " – ", " — ", " · ", ": "} {
+	dashes := []string{" - ", " | ", " – ", " — ", " · "}
+	for _, sep := range append(dashes, ": ") {
 		if t, ok := strings.CutSuffix(title, sep+site); ok && site != "" {
 			return t
 		}
 	}
-	if h := find(doc, atom.H1); h != nil {
-		if t := line(textOf(h)); model.CountWords(t) > 2 && strings.Contains(title, t) {
-			return t
-		}
+	h := line(textOf(find(doc, atom.H1)))
+	if h == "" || !strings.Contains(title, h) {
+		return title
+	}
+	if model.CountWords(h) > 2 || slices.ContainsFunc(dashes, func(sep string) bool {
+		return strings.HasPrefix(title, h+sep) || strings.HasSuffix(title, sep+h)
+	}) {
+		return h
 	}
 	return title
 }
@@ -234,7 +240,7 @@ func (p *page) node(n *html.Node) {
 		p.children(n)
 		return
 	}
-	if unread[kindOf(n)] || hidden(n) {
+	if unread[kindOf(n)] || hidden(n) || isReference(n) {
 		return
 	}
 	switch kindOf(n) {
@@ -278,6 +284,34 @@ func (p *page) node(n *html.Node) {
 			p.children(n)
 		}
 	}
+}
+
+// isReference reports whether n leads to a note, [1] or *, or to where a section
+// is edited, as Wikipedia has them. In the middle of a sentence it is no word of it.
+func isReference(n *html.Node) bool {
+	kind := kindOf(n)
+	if kind != atom.Sup && kind != atom.Span {
+		return false
+	}
+	const longest = 24 // [citation needed]
+	size := 0
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			size += len(d.Data)
+		}
+		if size > 2*longest { // most are, and may be as long as the page
+			return false
+		}
+	}
+	text := line(textOf(n))
+	if len(text) > longest {
+		return false
+	}
+	if kind == atom.Span {
+		return strings.HasPrefix(text, "[edit") && strings.HasSuffix(text, "]")
+	}
+	leads := find(n, atom.A) != nil || n.Parent != nil && kindOf(n.Parent) == atom.A
+	return strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]") || leads && strings.Trim(text, "0123456789*†‡§,") == ""
 }
 
 // furniture reports whether n is a line of the page that is no part of the

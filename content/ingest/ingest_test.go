@@ -444,17 +444,35 @@ func TestASavedPageTellsItsAddress(t *testing.T) {
 	}
 }
 
+func TestTheHeadlineIsWithoutItsSite(t *testing.T) {
+	for _, c := range []struct{ title, h1, want string }{
+		{"Quarry sold - The Brackwater Post", "Quarry sold", "Quarry sold"},
+		{"Brackwater Post | Quarry sold", "Quarry sold", "Quarry sold"},
+		{"Opinion: the quarry must go", "Opinion", "Opinion: the quarry must go"},
+		{"Quarry sold - at last", "Brackwater", "Quarry sold - at last"},
+		{"Quarry sold to a rope maker (updated)", "Quarry sold to a rope maker", "Quarry sold to a rope maker"},
+	} {
+		page := "<html><head><title>" + c.title + "</title></head><body><h1>" + c.h1 + "</h1><p>The quarry was sold, said its owner, and nobody wept for it, not even the dogs that live there, which had a hard time of it for years.</p></body></html>"
+		if a := HTML(page, ""); a.Title != c.want {
+			t.Errorf("%q over %q is %q, want %q", c.title, c.h1, a.Title, c.want)
+		}
+	}
+}
+
 func TestPiecesOfPages(t *testing.T) {
 	for source, want := range map[string]string{
-		"<p>One <b>two</b>three.</p><p>Said Pike.</p>":                                                                     "paragraph: One twothree.\nparagraph: Said Pike.\n",
-		"<div>Bare text<div>inside</div>and after</div>":                                                                   "paragraph: Bare text\nparagraph: inside\nparagraph: and after\n",
-		"<p>H<sub>2</sub>O<br>and salt<br><br>Next</p>":                                                                    "paragraph: H2O/and salt\nparagraph: Next\n",
-		"<table><tr><td><p>A layout of a page from the nineties, with a paragraph in its only cell.</p></td></tr></table>": "paragraph: A layout of a page from the nineties, with a paragraph in its only cell.\n",
-		"<p>Seen</p><p hidden>unseen</p><p style='display: none'>unseen</p>":                                               "paragraph: Seen\n",
-		"<p><q>She creaks</q>, he said</p>":                                                                                "paragraph: “She creaks”, he said\n",
-		"<pre>  a\n\tb</pre>":                                                                                              "preformatted:   a/    b\n",
-		"<p>one&#0;two&#x1b;[2J&#x202e;three&nbsp;four</p>":                                                                "paragraph: one\ufffdtwo[2Jthree\u00a0four\n",
-		"<h2>Head</h2><dl><dt>Term</dt><dd>What it is</dd></dl><li>Loose item</li>":                                        "heading2: Head\nparagraph: Term\nparagraph: What it is\nlist item1: Loose item\n",
+		"<p>One <b>two</b>three.</p><p>Said Pike.</p>":                                                                          "paragraph: One twothree.\nparagraph: Said Pike.\n",
+		"<div>Bare text<div>inside</div>and after</div>":                                                                        "paragraph: Bare text\nparagraph: inside\nparagraph: and after\n",
+		"<p>H<sub>2</sub>O<br>and salt<br><br>Next</p>":                                                                         "paragraph: H2O/and salt\nparagraph: Next\n",
+		"<table><tr><td><p>A layout of a page from the nineties, with a paragraph in its only cell.</p></td></tr></table>":      "paragraph: A layout of a page from the nineties, with a paragraph in its only cell.\n",
+		"<p>Seen</p><p hidden>unseen</p><p style='display: none'>unseen</p>":                                                    "paragraph: Seen\n",
+		"<p><q>She creaks</q>, he said</p>":                                                                                     "paragraph: “She creaks”, he said\n",
+		`<p>It was opened in 1901,<sup class="reference"><a href="#n1">[1]</a></sup> Ems said.<sup>[citation needed]</sup></p>`: "paragraph: It was opened in 1901, Ems said.\n",
+		`<p>“No,”<a href="n.xhtml#n2"><sup>2</sup></a> he said, in the 3<sup>rd</sup> hour, at 4 m<sup>2</sup> a day.</p>`:      "paragraph: “No,” he said, in the 3rd hour, at 4 m2 a day.\n",
+		`<h2>Quarry<span class="mw-editsection">[<a href="/edit">edit</a>]</span></h2><p>It is deep.</p>`:                       "heading2: Quarry\nparagraph: It is deep.\n",
+		"<pre>  a\n\tb</pre>":                                                       "preformatted:   a/    b\n",
+		"<p>one&#0;two&#x1b;[2J&#x202e;three&nbsp;four</p>":                         "paragraph: one\ufffdtwo[2Jthree\u00a0four\n",
+		"<h2>Head</h2><dl><dt>Term</dt><dd>What it is</dd></dl><li>Loose item</li>": "heading2: Head\nparagraph: Term\nparagraph: What it is\nlist item1: Loose item\n",
 	} {
 		a := HTML(source, "")
 		if err := model.CheckArticle(a); err != nil {
