@@ -63,6 +63,11 @@ func (rs *resolver) bodyOf(ci int, head int32, speaks bool) int {
 		}
 		return rs.owner(&ch)
 	}
+	if f := ch.Start - 1; speaks && f > 0 && (rs.Form(int(f)) == "through" || rs.Form(int(f)) == "via") && head == ch.head {
+		if e := rs.whoseMouth(ci); e != none {
+			return e // "the mayor said through a spokeswoman"
+		}
+	}
 	if next := rs.widest(ci + 1); next != none && head == ch.head && rs.chunks[next].Start == ch.End+1 && rs.is[ch.End]&affiliation != 0 {
 		return rs.body(next, speaks)
 	}
@@ -94,6 +99,58 @@ func (rs *resolver) bodyOf(ci int, head int32, speaks bool) int {
 		return none
 	}
 	return rs.unnamedBody(at)
+}
+
+// whoseMouth is who is the subject of the sentence in which somebody speaks through
+// the spokesperson of chunk ci, or none.
+func (rs *resolver) whoseMouth(ci int) int {
+	for k := ci - 1; k >= 0 && rs.sentence[rs.chunks[k].head] == rs.sentence[rs.chunks[ci].head]; k-- {
+		ch := &rs.chunks[k]
+		if ch.subject && ch.entity == none && !ch.pronoun && rs.is[ch.head]&(personNoun|title) != 0 {
+			return rs.describeChunk(k, ch.Range, false)
+		} else if ch.subject {
+			return rs.root(ch.entity)
+		}
+	}
+	return none
+}
+
+// issue learns from a description of a document, of the words at, whose it is:
+// "the Water Board's letter", "a report by the Harbour Institute".
+func (rs *resolver) issue(e, ci int, at words.Range) {
+	ch := &rs.chunks[ci]
+	body := none
+	if before := ci - 1; before >= 0 && rs.chunks[before].Start == ch.Start && rs.chunks[before].End < ch.End {
+		body = rs.body(before, false)
+	}
+	for i := ch.End; body == none && i+1 < at.End && i < ch.End+4; i++ {
+		f := rs.Form(int(i))
+		if f == "by" || f == "from" || f == "of" && i == ch.End {
+			if k := rs.chunkFrom(ci, i+1); k != none {
+				body = rs.root(rs.chunks[k].entity)
+			}
+			break
+		}
+		if t := rs.Tags[i]; t != tag.VBN && t != tag.VBD && t != tag.RB {
+			break
+		}
+	}
+	if body == none {
+		for i := ch.Start; i < ch.head && body == none; i++ {
+			if name, _ := rs.bodyFrom(i, ch.head); name.Len() > 0 && rs.proper(name.Start) {
+				if have, ok := rs.full[rs.nameKey(name)]; ok {
+					body = rs.root(have)
+				} else if k := rs.kindOfBody(name, name.End); k != unknown {
+					body = rs.create(name, k)
+					rs.full[rs.nameKey(name)] = body
+				}
+				break
+			}
+		}
+	}
+	if body != none && body != e && rs.entities[body].kind.corporate() && (rs.entities[body].named || rs.entities[body].known != nil) {
+		rs.entities[e].employer = body
+	}
 }
 
 // farthestBody is how many sentences back the body may stand for which "a

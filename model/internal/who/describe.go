@@ -26,6 +26,7 @@ func (c *cast) describe() {
 			c.roleOf(e, next, c.chunks[next].Range)
 			c.introduces(e, next)
 			c.employment(e, next)
+			c.bodyOfRole(e, next)
 		} else if next := c.predicate(i); next != none {
 			c.traitsOf(e, c.chunks[next].Range)
 			c.chunks[next].via = link{ch.Range, int32(i), predicated, 0}
@@ -34,6 +35,7 @@ func (c *cast) describe() {
 		c.neuter(i)
 		c.roleBefore(e, i)
 		c.ofBody(e, i)
+		c.standsFor(e, i)
 		if i > 0 {
 			if before := &c.chunks[i-1]; before.entity == none && !before.pronoun && c.definite(before) && !c.opensClause(i) &&
 				before.End+1 == ch.Start && c.Form(int(before.End)) == "," && c.closes(ch.End) && c.fits(e, before) {
@@ -96,6 +98,9 @@ func (c *cast) apposition(i int) int {
 	}
 	if int(at)+1 >= len(c.Tags) || c.Tags[at] != tag.Comma && c.Form(int(at)) != "--" && c.Form(int(at)) != "—" {
 		return none
+	}
+	if int(at)+3 < len(c.Tags) && c.Tags[at+1] == tag.CD && c.Tags[at+2] == tag.Comma && c.entities[ch.entity].kind == person {
+		at += 2 // "Ines Mott, 44, an economist"
 	}
 	next := int(c.chunkAt[at+1])
 	if next == none {
@@ -372,7 +377,7 @@ func (c *cast) bodyFrom(i, end int32) (name words.Range, from int32) {
 	if c.is[i]&portfolio != 0 && i+1 < end && c.is[i+1]&govNoun != 0 && c.is[i+1]&(title|personNoun) == 0 && c.Tags[i+1].Noun() {
 		return words.Range{Start: i, End: i + 1}, i
 	}
-	if !c.proper(i) || c.is[i]&(title|titlePart|personNoun|demonym|portfolio) != 0 {
+	if !c.proper(i) || c.is[i]&(title|titlePart|personNoun|demonym|portfolio) != 0 || roleParts[c.Forms[i]] && c.is[i]&(govNoun|orgNoun) == 0 && i+1 < end && c.is[i+1]&(title|personNoun) != 0 {
 		return words.Range{}, i
 	}
 	to := i + 1
@@ -418,6 +423,9 @@ func (c *cast) kindOfBody(name words.Range, end int32) kind {
 	if k, ok := c.registry.kindOf(c.nameKey(name)); ok {
 		return k
 	}
+	if _, short := c.abbreviation(name.Start); short && name.Len() == 1 && c.is[name.Start]&(place|demonym|title) == 0 && c.countryAt(name.Start) == "" || c.Tags[name.End-1] == tag.NNPS && last&(personNoun|demonym) == 0 && first&firstName == 0 {
+		return organization // "JKL spokesman", "Nationals leader"
+	}
 	for i := name.End; i < end && c.is[name.Start]&(firstName|place|demonym|title|personNoun) == 0; i++ {
 		if firmRoles[c.lemma(i)] {
 			return organization
@@ -430,7 +438,7 @@ func (c *cast) kindOfBody(name words.Range, end int32) kind {
 // or a person.
 var firmRoles = func() map[uint32]bool {
 	m := map[uint32]bool{}
-	for w := range strings.FieldsSeq("ceo cfo coo cto executive chairman chairwoman chairperson founder co-founder cofounder analyst economist strategist manager coach midfielder defender striker winger goalkeeper researcher") {
+	for w := range strings.FieldsSeq("ceo cfo coo cto executive chairman chairwoman chairperson founder co-founder cofounder analyst economist strategist manager coach midfielder defender striker winger goalkeeper researcher boss") {
 		m[words.FoldHash(w)] = true
 	}
 	return m
@@ -473,9 +481,7 @@ func (c *cast) roleOf(e, ci int, at words.Range) {
 	if x.role.Len() > 0 && (!c.academic(x.role) || c.academic(role)) {
 		return
 	}
-	if end := role.End; end+1 < at.End && c.Form(int(end)) == "of" && c.is[end+1]&portfolio != 0 {
-		role.End = end + 2
-	}
+	role.End = c.officeBehind(role.End, at.End)
 	for i := role.Start - 1; i >= at.Start && c.saysOfWhat(i); i-- {
 		role.Start = i
 	}
@@ -496,7 +502,9 @@ func (c *cast) saysOfWhat(i int32) bool {
 	case hashDistrict:
 		return c.Forms[i+1] == hashAttorney || c.Forms[i+1] == hashJudge
 	case hashLord:
-		return c.Forms[i+1] == hashJustice
+		return c.Forms[i+1] == hashJustice || c.Forms[i+1] == hashMayor
+	case hashFirst:
+		return c.lemma(i+1) == hashMinister || c.Forms[i+1] == hashMinister
 	}
 	return c.is[i]&portfolio != 0 && next&(title|portfolio) != 0 && c.Tags[i] != tag.POS || roleParts[c.Forms[i]] && next&(title|personNoun) != 0
 }
@@ -505,7 +513,7 @@ func (c *cast) saysOfWhat(i int32) bool {
 // that is called: "fire chief", "press secretary".
 var roleParts = func() map[uint32]bool {
 	m := map[uint32]bool{}
-	for w := range strings.FieldsSeq("fire police staff special press shadow circuit crown county city town parish opposition party union team club campaign research sales marketing finance communications technology operating financial executive general head senior lead principal associate assistant chief trade") {
+	for w := range strings.FieldsSeq("fire police staff special press shadow circuit crown county city town parish opposition party union team club campaign research sales marketing finance communications technology operating financial executive general head senior lead principal associate assistant chief trade permanent managing federal public") {
 		m[words.FoldHash(w)] = true
 	}
 	return m
@@ -603,6 +611,9 @@ func (c *cast) employment(e, i int) {
 		if k > i && c.Form(int(n.Start-1)) == "from" && n.entity != none && !c.entities[n.entity].kind.corporate() {
 			return // "a fisherman from Saltmere"
 		}
+		if k > i && n.entity != none && n.Len() == 1 && n.name.Len() == 1 && (c.Form(int(n.Start-1)) == "at" || c.Form(int(n.Start-1)) == "with") && c.untyped(n.entity) && c.entities[n.entity].words.Len() == 1 {
+			c.becomes(n.entity, organization) // "an economist with Northgate"
+		}
 		if k > i && n.entity != none && c.entities[n.entity].kind != person && n.entity != e && (spokes || c.is[n.name.Start]&place == 0 && !c.runs(ch)) {
 			x.employer, x.speaks = n.entity, spokes
 			if c.entities[n.entity].kind != government || spokes {
@@ -613,14 +624,103 @@ func (c *cast) employment(e, i int) {
 }
 
 // ofBody learns for whom e works from what follows the name: "Professor Ann Duffield
-// of Tarnmouth University".
+// of Tarnmouth University", "Ines Mott, from the Harbour Board".
 func (c *cast) ofBody(e, i int) {
 	ch := &c.chunks[i]
-	if x := &c.entities[e]; x.kind != person || x.employer != none || i+1 >= len(c.chunks) || c.chunks[i+1].Start != ch.End+1 || c.is[ch.End]&affiliation == 0 || c.Form(int(ch.End)) == "for" || c.Form(int(ch.End)) == "with" {
+	at := ch.End
+	if int(at)+1 < len(c.Tags) && c.Tags[at] == tag.Comma {
+		at++
+	}
+	next := c.chunkFrom(i, at+1)
+	if x := &c.entities[e]; x.kind != person || x.employer != none || next == none || c.is[at]&affiliation == 0 || c.Form(int(at)) == "for" || c.Form(int(at)) == "with" && at == ch.End {
 		return
 	}
-	if n := &c.chunks[i+1]; n.entity != none && c.entities[n.entity].kind.corporate() && c.is[n.name.Start]&place == 0 {
+	if n := &c.chunks[next]; n.entity != none && c.entities[n.entity].kind.corporate() && c.is[n.name.Start]&place == 0 {
 		c.entities[e].employer = n.entity
+	}
+}
+
+// chunkFrom is the longest of the chunks near chunk i, behind it, that begin with
+// token at, or with the article there; or none.
+func (c *cast) chunkFrom(i int, at int32) int {
+	best := none
+	for k := i + 1; k < len(c.chunks) && k < i+6 && c.chunks[k].Start <= at; k++ {
+		if c.chunks[k].Start == at {
+			best = k
+		}
+	}
+	return best
+}
+
+// standsFor learns for whom e speaks or works from a clause behind the name: "Otto
+// Kral, who speaks for the union", "Otto Kral, speaking on behalf of the union", "Ines
+// Mott, who chairs the board".
+func (c *cast) standsFor(e, i int) {
+	x, ch := &c.entities[e], &c.chunks[i]
+	at := ch.End
+	if x.kind != person || x.employer != none || int(at)+3 >= len(c.Tags) || c.Tags[at] != tag.Comma {
+		return
+	}
+	at++
+	who := c.Forms[at] == hashWho
+	if who {
+		at++
+	}
+	speaks := false
+	switch l := c.lemma(at); {
+	case l == hashSpeak && (who || c.Tags[at] == tag.VBG):
+		speaks = true
+		switch {
+		case c.Form(int(at+1)) == "for":
+			at += 2
+		case c.Form(int(at+1)) == "on" && c.Form(int(at+2)) == "behalf" && int(at)+4 < len(c.Tags):
+			at += 4
+		default:
+			return
+		}
+	case who && runs[l] && c.Tags[at].Verb() && c.Tags[at] != tag.VBD:
+		at++
+	default:
+		return
+	}
+	next := c.chunkFrom(i, at)
+	if next == none {
+		return
+	}
+	n := &c.chunks[next]
+	if n.entity != none && n.entity != e && (speaks || c.entities[n.entity].kind.corporate()) {
+		x.employer, x.speaks = n.entity, speaks
+	}
+}
+
+// runs are verbs for what those do who are the heads of bodies.
+var runs = map[uint32]bool{
+	words.FoldHash("chair"): true, words.FoldHash("head"): true, words.FoldHash("lead"): true, words.FoldHash("run"): true, words.FoldHash("direct"): true,
+}
+
+var hashSpeak = words.FoldHash("speak")
+
+// bodyOfRole learns for whom e works from the words before what chunk i says that it
+// is: "Ines Mott, a Tarnmouth University economist".
+func (c *cast) bodyOfRole(e, i int) {
+	ch := &c.chunks[i]
+	if x := &c.entities[e]; x.kind != person || x.employer != none || c.is[ch.head]&spokesNoun != 0 || c.possessed(ch) {
+		return
+	}
+	for k := ch.Start; k < ch.head; k++ {
+		name, _ := c.bodyFrom(k, ch.head)
+		if name.Len() == 0 || !c.proper(name.Start) {
+			continue
+		}
+		body, ok := c.full[c.nameKey(name)]
+		if kind := c.kindOfBody(name, ch.head+1); !ok && kind != unknown {
+			body, ok = c.create(name, kind), true
+			c.full[c.nameKey(name)] = body
+		}
+		if ok && body != e && c.entities[body].kind.corporate() && c.is[name.Start]&place == 0 {
+			c.entities[e].employer = body
+		}
+		return
 	}
 }
 

@@ -57,6 +57,9 @@ func (rs *resolver) describeChunk(ci int, at words.Range, mentioned bool) int {
 		}
 		rs.traitsOf(e, ch.Range)
 		rs.employ(e, ci, ch.head)
+		if rs.entities[e].kind == document && rs.entities[e].employer == none {
+			rs.issue(e, ci, at)
+		}
 		rs.announce(e, ch)
 		if perhaps != none && perhaps != e {
 			rs.doubt(e, perhaps, "“"+rs.show(at)+"” may be "+rs.nameOf(perhaps)+", but the text does not say so")

@@ -260,6 +260,9 @@ func (c *cast) place(i int) {
 		e = c.create(name, k)
 		if owner != none {
 			c.entities[e].owned, c.entities[e].apart = words.Range{Start: ch.Start, End: name.End}, apart
+			if owner >= name.End {
+				c.entities[e].owned = words.Range{Start: name.Start, End: owner + 1} // "Ministry of Works of Ostrand"
+			}
 		}
 	} else if x := &c.entities[e]; name.Len() > x.words.Len() && (x.kind == k || x.kind == unknown) {
 		x.words, x.kind = name, k
@@ -288,7 +291,7 @@ func (r *reading) trim(name words.Range) words.Range {
 
 func (c *cast) create(name words.Range, k kind) int {
 	e := len(c.entities)
-	if k == government && name.Len() <= 2 && c.is[name.End-1]&capitalCity == 0 {
+	if k == government && name.Len() <= 2 && c.is[name.End-1]&place != 0 && c.is[name.End-1]&capitalCity == 0 { // the Kremlin is not Russia
 		form := words.FoldHash(c.show(name))
 		if code, ok := lexicon().country[form]; ok {
 			if _, taken := c.countryOf[code]; !taken {

@@ -84,6 +84,24 @@ func TestWhatABodyBeforeARoleIs(t *testing.T) {
 		{`[U.S. District Judge Rosa Lindqvist=] said {so}.`, "District Judge", "", ""},
 		{`[Maj. Gen. Rosa Lindqvist=] said {so}.`, "Maj. Gen.", "", ""},
 		{`[Fire Chief Rosa Lindqvist=] said {so}.`, "Fire Chief", "", ""},
+		{`[The Water Board's letter=] says {so}.`, "", "Water Board", ""},
+		{`[A report by the Harbour Institute=] says {so}.`, "", "Harbour Institute", ""},
+		{`[A report published by the Harbour Institute=] says {so}.`, "", "Harbour Institute", ""},
+		{`[A Harbour Institute report=] says {so}.`, "", "Harbour Institute", ""},
+		{`[A report on the Harbour Institute=] says {so}.`, "", "", ""},
+		{`[Otto Kral=], who speaks for the Harbour Board, said {so}.`, "", "Harbour Board", "Harbour Board"},
+		{`[Otto Kral, speaking on behalf of the Harbour Board,=] said {so}.`, "", "Harbour Board", "Harbour Board"},
+		{`The mayor said so through a spokeswoman. [The spokeswoman=] said {more}.`, "", "mayor", "mayor"},
+		{`[Ines Mott, who chairs the Harbour Board,=] said {so}.`, "", "Harbour Board", ""},
+		{`[Ines Mott, from the Harbour Board,=] said {so}.`, "", "Harbour Board", ""},
+		{`[Ines Mott, 44, an economist at Tarnmouth University,=] said {so}.`, "economist", "Tarnmouth University", ""},
+		{`[Ines Mott, a Tarnmouth University economist,=] said {so}.`, "economist", "Tarnmouth University", ""},
+		{`[Ines Mott, an economist with Northgate,=] said {so}.`, "economist", "Northgate", ""},
+		{`[JKL spokesman Vikram Rao=] said {so}.`, "spokesman", "JKL", "JKL"},
+		{`[Marlow boss Ines Mott=] said {so}.`, "boss", "Marlow", ""},
+		{`[Public defender Otto Kral=] said {so}.`, "Public defender", "", ""},
+		{`[Minister for Health Ines Mott=] said {so}.`, "Minister for Health", "", ""},
+		{`[The Leader of the Opposition, Vikram Rao,=] said {so}.`, "Leader of the Opposition", "", ""},
 		{`[A NATO official=] said {so}.`, "", "NATO", ""},
 		{`[A US official=] said {so}.`, "", "", ""},
 		{`[Oskel resident Bob Hartley=] said {so}.`, "resident", "", ""},
@@ -93,6 +111,27 @@ func TestWhatABodyBeforeARoleIs(t *testing.T) {
 		{`[Lena Fisk, head of research at Northgate Capital,=] said {so}.`, "head of research", "Northgate Capital", ""},
 		{`[Lena Fisk, a professor of marine biology at Tarnmouth University,=] said {so}.`, "professor of marine biology", "Tarnmouth University", ""},
 	})
+}
+
+// Whose body it is is part of what it is, wherever the text says so.
+func TestOwnersBehindNames(t *testing.T) {
+	resolved(t, []model.Known{
+		{ID: "tide-bank", Name: "Tidal Central Bank", Aliases: []string{"TCB"}, Type: model.Organization},
+		{ID: "pier", Name: "Pier", Type: model.Government, Country: "RU", About: "The office of the keeper of Russia."},
+	}, []string{
+		`[The TCB=Tidal Central Bank] said {so}. [Poland's central bank=Poland's central bank/organization] said {no}. [The TCB=Tidal Central Bank] left.`,
+		`[The Board of Harbours of Ostrand=Board of Harbours of Ostrand] said {so}. [The Board of Harbours of Kazakhstan=Board of Harbours of Kazakhstan] said {no}.`,
+		`[Kazakhstan's Board of Harbours=Kazakhstan's Board of Harbours] said {so}. [The Board of Harbours of Ostrand=Board of Harbours of Ostrand] said {no}.`,
+		`[The Ministry of Works of Ostrand=Ministry of Works] said {so}. [Ostrand's Ministry of Works=Ministry of Works] said {more}.`,
+		// A capital stands for its country, and the office of its head for itself.
+		`[Moscow=Russia/government] said {so}. [The Pier=Pier/government] said {more}.`,
+		`[The Pier=Pier/government] said {so}. [Russia=Russia/government] said {more}. [Moscow=Russia] left.`,
+	})
+	p := marked(t, `[Moscow=] said {so}. [The Pier=] said {more}.`)
+	res := New([]model.Known{{ID: "pier", Name: "Pier", Type: model.Government, Country: "RU", About: "The office of the keeper of Russia."}}).Resolve(p.Input)
+	if d := res.Sources[res.Of[0]].Doubts; len(d) != 1 || d[0].Other != res.Of[1] {
+		t.Errorf("nothing says that Moscow may be the Pier: %+v", res.Sources)
+	}
 }
 
 func TestShapesOfNames(t *testing.T) {
@@ -121,6 +160,12 @@ func TestShapesOfNames(t *testing.T) {
 		`[Supt Anil Rao=Anil Rao/person] said {so}.`,
 		`[Smt Kavita Rao=Kavita Rao/person] said {so}.`,
 		`[Alhaji Musa Danladi=Musa Danladi/person] said {so}.`,
+		`[Minister for Health Ines Mott=Ines Mott/person] said {so}.`,
+		`[Additional Superintendent of Police Vikram Rao=Vikram Rao/person] said {so}.`,
+		`[Lt Gen (retd) Vikram Rao=Vikram Rao/person] said {so}.`,
+		`[The Director of Public Prosecutions, Ines Mott,=Ines Mott/person] said {so}.`,
+		`[Staff at Marlow=Staff at Marlow/group] said {so}.`,
+		`[Ines Mott, an economist at Marlow, and Otto Kral=Ines Mott and Otto Kral/group] said {so}.`,
 		`[Eyewitness Pat Moran=Pat Moran/person] said {so}.`,
 		`[Dr. Ilka Reeve=Ilka Reeve/person] said {so}.`,
 		// Firms and media.

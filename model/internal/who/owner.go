@@ -12,13 +12,33 @@ import (
 // "Mayor Finch's Harbour Board".
 func (c *cast) ownerOf(ch *chunk, k kind) int32 {
 	i := ch.name.Start - 2
-	if !k.corporate() || i < ch.Start || c.Tags[i+1] != tag.POS || !c.proper(i) {
+	if !k.corporate() {
 		return none
+	}
+	if i < ch.Start || c.Tags[i+1] != tag.POS || !c.proper(i) {
+		return c.ownerBehind(ch)
 	}
 	if c.countryAt(i) != "" || c.is[i]&place != 0 {
 		return i
 	}
 	if c.surnamed(i) || c.is[i]&firstName != 0 {
+		return none
+	}
+	return i
+}
+
+// ownerBehind is the word of whose body a name speaks of that goes on with "of":
+// "Ostrand" in "the Ministry of Works of Ostrand"; none if it does not.
+func (c *cast) ownerBehind(ch *chunk) int32 {
+	i := ch.name.End
+	if int(i)+1 >= len(c.Tags) || ch.name.Len() == 0 || c.Form(int(i)) != "of" || c.sentence[i+1] != c.sentence[i-1] {
+		return none
+	}
+	body := false
+	for k := ch.name.Start; k < ch.name.End; k++ {
+		body = body || c.is[k]&(orgNoun|govNoun) != 0
+	}
+	if i++; !body || !c.proper(i) || c.is[i]&(firstName|title|portfolio|orgNoun|govNoun)&^place != 0 || c.surnamed(i) {
 		return none
 	}
 	return i
@@ -133,8 +153,8 @@ func (c *cast) ofAnother(ch *chunk, x *entity) bool {
 	if a == none {
 		return false
 	}
-	if x.known != nil && x.known.Country != "" && c.countryAt(a) != "" {
-		return c.countryAt(a) != x.known.Country
+	if x.known != nil && x.kind.corporate() && c.countryAt(a) != "" {
+		return c.countryAt(a) != x.known.Country // "Poland's central bank" is not that of all Europe
 	}
 	b := c.ownerKnown(x)
 	if b == none {

@@ -260,6 +260,9 @@ func (r *reading) proper(i int32) bool {
 		if r.Tags[i] == tag.NN && r.is[i]&(govNoun|orgNoun) != 0 && int(i)+2 < len(r.Tags) && r.Forms[i+1] == hashOf && capital(r.Form(int(i))) && capital(r.Form(int(i+2))) {
 			return true // "Ministry of Works" where a sentence opens
 		}
+		if r.Tags[i] == tag.NN && r.is[i]&title != 0 && capital(r.Form(int(i))) && r.officeBehind(i+1, int32(len(r.Tokens))) > i+1 {
+			return true // "Minister for Health Ines Mott"
+		}
 	}
 	switch r.Tags[i] {
 	case tag.NNP, tag.NNPS:
@@ -589,7 +592,7 @@ func (r *reading) joins(run, k, end, head int32) int32 {
 			return k
 		case left&(title|personNoun) != 0 && left&(orgNoun|govNoun) == 0:
 			// "Secretary of State", but "Republicans of Ohio" are not a name.
-			if (left&title == 0 || r.is[next]&(portfolio|titlePart) == 0) && !r.cause(head) {
+			if (left&title == 0 || r.is[next]&(portfolio|titlePart) == 0 && !(form != "on" && form != "in" && r.officeBehind(k, end) > k)) && !r.cause(head) {
 				return k
 			}
 		case left&(orgNoun|govNoun|mediaNoun|docNoun) != 0 && (form != "in" || left&docNoun != 0):
@@ -689,6 +692,36 @@ func (r *reading) fieldsOf(k, end int32) int32 {
 	return k
 }
 
+// officeBehind is where the words end that say of what somebody in office is the head,
+// if they begin with token i: "of State for Trade", "of the Opposition"; or i.
+func (r *reading) officeBehind(i, end int32) int32 {
+	for i+1 < end && (r.Form(int(i)) == "of" || r.Form(int(i)) == "for") {
+		k := i + 1
+		if r.Form(int(k)) == "the" {
+			k++
+		}
+		if k >= end || !r.office(k) || k > i+1 && r.Form(int(k)) != "Opposition" {
+			return i
+		}
+		for i = k; i < end && (r.office(i) || r.Form(int(i)) == "and"); i++ {
+		}
+	}
+	return i
+}
+
+// office reports whether token i can go on the title of somebody who is in office, behind
+// "of" or "for": "Secretary of State", "Minister for Health", "Superintendent of Police".
+func (r *reading) office(i int32) bool {
+	if r.is[i]&(portfolio|titlePart) != 0 || fields[r.Forms[i]] && capital(r.Form(int(i))) {
+		return true
+	}
+	switch r.Form(int(i)) {
+	case "Police", "Works", "Prosecutions", "Prisons", "Public", "Opposition", "Schools", "Emergency", "Operations", "Staff":
+		return true
+	}
+	return false
+}
+
 // field reports whether token i is, with a capital, something that ministries and
 // committees are for.
 func (r *reading) field(i int32) bool {
@@ -750,6 +783,14 @@ func (r *reading) add(start, end, head, run int32) {
 	if !c.pronoun && run <= head && r.proper(head) {
 		c.run = words.Range{Start: run, End: head + 1}
 		c.titles, c.name = r.split(run, head+1, run == start)
+		if c.name.Len() == 0 {
+			for i := c.titles.Start + 1; i < c.titles.End; i++ {
+				if r.Tags[i] == tag.IN && r.is[i-1]&title != 0 {
+					c.head, c.plural = i-1, false // "the Minister for Health"
+					break
+				}
+			}
+		}
 		for c.name.Len() > 2 && postnominal(r.Form(int(c.name.End-1))) {
 			c.name.End--
 			c.head = c.name.End - 1
@@ -813,7 +854,7 @@ func (r *reading) split(start, end int32, bare bool) (titles, name words.Range) 
 		switch {
 		case r.Form(int(start)) == "WHO":
 			return words.Range{Start: start, End: start}, none
-		case last&(genericWord|pronounWord|dateWord) != 0, r.Tags[start] == tag.NNPS && last&(orgNoun|govNoun|mediaNoun|firstName) == 0:
+		case last&(genericWord|pronounWord|dateWord) != 0, lexicon().class[r.Forms[start]]&pluralNoun != 0 && r.opens(start), r.Tags[start] == tag.NNPS && last&(orgNoun|govNoun|mediaNoun|firstName) == 0:
 			return none, words.Range{} // "Latinos"
 		case last&(personNoun|title|demonym|titlePart) == 0:
 			return words.Range{Start: start, End: start}, none
@@ -833,10 +874,7 @@ func (r *reading) split(start, end int32, bare bool) (titles, name words.Range) 
 			continue
 		}
 		next := k + 1
-		if next+1 < end && r.Form(int(next)) == "of" && r.is[next+1]&(portfolio|titlePart) != 0 {
-			for next++; next < end && (r.is[next]&(portfolio|titlePart) != 0 || r.Form(int(next)) == "and"); next++ {
-			}
-		}
+		next = r.officeBehind(next, end)
 		if next < end && (r.Form(int(next)) == "Staff" || r.is[next]&body != 0 && !(r.is[next]&(title|firstName) != 0) || r.Tags[next] == tag.IN || r.Tags[next] == tag.CC || r.Tags[next] == tag.POS) {
 			continue // "Justice Department", "Prison Officers' Union"
 		}

@@ -718,8 +718,11 @@ func (rs *resolver) governed(ch *chunk) int {
 	}
 	code := rs.countryAt(ch.head)
 	if e, ok := rs.countryOf[code]; ok && code != "" {
-		return rs.root(e)
+		e = rs.root(e)
+		rs.office(e, ch, code)
+		return e
 	}
+	rs.office(ch.entity, ch, code)
 	x := &rs.entities[ch.entity]
 	if name := lexicon().name[code]; name != "" && x.known == nil && (x.text == "" || x.text == name) {
 		ch.via = link{to: ch.name, chunk: none, how: seat}
@@ -729,6 +732,26 @@ func (rs *resolver) governed(ch *chunk) int {
 		}
 	}
 	return none
+}
+
+// office says that whoever speaks by the name of a country's capital, chunk ch, may be
+// the office of its head, if the text names that too: a capital stands for the
+// country's government, and the Kremlin and Downing Street each for itself.
+func (rs *resolver) office(e int, ch *chunk, country string) {
+	seat := none
+	for _, o := range rs.knownAs {
+		o = rs.root(o)
+		k := rs.entities[o].known
+		if k == nil || k.Country != country || country == "" || !strings.HasPrefix(k.About, "The office of the ") {
+			continue
+		}
+		if seat == none || k.ID < rs.entities[seat].known.ID {
+			seat = o
+		}
+	}
+	if seat != none {
+		rs.doubt(e, seat, "“"+rs.show(ch.name)+"” may stand for “"+rs.entities[seat].known.Name+"”, which the text names too")
+	}
 }
 
 // seatOf says why the capital at stands for a country.
@@ -745,15 +768,21 @@ func (rs *resolver) titled(first int, at words.Range) int {
 	if ch.pronoun || ch.plural || next >= len(rs.chunks) {
 		return first
 	}
+	between := ch.End
+	if past := rs.pastBrackets(ch.End, at.End); past > ch.End && past-ch.End <= 4 && rs.is[ch.head]&title != 0 && ch.entity == none {
+		if k := rs.chunkStarting(past); k != none {
+			between, next = past, k // "Lt Gen (retd) Vikram Rao"
+		}
+	}
 	n := &rs.chunks[next]
 	if k := kindOfNoun(rs.is[ch.head]); ch.entity == none && k != unknown && n.Start == ch.End && n.End <= at.End && rs.Forms[n.Start] == hashThe && n.entity != none && n.name.Start == n.Start+1 && rs.is[ch.head]&(personNoun|title) == 0 {
 		rs.becomes(n.entity, k)
 		return next // "local newspaper the Oskel Star"
 	}
-	if n.Start < ch.End || n.End > at.End || n.Start > ch.End+2 || n.entity == none || rs.entities[n.entity].kind != person || n.name.Start == n.Start && n.Start > ch.End && rs.Tags[ch.End] == tag.CC {
+	if n.Start < ch.End || n.End > at.End || n.Start > between+2 || n.entity == none || rs.entities[n.entity].kind != person || n.name.Start == n.Start && n.Start > ch.End && rs.Tags[ch.End] == tag.CC {
 		return first
 	}
-	for i := ch.End; i < n.Start; i++ {
+	for i := between; i < n.Start; i++ {
 		switch t := rs.Tags[i]; {
 		case t == tag.VBG, t == tag.JJ:
 		case t == tag.CC && ch.entity == none && rs.is[ch.head]&(personNoun|title) != 0 && rs.Tags[n.Start] != tag.DT:
@@ -820,6 +849,11 @@ func (rs *resolver) parts(first int, at words.Range) (list []int, end int32) {
 	for i := first; ; {
 		list = append(list, i)
 		end = rs.pastBrackets(rs.chunks[i].End, at.End)
+		if n := len(list); n > 1 && rs.chunks[i].name.Len() == 0 && rs.chunks[i].entity != none && rs.chunks[i].entity == rs.chunks[list[n-2]].entity && end < at.End && rs.is[end]&affiliation != 0 {
+			if k := rs.chunkIn(words.Range{Start: end + 1, End: at.End}); k != none {
+				end = rs.chunks[k].End // "Ines Mott, an economist at Marlow, and Otto Kral"
+			}
+		}
 		start := end
 		for end < at.End && (rs.Tags[end] == tag.Comma || rs.Tags[end] == tag.CC || rs.Form(int(end)) == "&") {
 			and = and || rs.Tags[end] == tag.CC || rs.Form(int(end)) == "&"
