@@ -542,7 +542,7 @@ var fieldRoles = map[uint32]bool{
 	words.FoldHash("manager"): true, words.FoldHash("lecturer"): true, words.FoldHash("minister"): true, words.FoldHash("president"): true,
 }
 
-var hashAttorney, hashLord, hashJustice, hashJudge = words.FoldHash("attorney"), words.FoldHash("lord"), words.FoldHash("justice"), words.FoldHash("judge")
+var hashAttorney, hashLord, hashJustice, hashJudge, hashMayor = words.FoldHash("attorney"), words.FoldHash("lord"), words.FoldHash("justice"), words.FoldHash("judge"), words.FoldHash("mayor")
 
 // tellsWhose reports whether the phrase of a post begins with whose it is, or goes
 // on with it.
