@@ -9,6 +9,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"time"
@@ -56,6 +57,9 @@ func (t *intake) articles(ctx context.Context, names []string) iter.Seq2[*model.
 	}
 }
 
+// host matches what begins like an address of which https:// was left out.
+var host = regexp.MustCompile(`(?i)^(www\.[^/]+|([a-z0-9-]+\.)+[a-z]{2,}(:\d+)?/.*)$`)
+
 // behind yields the articles behind one name.
 func (t *intake) behind(ctx context.Context, name string) iter.Seq2[*model.Article, error] {
 	one := func(a *model.Article, err error) iter.Seq2[*model.Article, error] {
@@ -68,6 +72,8 @@ func (t *intake) behind(ctx context.Context, name string) iter.Seq2[*model.Artic
 		return t.address(ctx, name)
 	case err == nil && info.IsDir():
 		return t.folder(ctx, name)
+	case errors.Is(err, fs.ErrNotExist) && host.MatchString(name):
+		return one(nil, fmt.Errorf("%s: there is no such file; if it is an address, say https://%s", name, name))
 	}
 	return one(ingest.File(ctx, name))
 }

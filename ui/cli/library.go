@@ -25,7 +25,8 @@ func addCommand(s *setup) *cobra.Command {
 		Long: `Keeps articles in the library, with their claims, so that they can be searched and
 followed. A file may be plain text, Markdown, HTML or EPUB; of a directory all such
 files are taken; an address may be a page or a feed (RSS, Atom or JSON), of which
-every entry is taken, now and with every hearsay update. Adding the same text twice changes nothing.`,
+every entry is taken, now and with every hearsay update. Adding the same text twice
+changes nothing.`,
 		Example: `# A folder of saved pages
 hearsay add pages/
 
@@ -50,8 +51,9 @@ func updateCommand(s *setup) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "update",
 		Short: "Look for new articles in the feeds",
-		Long: `Visits every feed that was added, and keeps the articles that are new. Servers are told
-what was seen last, so that a feed without news costs next to nothing.`,
+		Long: `Visits every feed that was added, and keeps the articles that are new; what you have
+removed stays away. Servers are told what was seen last, so that a feed without news
+costs next to nothing.`,
 		Example: `hearsay add https://news.example/feed.xml
 hearsay update`,
 		Args: noneOf,
