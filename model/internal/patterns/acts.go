@@ -1,6 +1,9 @@
 package patterns
 
 import (
+	"strings"
+
+	"hearsay/model"
 	"hearsay/model/internal/parse"
 	"hearsay/model/internal/tag"
 	"hearsay/model/internal/words"
@@ -54,17 +57,73 @@ func (p *Page) isAct(i int) bool {
 	}
 	verb := int32(none)
 	for t := f.Cue[0].Start; t < f.Cue[0].End; t++ {
+		if p.isRecall(t) {
+			return true
+		}
 		if reporting[p.Lemmas[t]] {
 			return false
 		}
 		switch {
 		case p.Tags[t].Verb():
 			verb = t
+		case p.isTitleVerb(i):
+			if p.reportsInTitle(t) {
+				return false
+			}
+			verb = t
 		case p.Tags[t].Noun():
 			return false
 		}
 	}
 	return verb != none && !p.in(copulas, verb) && !p.isTold(f.Content)
+}
+
+var (
+	recalls  = setOf(`recall recalls recalled recalling`)
+	recalled = setOf(`envoy envoys ambassador ambassadors diplomat diplomats troops parliament product products car cars vehicle vehicles toy toys cot cots batch batches striker midfielder defender`)
+)
+
+// isRecall reports whether the verb at token i calls somebody or something back:
+// "recalled its ambassador", not "recalled the flood".
+func (p *Page) isRecall(i int32) bool {
+	if !p.in(recalls, i) || int(i+1) >= len(p.Tokens) {
+		return false
+	}
+	end := p.sentenceAt(i).End
+	for t := i + 1; t < min(i+6, end); t++ {
+		switch {
+		case p.in(recalled, t):
+			return true
+		case !p.Tags[t].Noun() && p.Tags[t] != tag.DT && p.Tags[t] != tag.PRPS && p.Tags[t] != tag.JJ && p.Tags[t] != tag.CD:
+			return false
+		}
+	}
+	return false
+}
+
+// isTitleVerb reports whether the cue of attribution i is a verb that the tagger
+// takes for a noun, as it often does in a title: "Teen singer scoops prize". There
+// its source and its content stand right beside it.
+func (p *Page) isTitleVerb(i int) bool {
+	f := &p.found[i]
+	cue := f.Cue[0]
+	if cue.Len() != 1 || len(f.Source) != 1 || f.Source[0].End != cue.Start || f.Content[0].Start != cue.End || !p.endsInS(cue.Start) {
+		return false
+	}
+	k := p.kind(p.paragraphAt(cue.Start))
+	return k == model.Title || k == model.Heading
+}
+
+// reportsInTitle reports whether the verb at token i, whose lemma nobody knows as
+// it is taken for a noun, is one of reporting.
+func (p *Page) reportsInTitle(i int32) bool {
+	form := strings.ToLower(p.Form(int(i)))
+	for _, ending := range [...]struct{ of, instead string }{{"s", ""}, {"es", ""}, {"ies", "y"}} {
+		if stem, ok := strings.CutSuffix(form, ending.of); ok && reporting[words.FoldHash(stem+ending.instead)] {
+			return true
+		}
+	}
+	return false
 }
 
 // copulas say what somebody is, so that the words beside them tell what it is:

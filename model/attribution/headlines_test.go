@@ -1,0 +1,44 @@
+package attribution_test
+
+import "testing"
+
+// A headline makes a claim when it tells who says something, in capitals or not,
+// and none when it tells what somebody does.
+func TestHeadlines(t *testing.T) {
+	for _, c := range []struct {
+		title string
+		want  []string
+	}{
+		{`Mayor cuts ribbon, warns of floods`, []string{`Mayor | warns | of floods | indirect`}},
+		{`Central bank holds rates, warns of ‘stubborn’ food prices`, []string{`Central bank | warns | of ‘stubborn’ food prices | mixed`}},
+		{`Governor Signs Water Bill, Warns of Floods`, []string{`Governor | Warns | of Floods | indirect`}},
+		{`Mayor visits flood town, says bridge will reopen`, []string{`Mayor | says | bridge will reopen | indirect`}},
+		{`Mayor visits flood town, promises new bridge`, []string{`Mayor | promises | new bridge | indirect`}},
+		{`Bridge will not reopen this year, says port boss Ines Marrow`, []string{
+			`port boss Ines Marrow | says | Bridge will not reopen this year | indirect`,
+		}},
+		{`Flood will come, warns ministry`, []string{`ministry | warns | Flood will come | indirect`}},
+		{`Army takes Tosk, rebels say`, []string{`rebels | say | Army takes Tosk | indirect`}},
+		{`Health Secretary Warns of Closures`, []string{`Health Secretary | Warns | of Closures | indirect`}},
+		{`Ministry Claims Victory`, []string{`Ministry | Claims | Victory | indirect`}},
+		{`Velmar says it has retaken Tosk as shelling cuts off Brenna`, []string{`Velmar | says | it has retaken Tosk | indirect`}},
+		{`Doctors warn of shortage as winter nears`, []string{`Doctors | warn of | shortage | indirect`}},
+		{`Baxter hails ‘fearless’ Rovers after late winner sinks City`, []string{`Baxter | hails | ‘fearless’ Rovers | mixed`}},
+		{`Police say man died after fall from bridge`, []string{`Police | say | man died after fall from bridge | indirect`}},
+		{`Minister says bridge is as safe as it was`, []string{`Minister | says | bridge is as safe as it was | indirect`}},
+		{`Mayor hails bridge as triumph for all who care`, []string{`Mayor | hails | bridge as triumph for all who care | indirect`}},
+		{`City council passes budget`, nil},
+		{`Court frees editor`, nil},
+		{`Trawler sinks off Vell`, nil},
+		{`Teen singer scoops prize`, nil},
+		{`Marenza recalls its ambassador from Tessaly`, nil},
+		{`Firm recalls 4,000 cars over faulty brakes`, nil},
+		{`Storm hits coast, leaves two dead`, nil},
+		{`Thorne backs new bridge`, nil},
+	} {
+		a := marked("# " + c.title + "\n\nThe town was quiet.")
+		if diff := compare(a, analyze(t, a), c.want); diff != "" {
+			t.Errorf("%s\n\n%s", c.title, diff)
+		}
+	}
+}
