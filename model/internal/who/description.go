@@ -176,7 +176,7 @@ func (rs *resolver) newer(ch *chunk, e, other int) bool {
 	if e == none || other == none || ch.Len() != 2 || rs.Tags[ch.Start] != tag.DT {
 		return false
 	}
-	if l := rs.lemma(ch.head); l != hashMinistry && l != hashDepartment {
+	if l := rs.lemma(ch.head); l != hashMinistry && l != hashDepartment && l != hashArmy && l != hashGovernment {
 		return false
 	}
 	x, y := &rs.entities[e], &rs.entities[other]
@@ -295,6 +295,9 @@ func (rs *resolver) compare(ch *chunk, e, base int) (int, bool) {
 	}
 	if x.last < 0 && (!x.named || ch.head-ch.Start < 2 || !rs.hasTrait(e, rs.lemma(ch.head-1))) {
 		return 0, false // what the text has not come to yet must be named in all its words
+	}
+	if !x.named && x.words.Start > ch.head {
+		return 0, false // nor is one without a name foretold
 	}
 	is := rs.is[ch.head]
 	if len(x.members) == 0 && x.named && !rs.fits(e, ch) {
@@ -445,6 +448,9 @@ next:
 // newspaper" and the like, or none: reporters are told things, and so their papers
 // come up where nobody speaks.
 func (rs *resolver) medium(ch *chunk) int {
+	if rs.scholarly(ch.head) {
+		return none
+	}
 	agency := rs.lemma(ch.head) == hashAgency
 	if is := rs.is[ch.head]; (is&mediaNoun == 0 || is&govNoun != 0) && !agency || ch.Len() != 2 {
 		return none
@@ -469,6 +475,31 @@ func (rs *resolver) medium(ch *chunk) int {
 	}
 	return none
 }
+
+// scholarly reports whether token i is the "paper" of a text that has spoken of a
+// study and of no newspaper since: there it is a document.
+func (rs *resolver) scholarly(i int32) bool {
+	if rs.lemma(i) != hashPaper {
+		return false
+	}
+	study := none
+	for _, l := range [...]uint32{hashStudy, hashResearcher, hashScientist, hashJournal} {
+		if list := rs.heads[l]; len(list) > 0 {
+			study = max(study, list[len(list)-1])
+		}
+		if list := lately(rs.trait[l]); len(list) > 0 {
+			study = max(study, rs.entities[rs.root(list[len(list)-1])].chunk)
+		}
+	}
+	for k := rs.next - 1; k > study && k >= rs.next-farthestChunk; k-- {
+		if e := rs.root(rs.chunks[k].entity); e != none && rs.entities[e].kind == media && rs.sentence[i]-rs.sentence[rs.chunks[k].head] < 2 {
+			return false
+		}
+	}
+	return study != none
+}
+
+var hashStudy, hashResearcher, hashScientist, hashJournal = words.FoldHash("study"), words.FoldHash("researcher"), words.FoldHash("scientist"), words.FoldHash("journal")
 
 // newlyA is the one of whom only "the college" or "the town", the description ch,
 // tells what it is: a name of one word that says nothing of what it names, of
@@ -600,7 +631,7 @@ func (rs *resolver) kindOf(ch *chunk, at words.Range) kind {
 		return group
 	case is&personNoun != 0 && is&(docNoun|orgNoun) == 0:
 		return unknown // a person without a name
-	case is&docNoun != 0:
+	case is&docNoun != 0, rs.scholarly(ch.head):
 		return document
 	case is&mediaNoun != 0:
 		return media

@@ -150,6 +150,9 @@ func (r *reading) stately(i, end int32) bool {
 // one.
 func (c *cast) ofAnother(ch *chunk, x *entity) bool {
 	a := c.whose(words.Range{Start: ch.Start, End: ch.head + 1})
+	if k := ch.End; a == none && int(k)+1 < len(c.Tags) && (c.Forms[k] == hashIn || c.Forms[k] == hashOf) && c.proper(k+1) && c.stately(ch.head, ch.head+1) {
+		a = k + 1 // "the army in Lusenga"
+	}
 	if a == none {
 		return false
 	}
@@ -165,7 +168,7 @@ func (c *cast) ofAnother(ch *chunk, x *entity) bool {
 		if m != "" && n != "" {
 			return m != n
 		}
-		return c.stately(c.pastOwner(a), ch.head+1) && !c.surnamed(a) && !c.surnamed(b) && !c.sameOwner(a, b)
+		return (a > ch.head || c.stately(c.pastOwner(a), ch.head+1)) && !c.surnamed(a) && !c.surnamed(b) && !c.sameOwner(a, b)
 	}
 	return !c.sameOwner(a, b)
 }
@@ -206,5 +209,7 @@ func (c *cast) owns(i int32, x *entity) bool {
 	b := c.ownerKnown(x)
 	return b != none && c.proper(i) && c.sameOwner(i, b)
 }
+
+var hashIn = words.FoldHash("in")
 
 var hashMinister, hashGovernment = words.FoldHash("minister"), words.FoldHash("government")

@@ -140,8 +140,8 @@ func (r *reading) retag() {
 		if i > 0 && i+1 < len(r.Tags) && r.Tags[i] == tag.JJ && (r.Tags[i-1] == tag.DT || r.Tags[i-1] == tag.NNP) && r.is[i]&(title|personNoun) != 0 && r.is[i]&demonym == 0 && (r.Tags[i+1].Verb() || r.Tags[i+1] == tag.MD) {
 			r.Tags[i] = tag.NN // "the general said", "a NATO official said"
 		}
-		if i > 0 && i+1 < len(r.Tags) && (r.Tags[i] == tag.VBP || r.Tags[i] == tag.VB) && (r.Tags[i-1] == tag.DT || (r.Tags[i-1] == tag.NNP || r.Tags[i-1] == tag.NNPS) && r.is[i]&personNoun != 0) && (r.Tags[i+1] == tag.VBD || r.Tags[i+1] == tag.VBZ) {
-			r.Tags[i] = tag.NN // "the peer said", "a WHO official said"
+		if i > 0 && i+1 < len(r.Tags) && (r.Tags[i] == tag.VBP || r.Tags[i] == tag.VB) && (r.Tags[i-1] == tag.DT || r.Tags[i-1].Noun() && r.is[i]&personNoun != 0) && (r.Tags[i+1] == tag.VBD || r.Tags[i+1] == tag.VBZ) {
+			r.Tags[i] = tag.NN // "the peer said", "a WHO official said", "Rovers boss says"
 		}
 		if i+1 < len(r.Tags) && particle(r.Form(i)) && (capital(r.Form(i+1)) || particle(r.Form(i+1)) || i+2 < len(r.Tags) && inner(r.Form(i+1)) && capital(r.Form(i+2))) || particle(r.Form(i)) && strings.Contains(r.Form(i), "-") {
 			r.Tags[i] = tag.NNP // "Bill de Blasio"

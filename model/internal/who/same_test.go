@@ -24,6 +24,8 @@ func TestMinistriesOfInventedCountries(t *testing.T) {
 		`[Tavria's Ministry of Defence=Ministry of Defence] said {so}. [The Tavrian ministry=Ministry of Defence] said {more}. [Kessara's defence ministry=Kessara's defence ministry] denied {it}. [The Kessaran ministry=Kessara's defence ministry] said {no}. [The ministry=Kessara's defence ministry] left.`,
 		`[Ostrand's foreign minister, Lena Orth,=Lena Orth] said {so}. [Velmark's foreign minister, Karl Voss,=Karl Voss] said {no}. [The Velmark minister=Karl Voss] said {more}. [The Ostrand foreign minister=Lena Orth] left. [The Velmarkian foreign minister=Karl Voss] stayed.`,
 		`[The Ostrand foreign ministry=Ostrand foreign ministry] said {so}. [Velmark's foreign ministry=Velmark's foreign ministry] said {no}. [The ministry=Velmark's foreign ministry] said {more}. [The Ostrand ministry=Ostrand foreign ministry] left.`,
+		`The army seized power. [The Marenzan army=Marenzan army] said {so}. [The army in Lusenga=army] said {no}.`,
+		`[The Marenzan army=Marenzan army] said {so}. [The army in Lusenga=army in Lusenga] said {no}. [The army=army in Lusenga] said {more}.`,
 		`[The Sundrian army=Sundrian army] said {so}. [The Velmark army=Velmark army] said {no}. [Sundria's army=Sundrian army] said {more}.`,
 	)
 	expect(t, []model.Known{
@@ -97,6 +99,15 @@ In a statement, [Ray Toll=Ray Toll] said {no}. "{>It is a lie}," [he=Ray Toll] s
 		`[Goran Keel, who runs the inn,=Goran Keel] said {guests had fled}. [One of them, Ida Lund,=Ida Lund] said {she had run}. [She=Ida Lund] lost a shoe, [she=Ida Lund] said. [Keel=Goran Keel] said {he had found it}.`,
 		`[Police chief Torvin Roe=Torvin Roe] said {a woman had called}. [He=Torvin Roe] said {she had seen a car}. [Her neighbour, Zelka Dell,=Zelka Dell] said {she had heard a bang}. "{>It was loud}," [she=Zelka Dell] said. [He=Torvin Roe] said {the road was shut}.`,
 		`[Sergeant Zelka Roe=Zelka Roe] said {a man had called}. [She=Zelka Roe] said {he had seen a car}. [His neighbour, Torvin Dell,=Torvin Dell] said {he had heard a bang}. "{>It was loud}," [he=Torvin Dell] said. [She=Zelka Roe] said {the road was shut}.`,
+	)
+}
+
+// A paper is a document where scholars write it, and a newspaper else.
+func TestPapers(t *testing.T) {
+	expect(t, nil,
+		`[A study=study] found {so}. [Mara Dean=Mara Dean] said {no}. [The paper=paper/document] says {more}. [It=paper] says {so again}.`,
+		`[Scientists=Scientists] said {so}. [Dean=Dean] told the Tarn Echo {no}. [The paper=Tarn Echo/media] said {more}.`,
+		`Dean told the Tarn Echo so. [The paper=Tarn Echo] asked {why}.`,
 	)
 }
 
