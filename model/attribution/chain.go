@@ -104,7 +104,9 @@ var (
 	relaying = setOf(`cited quoted`)
 	giving   = setOf(`leaked shared`)
 	author   = setOf(`by from in`)
-	making   = setOf(`made written compiled drafted prepared produced conducted drawn carried signed authored`)
+	// askingMany are documents whose "of" tells whom they asked, not who wrote
+	askingMany = setOf(`poll polls survey surveys study studies`)
+	making     = setOf(`made written compiled drafted prepared produced conducted drawn carried signed authored`)
 )
 
 // relayed is who tells the article what somebody else said whose words stand in
@@ -200,6 +202,11 @@ func (l *chainOf) authors(m words.Range, until int32) {
 				l.link(by)
 			}
 			return
+		case (l.is(i, "for") || l.is(i, "of") && l.in(askingMany, i-1)) && who.IsDocument(l.Annotated, i-1): // "a poll for the Herald by Polltree"
+			if by := l.simplePhrase(i+1, end).End; l.is(by, "by") {
+				l.link(l.simplePhrase(by+1, end))
+				return
+			}
 		case l.in(making, i):
 			by := i + 1
 			if l.is(by, "out") || l.is(by, "up") {
@@ -267,7 +274,14 @@ func (d *drafter) isCitation(r *relate.Relation) bool {
 	if !d.lemmaIn(leaning, cue) || d.Tags[cue] != tag.VBG && !d.isRelative(cue-1) {
 		return false
 	}
-	cited := d.phrase(r.Cue[0].End, d.sentenceEnd(cue))
+	first := r.Cue[0].End
+	if int(first+1) < len(d.Tokens) && d.Quotes[first] == words.Opening { // citing “a friend of the prince”
+		first++
+	}
+	cited := d.phrase(first, d.sentenceEnd(cue))
+	if first > r.Cue[0].End && int(cited.End) < len(d.Tokens) && d.Quotes[cited.End] == words.Closing {
+		return cited.End+1 >= r.Content[0].End && d.mayBeSource(cited)
+	}
 	return cited.Len() > 0 && cited.End >= r.Content[0].End && d.mayBeSource(cited)
 }
 
@@ -291,7 +305,11 @@ func (l *chainOf) frame() {
 		}
 		switch {
 		case l.lemmaIn(leaning, i) && (l.Tags[i] == tag.VBG || l.isRelative(i-1)) && l.isBeside(i, s):
-			l.document(l.phrase(i+1, s.End))
+			first := i + 1
+			if first+1 < s.End && l.Quotes[first] == words.Opening {
+				first++
+			}
+			l.document(l.phrase(first, s.End))
 		case l.in(bases, i) && l.is(i+1, "on") && l.isBeside(i, s):
 			l.document(l.phrase(i+2, s.End))
 		case l.in(passing, i) && l.Tags[i] == tag.VBN && l.is(i+1, "by"):

@@ -409,6 +409,14 @@ var chained = []struct {
 		`Thorne | wrote | that she was sorry | indirect < the Tarn Echo`}},
 	{"according to somebody who spoke to a paper", `According to a person briefed on the sale who spoke to the Orsa Herald, the deal was signed on Thursday.`, []string{
 		`a person briefed on the sale who spoke to the Orsa Herald | According to | the deal was signed on Thursday | indirect`}},
+	{"citing somebody in quotation marks", `The Orsa Courier, citing “a friend of the mayor”, had claimed he was looking at houses in Osk.`, []string{
+		`The Orsa Courier | had claimed | he was looking at houses in Osk | indirect < a friend of the mayor`}},
+	{"a poll for somebody by another", `A poll for the Herald by Polltree found that 61% opposed the plan.`, []string{
+		`A poll for the Herald by Polltree | found | that 61% opposed the plan | indirect < Polltree`}},
+	{"a survey of people by somebody", `A survey of 200 farmers by the Tarn Institute found that 61% opposed the plan.`, []string{
+		`A survey of 200 farmers by the Tarn Institute | found | that 61% opposed the plan | indirect < the Tarn Institute`}},
+	{"a report of what an army did", `A report of killings by the army said that nine people had died.`, []string{
+		`A report of killings by the army | said | that nine people had died | indirect`}},
 }
 
 func TestChains(t *testing.T) {

@@ -565,6 +565,39 @@ var forms = []form{
 		`he | thinks | He is … the last man in the country to light street lamps by hand | indirect`,
 	}},
 	{39, "another score in a headline", "# Tarn 0-3 Osk: Dorn strikes late\n\nThe crowd went home.", nil},
+
+	{1, "an aside before that", `The Orsa Herald reported, wrongly as it turned out, that he had bought a vineyard.`, []string{
+		`The Orsa Herald | reported | that he had bought a vineyard | indirect`,
+	}},
+	{1, "another aside before that", `Thorne said, to nobody's surprise, that she would not stand again.`, []string{
+		`Thorne | said | that she would not stand again | indirect`,
+	}},
+	{2, "a statement that points to something", `“The balance of risks has shifted,” Governor Thorne said in a statement, which pointed to weak demand abroad.`, []string{
+		`Governor Thorne | said | The balance of risks has shifted | direct`,
+		`which | pointed to | weak demand abroad | indirect`,
+	}},
+	{31, "what a speaker refers to", `“It looks as if the guild got what it wanted,” said Ada Thorne, engineer at Lakeside Works, referring to remarks by the mayor of Velm.`, []string{
+		`Ada Thorne, engineer at Lakeside Works | said | It looks as if the guild got what it wanted | direct`,
+	}},
+	{30, "familiar with somebody's thinking", `Two people familiar with the bank's thinking told Northwire before the decision that some board members had worried.`, []string{
+		`Two people familiar with the bank's thinking | told | that some board members had worried | indirect`,
+	}},
+	{21, "one and the other, divided by a semicolon", `One of the clerks said that a sale had been discussed; the other said it had not.`, []string{
+		`One of the clerks | said | that a sale had been discussed | indirect`,
+		`the other | said | it had not | indirect`,
+	}},
+	{21, "one and another, with an aside", `The scholar Piet Vollan argues that they are; the guild, in an open letter, says that they are not.`, []string{
+		`The scholar Piet Vollan | argues | that they are | indirect`,
+		`the guild | says | that they are not | indirect`,
+	}},
+	{4, "confirmed to somebody, but insisted", `The museum confirmed to the Echo that the alarm had been “under repair”, but insisted that guards had been doubled.`, []string{
+		`The museum | confirmed | that the alarm had been under repair | mixed`,
+		`The museum | insisted | that guards had been doubled | indirect`,
+	}},
+	{21, "asked, would say only", `The mayor himself, asked about the reports as he opened a lifeboat station, would say only that the weather was “very Osk”.`, []string{
+		`The mayor himself | would say | that the weather was very Osk | mixed`,
+	}},
+	{44, "a question to the reader", `Do you think maps lie?`, nil},
 }
 
 func TestForms(t *testing.T) {

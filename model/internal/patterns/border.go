@@ -255,7 +255,7 @@ func (p *Page) cutAdverb(i int) {
 	switch {
 	case c.Start != f.Cue[0].End || c.Len() < 4 || p.Quotes[c.Start] != words.Outside:
 		return
-	case p.in(afterwards, c.Start):
+	case p.in(afterwards, c.Start), p.is(c.Start, "only") && p.is(c.Start+1, "that"):
 		from++
 	case p.is(c.Start, "at") && (p.is(c.Start+1, "first") || p.is(c.Start+1, "last")):
 		from += 2
@@ -366,4 +366,198 @@ func (p *Page) interrupted(s words.Range) {
 		}
 		return
 	}
+}
+
+// cutAsideBeforeThat leaves an aside between a verb and its "that" out of the
+// content: "reported, wrongly as it turned out, that he had left".
+func (p *Page) cutAsideBeforeThat(i int) {
+	f := &p.found[i]
+	if len(f.Cue) != 1 || !p.in(told, f.Cue[0].End-1) {
+		return
+	}
+	cue, c := f.Cue[0], f.Content[0]
+	if c.Start < cue.End || c.Start > cue.End+1 || c.Start >= c.End-3 || p.is(c.Start, "that") || p.Quotes[c.Start] != words.Outside {
+		return
+	}
+	if comma := cue.End; p.Form(int(comma)) != "," {
+		return
+	}
+	for t := cue.End + 1; t+2 < c.End && t < cue.End+longestAsideHere && p.Quotes[t] == words.Outside; t++ {
+		if p.Form(int(t)) != "," || !p.is(t+1, "that") {
+			continue
+		}
+		if !p.isStatement(words.Range{Start: t + 1, End: c.End}) {
+			return
+		}
+		for u := c.Start; u <= t; u++ {
+			p.content[u] = none
+		}
+		f.Content = slices.Clone(f.Content)
+		f.Content[0].Start = t + 1
+		return
+	}
+}
+
+const longestAsideHere = 14 // tokens of an aside between a verb and "that"
+
+// cutCueAside ends a cue at the comma in it where its content stands before:
+// “…,” Thorne said in a statement, which pointed to.
+func (p *Page) cutCueAside(i int) {
+	f := &p.found[i]
+	if len(f.Cue) != 1 || f.Content[len(f.Content)-1].End > f.Cue[0].Start {
+		return
+	}
+	cue := f.Cue[0]
+	for t := cue.Start + 1; t < cue.End; t++ {
+		if p.Form(int(t)) == "," {
+			for u := t; u < cue.End; u++ {
+				p.frame[u] = none
+			}
+			f.Cue = []words.Range{{Start: cue.Start, End: t}}
+			return
+		}
+	}
+}
+
+// cutSourceAside ends a source after its verb at what it does while it speaks:
+// “…,” said Grace Oduya of Lakeside Bank, referring to the vote.
+func (p *Page) cutSourceAside(i int) {
+	f := &p.found[i]
+	if len(f.Source) != 1 || len(f.Cue) == 0 || f.Source[0].Start < f.Cue[0].End {
+		return
+	}
+	s := f.Source[0]
+	for t := s.Start + 1; t+1 < s.End; t++ {
+		if p.Form(int(t)) == "," && p.in(meanwhile, t+1) {
+			for u := t; u < s.End; u++ {
+				p.frame[u] = none
+			}
+			f.Source = []words.Range{{Start: s.Start, End: t}}
+			return
+		}
+	}
+}
+
+var meanwhile = setOf(`referring pointing alluding speaking adding noting standing sitting holding wiping shrugging laughing smiling shaking gesturing nodding`)
+
+// wholePossessive gives a source that ends in a possessive the noun which was taken
+// for the beginning of the cue: "people familiar with the bank's thinking told".
+func (p *Page) wholePossessive(i int) {
+	f := &p.found[i]
+	if len(f.Source) != 1 || len(f.Cue) != 1 || f.Source[0].End != f.Cue[0].Start || f.Cue[0].Len() < 2 {
+		return
+	}
+	cue := f.Cue[0]
+	if p.Tags[cue.Start-1] != tag.POS || !p.in(told, cue.Start+1) && !p.in(telling, cue.Start+1) || p.in(told, cue.Start) || p.in(having, cue.Start) {
+		return
+	}
+	f.Source = []words.Range{{Start: f.Source[0].Start, End: cue.Start + 1}}
+	f.Cue = []words.Range{{Start: cue.Start + 1, End: cue.End}}
+}
+
+// answersLater gives somebody who was asked something, and whose answer was taken
+// for a part of that, his verb and his answer: "The prince, asked about the reports,
+// would say only that the weather was fine".
+func (p *Page) answersLater(i int) {
+	f := &p.found[i]
+	if len(f.Cue) != 1 || !p.is(f.Cue[0].Start, "asked") || f.Cue[0].Start < 2 || p.Form(int(f.Cue[0].Start-1)) != "," {
+		return
+	}
+	cue, c := f.Cue[0], f.Content[len(f.Content)-1]
+	s := p.sentenceAt(cue.Start)
+	if c.Start < cue.End {
+		return
+	}
+	for t := c.Start; t+3 < c.End && p.Quotes[t] == words.Outside; t++ {
+		if p.Form(int(t)) != "," {
+			continue
+		}
+		verb := t + 1
+		for verb < c.End && (p.Tags[verb] == tag.MD || p.Tags[verb] == tag.RB) {
+			verb++
+		}
+		that := verb + 1
+		for that < c.End && p.Tags[that] == tag.RB {
+			that++
+		}
+		if that >= c.End || !p.in(told, verb) && !p.is(verb, "say") || !p.opensContent(that) {
+			continue
+		}
+		source := p.nounPhraseBefore(cue.Start - 1)
+		if source.Len() == 0 || !p.isFree(source) || p.Tags[source.Start] == tag.PRP && source.Start > p.textStart(s) { // "the prince himself"
+			source = words.Range{Start: p.textStart(s), End: cue.Start - 1}
+		}
+		if p.isStatement(source) || source.Len() == 0 || source.Len() > longestPeople {
+			return
+		}
+		p.remove(int32(i))
+		f.Cue, f.Source, f.Content = []words.Range{{Start: t + 1, End: verb + 1}}, []words.Range{source}, []words.Range{{Start: that, End: c.End}}
+		f.Confidence, f.Pattern, f.For = grammarLikely, "answer", []string{"the verb after what somebody was asked is his"}
+		p.enter(i)
+		return
+	}
+}
+
+const longestPeople = 12 // tokens of a source before what it was asked
+
+// askedSource gives a verb after an aside that tells what somebody was asked its
+// subject before that: "The mayor, asked about the pier as he left, would say only
+// that it was old".
+func (p *Page) askedSource(i int) {
+	f := &p.found[i]
+	if len(f.Source) != 1 || len(f.Cue) != 1 || f.Source[0].End >= f.Cue[0].Start || p.Form(int(f.Cue[0].Start-1)) != "," {
+		return
+	}
+	s := p.sentenceAt(f.Cue[0].Start)
+	asked := f.Source[0].Start - 1
+	for asked > s.Start+1 && p.Form(int(asked)) != "," {
+		asked--
+	}
+	if asked <= s.Start || p.Form(int(asked)) != "," || !p.is(asked+1, "asked") && !(p.is(asked+1, "when") && p.is(asked+2, "asked")) {
+		return
+	}
+	source := words.Range{Start: p.textStart(s), End: asked}
+	if source.Len() == 0 || source.Len() > longestPeople || p.isStatement(source) || !p.isClear(source) {
+		return
+	}
+	for t := f.Source[0].Start; t < f.Source[0].End; t++ {
+		p.frame[t] = none
+	}
+	f.Source = []words.Range{source}
+	p.enter(i)
+}
+
+// afterSemicolon gives a verb the subject that stands after the semicolon before
+// it, where one before that was taken for it: "Vollan says it is; the guild, in a
+// letter, says it is not".
+func (p *Page) afterSemicolon(i int) {
+	f := &p.found[i]
+	if len(f.Source) != 1 || len(f.Cue) != 1 || f.Source[0].End >= f.Cue[0].Start || !p.in(told, f.Cue[0].Start) {
+		return
+	}
+	cue := f.Cue[0]
+	mark := cue.Start - 1
+	for mark > f.Source[0].End && p.Form(int(mark)) != ";" {
+		mark--
+	}
+	if p.Form(int(mark)) != ";" || p.Quotes[mark] != words.Outside {
+		return
+	}
+	source := words.Range{Start: mark + 1, End: p.nounPhraseEnd(mark+1, cue.Start)}
+	if source.Len() == 0 || source.End < cue.Start && (p.Form(int(source.End)) != "," || p.Form(int(cue.Start-1)) != ",") || !p.adverbial(words.Range{Start: source.End, End: cue.Start}) {
+		return
+	}
+	if j := p.content[mark]; j != none && j != int32(i) {
+		p.withdraw(j, words.Range{Start: mark, End: cue.Start})
+	}
+	if !p.isClear(source) {
+		return
+	}
+	for t := f.Source[0].Start; t < f.Source[0].End; t++ {
+		if p.frame[t] == int32(i) {
+			p.frame[t] = none
+		}
+	}
+	f.Source = []words.Range{source}
+	p.enter(i)
 }

@@ -100,15 +100,8 @@ func (p *Page) saidThat(s words.Range, t int32) {
 // saidTo adds the attribution of "the minister confirmed to the paper that", "the
 // singer wrote on Velmgram on Friday that".
 func (p *Page) saidTo(s words.Range, t int32) {
-	that := t + 1
-	for that < s.End && that < t+longestTo && (p.Tags[that] == tag.IN || p.Tags[that] == tag.TO) && !p.is(that, "that") {
-		end := p.nounPhraseEnd(that+1, s.End)
-		if end == that+1 {
-			return
-		}
-		that = end
-	}
-	if that >= s.End || !p.is(that, "that") {
+	that := p.thatAfter(t, s.End)
+	if that == none {
 		return
 	}
 	source, content := p.nounPhraseBefore(t), p.trim(words.Range{Start: that, End: s.End})

@@ -17,7 +17,7 @@ import (
 
 var (
 	scant    = setOf(`nothing little so`)
-	speaking = setOf(`speak speaks spoke spoken speaking commentating commenting reporting writing broadcasting talk talks talked talking`)
+	speaking = setOf(`speak speaks spoke spoken speaking commentating commenting reporting writing broadcasting talk talks talked talking referring alluding`)
 	placing  = setOf(`on at in to with for from during before after outside`)
 	fearing  = setOf(`fear fears feared fearing`)
 	moods    = setOf(`silent quiet mute furious calm`)

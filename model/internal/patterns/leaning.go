@@ -300,19 +300,64 @@ func (p *Page) outerSource(i int) {
 		if t := t - 1; p.Form(int(t)) == "," || p.Tags[t] == tag.WP || p.Tags[t] == tag.WPS || p.Tags[t] == tag.WDT {
 			return // "One, whose mother asked that she not be named, said"
 		}
-		if !p.in(told, t) || p.Tags[t] == tag.VBN && !p.in(having, t-1) || !p.is(t+1, "that") || p.Quotes[t] != words.Outside {
+		if c := f.Cue[0].Start - 1; c >= s.End && p.Tags[c] == tag.CC && p.in(told, t) && p.Tags[t-1].Noun() && p.frame[t] != none && p.isClaimed(s.End, c) { // "The museum confirmed to the paper that …, but insisted"
+			for u := t; u < s.End; u++ {
+				if p.frame[u] == int32(i) {
+					p.frame[u] = none
+				}
+			}
+			f.Source = []words.Range{{Start: s.Start, End: t}}
+			return
+		}
+		that := p.thatAfter(t, s.End)
+		if !p.in(told, t) || p.Tags[t] == tag.VBN && !p.in(having, t-1) && !p.Tags[t-1].Noun() || that == none || p.Quotes[t] != words.Outside {
 			continue
 		}
 		cue := words.Range{Start: p.auxiliaries(t, s), End: t + 1}
 		source := p.trim(words.Range{Start: s.Start, End: cue.Start})
-		content := p.trim(words.Range{Start: t + 1, End: f.Content[len(f.Content)-1].End})
+		content := p.trim(words.Range{Start: that, End: f.Content[len(f.Content)-1].End})
 		if source.Len() == 0 || !p.Tags[source.End-1].Noun() || content.End <= f.Cue[0].End {
+			return
+		}
+		if joint := p.joint(f.Cue[0].Start, that+2); joint != none { // "confirmed to the paper that it was shut, but insisted that"
+			content.End = joint
+			f.Source = []words.Range{source}
+			p.enter(i)
+			p.add("said that", "whom it is told, or where, stands between the verb and “that”", grammarLikely, []words.Range{cue}, source, content)
 			return
 		}
 		p.remove(int32(i))
 		p.add("said that", "the verb stands between its subject and “that”", grammarLikely, []words.Range{cue}, source, content)
 		return
 	}
+}
+
+// isClaimed reports whether an attribution's content begins at token from, or right
+// after it, and lies before token to.
+func (p *Page) isClaimed(from, to int32) bool {
+	for t := from; t < min(from+2, to); t++ {
+		if p.content[t] != none {
+			return true
+		}
+	}
+	return false
+}
+
+// thatAfter is the "that" which follows the verb at token t before end, with no
+// more than whom it is told, or where, between, or none.
+func (p *Page) thatAfter(t, end int32) int32 {
+	that := t + 1
+	for that < end && that < t+longestTo && (p.Tags[that] == tag.IN || p.Tags[that] == tag.TO) && !p.is(that, "that") {
+		next := p.nounPhraseEnd(that+1, end)
+		if next == that+1 {
+			return none
+		}
+		that = next
+	}
+	if that >= end || !p.is(that, "that") {
+		return none
+	}
+	return that
 }
 
 var (

@@ -34,7 +34,14 @@ func (p *Page) mend() {
 			continue
 		}
 		p.cutAfterComma(i)
+		p.answersLater(i)
+		p.askedSource(i)
+		p.afterSemicolon(i)
 		p.outerMark(i)
+		p.cutAsideBeforeThat(i)
+		p.cutCueAside(i)
+		p.cutSourceAside(i)
+		p.wholePossessive(i)
 		p.cutSource(i)
 		p.wholeNoun(i)
 		p.mainVerb(i)
@@ -74,6 +81,7 @@ func (p *Page) mend() {
 		p.divideAdding(i)
 		p.divideJoined(i)
 		p.divideNotion(i)
+		p.divideSemicolon(i)
 	}
 }
 
@@ -229,7 +237,11 @@ func (p *Page) wholeInserted(i int) {
 	for comma < s.End && p.Form(int(comma)) != "," {
 		comma++
 	}
-	rest := p.trim(words.Range{Start: comma, End: s.End})
+	end := comma
+	for end < s.End && p.Form(int(end)) != ";" {
+		end++
+	}
+	rest := p.trim(words.Range{Start: comma, End: end})
 	if rest.Len() < 2 || !p.adverbial(words.Range{Start: max(source.End, cue.End), End: comma}) || !p.isClear(rest) || p.Quotes[rest.Start] != words.Outside {
 		return
 	}
@@ -575,6 +587,17 @@ func (p *Page) yieldsTo(i int, r words.Range) bool {
 // them: "as" in "The gate broke, officials said, as fighting went on".
 func (p *Page) dropJoints(i int) {
 	f := &p.found[i]
+	if c := f.Content[0]; c.Len() > 3 && len(f.Content) > 1 && p.Tags[c.End-1] == tag.WRB && p.Form(int(c.End-2)) == "," { // "One courtier, when"
+		p.content[c.End-1], p.content[c.End-2] = none, none
+		f.Content = slices.Clone(f.Content)
+		f.Content[0].End = c.End - 2
+	}
+	if k := len(f.Content) - 1; f.Content[k].Len() > 3 && p.Tags[f.Content[k].End-1] == tag.CC && p.Quotes[f.Content[k].End-1] == words.Outside { // "was shut, but"
+		end := f.Content[k].End - 1
+		p.content[end] = none
+		f.Content = slices.Clone(f.Content)
+		f.Content[k] = p.trim(words.Range{Start: f.Content[k].Start, End: end})
+	}
 	for k := len(f.Content) - 1; k > 0; k-- {
 		if c := f.Content[k]; c.Len() == 1 && (p.Tags[c.Start] == tag.IN || p.Tags[c.Start] == tag.CC) {
 			p.content[c.Start] = none
@@ -683,6 +706,9 @@ func (p *Page) cutAddressee(i int) {
 		end := c.Start
 		for end < c.End && (p.Tags[end] == tag.DT && end == c.Start || p.Tags[end] == tag.JJ || p.Tags[end].Noun()) {
 			end++
+		}
+		if that := p.thatAfter(end-1, c.End); that > end && p.Tags[end] == tag.IN { // "told the paper before the vote that"
+			end = that
 		}
 		if end == c.End || p.Tags[end] != tag.PRP && !p.is(end, "that") && p.Tags[end] != tag.DT || !p.isStatement(words.Range{Start: end, End: c.End}) {
 			return

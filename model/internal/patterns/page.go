@@ -208,9 +208,13 @@ func (p *Page) kind(i int) model.BlockKind {
 	return p.article.Blocks[b].Kind
 }
 
-func (p *Page) is(i int32, word string) bool { return strings.EqualFold(p.Form(int(i)), word) }
+// is reports whether token i, if there is one, is the given word.
+func (p *Page) is(i int32, word string) bool {
+	return 0 <= i && int(i) < len(p.Tokens) && strings.EqualFold(p.Form(int(i)), word)
+}
 
-func (p *Page) in(s set, i int32) bool { return s[p.Forms[i]] }
+// in reports whether token i, if there is one, is in s.
+func (p *Page) in(s set, i int32) bool { return 0 <= i && int(i) < len(p.Forms) && s[p.Forms[i]] }
 
 // isDash reports whether token i is a dash, not a hyphen within a word.
 func (p *Page) isDash(i int32) bool {

@@ -53,6 +53,45 @@ func (p *Page) divideJoined(i int) {
 	}
 }
 
+// divideSemicolon makes an attribution of its own of a clause after a semicolon in
+// what somebody says that names another source: "One said that it was shut; the
+// other, a clerk, said that it was not".
+func (p *Page) divideSemicolon(i int) {
+	f := &p.found[i]
+	if len(f.Cue) == 0 || len(f.Source) == 0 {
+		return
+	}
+	for k, c := range f.Content {
+		if c.Start < f.Cue[0].End {
+			continue
+		}
+		for t := c.Start + 2; t+4 < c.End && p.Quotes[t] == words.Outside; t++ {
+			if p.Form(int(t)) != ";" {
+				continue
+			}
+			source := words.Range{Start: t + 1, End: p.nounPhraseEnd(t+1, c.End)}
+			if p.is(t+1, "the") && (p.is(t+2, "other") || p.is(t+2, "others")) && source.Len() == 0 {
+				source.End = t + 3
+			}
+			if source.Len() == 0 || p.Tags[source.Start] == tag.PRP {
+				return
+			}
+			verb := source.End
+			if p.Form(int(verb)) == "," { // an aside
+				for verb++; verb < c.End && p.Form(int(verb)) != ","; verb++ {
+				}
+				verb++
+			}
+			if verb+2 >= c.End || !p.in(told, verb) || p.Tags[verb] == tag.VBN || !p.adverbial(words.Range{Start: source.End, End: verb}) || !p.isStatement(words.Range{Start: verb + 1, End: c.End}) {
+				return
+			}
+			p.cutContent(i, k, t)
+			p.divided(i, "joined clause", "a clause of its own names who says it", words.Range{Start: verb, End: verb + 1}, source, words.Range{Start: verb + 1, End: c.End})
+			return
+		}
+	}
+}
+
 // divideNotion makes an attribution of its own of a piece of a content that is
 // somebody else's claim: "no sign of fraud, contradicting Stein's claim that votes
 // were burnt".
