@@ -284,10 +284,12 @@ func (f *finder) prepare(ctx context.Context) (err error) {
 	}
 	f.claim = cmp.Or(claim(q.Words), everything)
 	f.gathers = slices.ContainsFunc(q.Words, func(w query.Word) bool { return w.Prefix && utf8.RuneCountInString(w.Text) != indexed }) ||
-		slices.ContainsFunc(slices.Concat(q.Paper, q.Tags), func(v query.Value) bool { return v.Prefix })
+		slices.ContainsFunc(q.Paper, func(v query.Value) bool { return v.Prefix })
 
 	var a expression
-	values(&a, "facets", q.Tags, func(v query.Value) string { return beginning(tagFacet(v.Text), v.Prefix) })
+	if err := f.tags(ctx, &a, q.Tags); err != nil {
+		return err
+	}
 	if f.within = a.String(); f.within != "" && (q.In == query.Anywhere || q.In == query.Claim) {
 		within := a.clone() // a claim's words are words of its article, too
 		within.words("text", slices.DeleteFunc(slices.Clone(q.Words), func(w query.Word) bool { return w.Not || w.Prefix }))
@@ -380,6 +382,46 @@ func (f *finder) sources(ctx context.Context, e *expression, letter string, valu
 		}
 		if len(nums) == 0 && !v.Not {
 			wanted = append(wanted, letter+"0") // nobody's
+		}
+	}
+	e.any("facets", wanted...)
+	return nil
+}
+
+// mostTags is how many tags a beginning may fit before the index gathers what
+// has them.
+const mostTags = 50
+
+// tags adds the tags that values name, each of those that begin so: there are
+// few of them, and many articles with each.
+func (f *finder) tags(ctx context.Context, e *expression, values []query.Value) error {
+	var wanted []string
+	for _, v := range values {
+		facets := []string{beginning(tagFacet(v.Text), v.Prefix)}
+		if v.Prefix {
+			all, err := collect(ctx, f.tx, func(rows *sql.Rows) (tag string, err error) { return tag, rows.Scan(&tag) },
+				`WITH RECURSIVE these (tag) AS (
+					SELECT min(tag) FROM tags WHERE tag >= ?1
+					UNION ALL SELECT (SELECT min(tag) FROM tags WHERE tag > these.tag) FROM these WHERE substr(tag, 1, length(?1)) = ?1 COLLATE NOCASE
+				) SELECT tag FROM these WHERE substr(tag, 1, length(?1)) = ?1 COLLATE NOCASE `+first(mostTags+1), v.Text)
+			if err != nil {
+				return err
+			}
+			if len(all) > 0 && len(all) <= mostTags {
+				facets = facets[:0]
+				for _, tag := range all {
+					facets = append(facets, tagFacet(tag))
+				}
+			} else {
+				f.gathers = true
+			}
+		}
+		if !v.Not {
+			wanted = append(wanted, facets...)
+			continue
+		}
+		for _, facet := range facets {
+			e.none("facets", facet)
 		}
 	}
 	e.any("facets", wanted...)
