@@ -95,6 +95,8 @@ func TestMatches(t *testing.T) {
 		{"cafe -and", "café and CAFÉ and café", "[café] and [CAFÉ] and [café]"}, // the last in two characters
 		{`"war time"`, "a war-time society", "a [war-time] society"},
 		{"“war”", "", ""},
+		{`b "a b c" ä`, "c, a b c b Ä", "c, [a b c] [b] [Ä]"}, // the longer one begins first
+		{`"b c" "a b"`, "a b b c", "[a b] [b c]"},
 	} {
 		q, err := query.Parse(c.query)
 		if err != nil {
@@ -102,6 +104,9 @@ func TestMatches(t *testing.T) {
 		}
 		got := c.text
 		m := q.Matches(c.text)
+		if at, ok := q.First(c.text); ok != (len(m) > 0) || ok && at != m[0].Start {
+			t.Errorf("%s stands first at %d in %s, %v; it matches %v", c.query, at, c.text, ok, m)
+		}
 		for i := len(m) - 1; i >= 0; i-- {
 			got = got[:m[i].Start] + "[" + m[i].In(c.text) + "]" + got[m[i].End:]
 		}
