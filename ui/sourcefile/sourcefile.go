@@ -68,7 +68,7 @@ type Model struct {
 	source found.Source
 
 	request  int
-	limit    int
+	pages    int // that are asked for
 	earliest bool
 	answer   *Answer // nil until there is one; stays while another is awaited
 	awaiting bool
@@ -79,12 +79,12 @@ type Model struct {
 }
 
 // page is how many claims are asked for at first, and how many more each time
-// that the reader comes to the end.
-const page = 50
+// that the reader comes to the end: more than a screen shows.
+func (m *Model) page() int { return max(20, m.h/2) }
 
 // New is the screen of a source. What is to be found out comes with Start.
 func New(th *theme.Theme, keys *KeyMap, source found.Source) *Model {
-	return &Model{th: th, keys: keys, source: source, limit: page}
+	return &Model{th: th, keys: keys, source: source, pages: 1}
 }
 
 // Start is what the screen wants to know first.
@@ -93,7 +93,7 @@ func (m *Model) Start() *Ask { return m.ask() }
 func (m *Model) ask() *Ask {
 	m.request++
 	m.awaiting = true
-	return &Ask{Request: m.request, Source: m.source, Earliest: m.earliest, Limit: m.limit}
+	return &Ask{Request: m.request, Source: m.source, Earliest: m.earliest, Limit: m.pages * m.page()}
 }
 
 // Keys are the keys of the screen.
@@ -165,7 +165,7 @@ func (m *Model) done(act rows.Act) Event {
 		return m.open()
 	case rows.Forward:
 		if !m.with && m.items() > 0 && m.answer.More && !m.awaiting && m.claims.At == m.items()-1 {
-			m.limit += page
+			m.pages++
 			return Event{Ask: m.ask()}
 		}
 	}
