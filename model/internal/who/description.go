@@ -329,8 +329,15 @@ func (rs *resolver) compare(ch *chunk, e, base int) (int, bool) {
 	if rs.second(x.role) && !rs.second(ch.Range) {
 		s -= 5 // the deputy mayor is not the mayor
 	}
+	if x.named && x.kind.corporate() && !x.acts {
+		s -= 3 // where somebody works of whom the text tells is seldom what it tells of
+	}
 	dist := rs.sentence[ch.head] - rs.sentence[max(x.last, 0)]
-	s -= int(min(max(dist, 0), 12)) / 3
+	if far := int(min(max(dist, 0), 12)); x.leads && x.acts {
+		s -= far / 6 // whom the article is about is not far anywhere in it
+	} else {
+		s -= far / 3
+	}
 	s += min(x.count, 9) / 3
 	return s, s > 2
 }

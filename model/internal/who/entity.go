@@ -46,6 +46,7 @@ type entity struct {
 
 	said     bool  // whether it has been the source of something, up to the place reached
 	acts     bool  // whether it has been that, or a subject, or in the title
+	leads    bool  // whether it is in the title or in the first paragraph
 	chunk    int   // where it was last mentioned, up to the place reached
 	last     int32 // token where it was last mentioned, up to the place reached
 	count    int   // mentions so far
@@ -163,6 +164,9 @@ func (c *cast) begin(r *reading, l *learned, g *registry) {
 		case ch.run.Len() == 0:
 		case ch.name.Len() == 0 && ch.run.Len() == 1 && ch.Len() == 1 && r.is[ch.head]&title != 0 && len(c.surname[c.form(ch.head)]) > 0:
 			ch.name, ch.titles = ch.run, words.Range{} // Mr. Dean
+			c.place(i)
+		case ch.name.Len() == 0 && ch.run.Len() == 2 && ch.Len() == 2 && r.is[ch.Start]&title != 0 && r.is[ch.head]&title != 0 && len(c.surname[c.form(ch.head)]) > 0:
+			ch.titles, ch.name = words.Range{Start: ch.Start, End: ch.head}, words.Range{Start: ch.head, End: ch.End} // Dr. Dean
 			c.place(i)
 		case r.headline[r.sentence[ch.head]] && ch.run.Len() > 1:
 			c.placeHeadline(i)

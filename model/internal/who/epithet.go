@@ -21,7 +21,7 @@ import (
 // has said of anyone, and what speaks for it; none where too little does.
 func (rs *resolver) epithet(ch *chunk) (int, how) {
 	is := rs.is[ch.head]
-	if ch.plural || ch.Len() > 4 || is&(personNoun|orgNoun|govNoun|mediaNoun) == 0 || rs.possessed(ch) || rs.looksNamed(ch) {
+	if ch.plural || rs.scholarly(ch.head) || ch.Len() > 4 || is&(personNoun|orgNoun|govNoun|mediaNoun) == 0 || rs.possessed(ch) || rs.looksNamed(ch) {
 		return none, unlinked
 	}
 	if is&personNoun == 0 && int(ch.End) < len(rs.Tokens) && rs.Forms[ch.End] == hashOf {
@@ -67,7 +67,7 @@ func (rs *resolver) personMeant(ch *chunk) (int, how) {
 	}
 	for k := len(rs.speaker) - 1; k >= 0 && k >= len(rs.speaker)-3; k-- {
 		e := rs.root(rs.speaker[k])
-		if x := &rs.entities[e]; e == rs.claimant || rs.sentence[ch.head]-rs.sentence[max(x.last, 0)] > 3 || within(ch.head, rs.in.Mentions[rs.passed[k]].Content) {
+		if e == rs.claimant || !rs.spokeLately(k, ch.head) || within(ch.head, rs.in.Mentions[rs.passed[k]].Content) {
 			continue // who speaks of "the vicar" is not the vicar
 		}
 		if rs.mayBeCalled(e, ch) && (looseNouns[head] || rs.formerly(ch) || !rs.isSomething(e)) {
@@ -281,7 +281,7 @@ func (rs *resolver) bodyMeant(ch *chunk) (int, how) {
 	}
 	for k := len(rs.speaker) - 1; k >= 0 && k >= len(rs.speaker)-3; k-- {
 		e := rs.root(rs.speaker[k])
-		if rs.sentence[ch.head]-rs.sentence[max(rs.entities[e].last, 0)] > 3 || within(ch.head, rs.in.Mentions[rs.passed[k]].Content) {
+		if !rs.spokeLately(k, ch.head) || within(ch.head, rs.in.Mentions[rs.passed[k]].Content) {
 			continue
 		}
 		if x := &rs.entities[e]; !rs.mayBeSort(ch, e) && x.speaks {
@@ -344,6 +344,13 @@ func (rs *resolver) onlyOfSort(ch *chunk) int {
 		return none
 	}
 	return only
+}
+
+// spokeLately reports whether the text has spoken of the k-th speaker just before token i:
+// in the sentences before, or, of the last one, before a quotation in the same paragraph.
+func (rs *resolver) spokeLately(k int, i int32) bool {
+	last := rs.sentence[max(rs.entities[rs.root(rs.speaker[k])].last, 0)]
+	return rs.sentence[i]-last <= 3 || k == len(rs.speaker)-1 && rs.sentence[i]-last <= farthestSentence && rs.paragraph[last] == rs.paragraph[rs.sentence[i]]
 }
 
 // likely is somebody who has spoken lately and could be whom a definite
@@ -415,7 +422,7 @@ func (rs *resolver) aged(m int, at words.Range) int {
 		return take(e, isAbout)
 	}
 	for k := len(rs.speaker) - 1; k >= 0 && k >= len(rs.speaker)-3; k-- {
-		if e := rs.root(rs.speaker[k]); fits(e) && rs.sentence[at.Start]-rs.sentence[max(rs.entities[e].last, 0)] <= 3 {
+		if e := rs.root(rs.speaker[k]); fits(e) && rs.spokeLately(k, at.Start) {
 			return take(e, takenFor)
 		}
 	}

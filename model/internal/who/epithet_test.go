@@ -1,6 +1,11 @@
 package who
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"hearsay/model"
+)
 
 // A description that shares no word with what the text has told of anybody is taken
 // for somebody only if something speaks for it and nothing against it.
@@ -50,9 +55,27 @@ func TestEpithets(t *testing.T) {
 		"bank, lender":          `[Orrin Savings Bank=Orrin Savings Bank] said {it would cut jobs}. [The Clerks' Union=Clerks' Union] called {it a betrayal}. [The lender=Orrin Savings Bank] said {talks had begun}.`,
 		"airline, carrier":      `[Skyline Air=Skyline Air] said {a computer had failed}. [The pilots' union=pilots' union] said {it had warned of this}. [The carrier=Skyline Air] said {it was sorry}.`,
 		"brewery, company":      `Holm Brewery poured dye into the river. [Prosecutor Kai Rud=Kai Rud] said {it was greed}. [The company=Holm Brewery] said {it was sorry}.`,
+
+		// Whom the article is about is meant rather than where somebody works.
+		"bank of the article":     "Bank of Corvane\n\nThe Bank of Corvane kept its rate on Thursday. “{The risks remain},” [the bank=Bank of Corvane] said.\n\nWages rose.\n\nGrace Oduya, chief economist at Lakeside Bank, expects a cut. The pound rose.\n\n[The bank=Bank of Corvane] declined {to comment}.",
+		"club of the article":     "Velle Athletic Club\n\nVelle Athletic Club sacked its coach. [The club=Velle Athletic Club] said {it was time}.\n\nIt rained on Monday. The roads were wet. Nobody came.\n\nOle Brandt of Norholt Sailing Club was there. [The club=Velle Athletic Club] did not {answer}.",
+		"only firm":               "Calloway Foods\n\nCalloway Foods cut its forecast. It rained.\n\n[Mara Dunn, who leads the bakers' union,=Mara Dunn] said {it was late}.\n\n[The company=Calloway Foods] kept {its dividend}.",
+		"paper of scientists":     "A study found that moths can count. [Ines Wirth=Ines Wirth] told the Journal of Larvae so. According to [the paper=paper/document], {it stops below 10 degrees}.",
+		"paper that is printed":   "[The Norholt Courier=Norholt Courier/media] reported {that two were hurt}. [The paper=Norholt Courier] said {it had seen letters}.",
+		"title in capitals":       "Kestrel Exposed Messages of Six Million Users, Says [Researcher=Yuki Brandt]\n\n[Yuki Brandt, a researcher based in Selby,=Yuki Brandt] said {the door was open}.",
+		"one of them":             `Witnesses saw a van. [One, who gave no name,=one of the witnesses/anonymous] said {it had nearly hit her}. “{He did not look},” said [the 58-year-old=one of the witnesses].`,
+		"long quotation":          `[Kirsty Pell=Kirsty Pell] said {she rang}. “{I thought, he has dropped it. And he had. It was wet. It was cold.}” [The mum-of-three=Kirsty Pell] vowed {never to let him}.`,
+		"told twice":              `[Marisol Rook, an entomologist and the lead author,=Marisol Rook/person] said {they were wet}. [Dr Rook=Marisol Rook] said {so again}.`,
+		"surname that is a title": `[Marisol Dean=Marisol Dean] said {they were wet}. [Dr. Dean=Marisol Dean] said {so again}.`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := marked(t, text)
+			if title, _, ok := strings.Cut(p.Text.Text, "\n\n"); ok {
+				p.Article.Blocks = []model.Block{
+					{Kind: model.Title, Span: model.Span{Start: 0, End: len(title)}},
+					{Span: model.Span{Start: len(title) + 2, End: len(p.Text.Text)}},
+				}
+			}
 			res := New(nil).Resolve(p.Input)
 			if wrong(p, res) > 0 {
 				t.Errorf("%s\n%s", p.Text.Text, show(p, res))

@@ -25,6 +25,12 @@ func titleEnd(a *model.Article) int {
 // inTitle reports whether token i stands in the article's title.
 func (r *reading) inTitle(i int32) bool { return int(r.Tokens[i].Start) < r.title }
 
+// opensArticle reports whether token i stands in the first paragraph behind the title.
+func (r *reading) opensArticle(i int32) bool {
+	p := r.paragraph[r.sentence[i]]
+	return p == 0 || p == 1 && r.title > 0
+}
+
 // unname takes from the nouns that open the title the look of names, which only
 // the place of a capital gives them: "Skipper denies", "Study finds".
 func (c *cast) unname() {
@@ -33,7 +39,7 @@ func (c *cast) unname() {
 		if !c.inTitle(ch.Start) {
 			return
 		}
-		if ch.name.Len() != 1 || ch.Len() != 1 || !c.opens(ch.head) || c.is[ch.head]&(personNoun|docNoun|generalNoun|orgNoun|govNoun) == 0 || houses[c.form(ch.head)] || len(c.surname[c.form(ch.head)]) > 0 {
+		if ch.name.Len() != 1 || ch.Len() != 1 || !c.opens(ch.head) && !c.headline[c.sentence[ch.head]] || c.is[ch.head]&(personNoun|docNoun|generalNoun|orgNoun|govNoun) == 0 || houses[c.form(ch.head)] || len(c.surname[c.form(ch.head)]) > 0 {
 			continue
 		}
 		if c.named(ch.name, i+1) {

@@ -18,6 +18,9 @@ const farthestWhole = 40
 // Of two with names "the other" is the one who has not just spoken. It is none
 // where the words are others or where nobody fits.
 func (rs *resolver) part(m int, at words.Range) int {
+	if rs.Forms[at.Start] == hashOne && at.Len() > 2 && rs.Tags[at.Start+1] == tag.Comma {
+		at.End = at.Start + 1 // "One, who gave her name only as Pat,"
+	}
 	again, ok := rs.partWords(at)
 	if !ok {
 		return none

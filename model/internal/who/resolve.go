@@ -137,6 +137,7 @@ func (rs *resolver) advance(at int32) {
 			x := &rs.entities[ch.entity]
 			x.last, x.chunk = ch.head, rs.next
 			x.count++
+			x.leads = x.leads || rs.inTitle(ch.head) || rs.opensArticle(ch.head)
 			x.acts = x.acts || ch.subject || rs.inTitle(ch.head)
 			if ch.name.Len() > 1 {
 				x.whole++
@@ -797,6 +798,9 @@ func (rs *resolver) titled(first int, at words.Range) int {
 // and her colleague", none if the range names but one.
 func (rs *resolver) joint(m, first int, at words.Range) int {
 	list, end := rs.parts(first, at)
+	if rs.twiceTold(list) {
+		return none
+	}
 	if len(list) > 1 && rs.chunks[first].pronoun && pronounKind(rs.Forms[rs.chunks[first].head]) == personalPronoun {
 		if e := rs.pronoun(first, &rs.in.Mentions[m]); e == none || !rs.entities[e].named {
 			return none
@@ -830,6 +834,20 @@ func (rs *resolver) joint(m, first int, at words.Range) int {
 		rs.entities[e].text, rs.entities[e].named = rs.show(rs.bare(at)), false
 	}
 	return e
+}
+
+// twiceTold reports whether all the phrases of a list behind its first one, which names
+// somebody, say what they are: "Ann Lee, a chemist and the first author".
+func (rs *resolver) twiceTold(list []int) bool {
+	if len(list) < 3 || rs.chunks[list[1]].via.how != beside || rs.chunks[list[1]].entity == none || rs.chunks[list[1]].entity != rs.chunks[list[0]].entity {
+		return false
+	}
+	for _, i := range list[1:] {
+		if ch := &rs.chunks[i]; ch.name.Len() > 0 || ch.plural || ch.pronoun || rs.is[ch.head]&personNoun == 0 || rs.Tags[ch.Start] == tag.PRPS {
+			return false
+		}
+	}
+	return true
 }
 
 // apart reports whether a chunk without a name, the n-th of several from 0 on,
