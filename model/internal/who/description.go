@@ -499,7 +499,7 @@ func (rs *resolver) scholarly(i int32) bool {
 		}
 	}
 	for k := rs.next - 1; k > study && k >= rs.next-farthestChunk; k-- {
-		if e := rs.root(rs.chunks[k].entity); e != none && rs.entities[e].kind == media && rs.sentence[i]-rs.sentence[rs.chunks[k].head] < 2 {
+		if e := rs.root(rs.chunks[k].entity); e != none && rs.entities[e].kind == media && rs.Forms[rs.trim(rs.entities[e].words).Start] != hashJournal && rs.sentence[i]-rs.sentence[rs.chunks[k].head] < 2 {
 			return false
 		}
 	}
