@@ -296,6 +296,9 @@ func (rs *resolver) compare(ch *chunk, e, base int) (int, bool) {
 	if x.last < 0 && (!x.named || ch.head-ch.Start < 2 || !rs.hasTrait(e, rs.lemma(ch.head-1))) {
 		return 0, false // what the text has not come to yet must be named in all its words
 	}
+	if x.kind != media && rs.newsAgency(words.Range{Start: ch.Start, End: ch.head + 1}) {
+		return 0, false
+	}
 	if !x.named && x.words.Start > ch.head {
 		return 0, false // nor is one without a name foretold
 	}
@@ -458,8 +461,9 @@ func (rs *resolver) medium(ch *chunk) int {
 	if rs.scholarly(ch.head) {
 		return none
 	}
-	agency := rs.lemma(ch.head) == hashAgency
-	if is := rs.is[ch.head]; (is&mediaNoun == 0 || is&govNoun != 0) && !agency || ch.Len() != 2 {
+	news := ch.Len() == 3 && rs.newsAgency(words.Range{Start: ch.Start, End: ch.head + 1}) // "the news agency"
+	agency := rs.lemma(ch.head) == hashAgency && !news
+	if is := rs.is[ch.head]; (is&mediaNoun == 0 || is&govNoun != 0) && !agency && !news || ch.Len() != 2 && !news {
 		return none
 	}
 	for k := rs.next - 1; k >= 0 && k >= rs.next-farthestChunk; k-- {

@@ -888,6 +888,9 @@ func (r *reading) split(start, end int32, bare bool) (titles, name words.Range) 
 		if next == end && k > start && k-1 == cut && !bare && r.Tags[k] == tag.NNP && mastheads[r.Forms[k]] {
 			break // "the Oskel Star"
 		}
+		if next == end-1 && k == start && bare && r.is[k]&firstName != 0 {
+			break // "Dean Ansah"
+		}
 		if next == end-1 && r.is[k]&roleTitle != 0 && k == start {
 			continue // "Anchor Hall" is a house
 		}

@@ -414,11 +414,28 @@ func (rs *resolver) resolve(m int, at words.Range) int {
 		return e
 	}
 	e := rs.description(first, at)
+	rs.standsBeside(e, first, at)
 	if rs.coordinated(ch, at) && rs.entities[e].named {
 		ch.entity = e
 		return rs.alongside(e, ch, at)
 	}
 	return e
+}
+
+// standsBeside says that what stands after a comma in a mention at of somebody without a
+// name says what they are: "another survivor, a Dutch tourist, said".
+func (rs *resolver) standsBeside(e, first int, at words.Range) {
+	x := &rs.entities[e]
+	if x.named || x.kind != unknown || x.plural || rs.coordinated(&rs.chunks[first], at) {
+		return
+	}
+	for k := first + 1; k < len(rs.chunks) && rs.chunks[k].End <= at.End; k++ {
+		ch := &rs.chunks[k]
+		if ch.entity == none && !ch.plural && rs.Tags[ch.Start] == tag.DT && rs.Tags[ch.Start-1] == tag.Comma && rs.chunks[k-1].End == ch.Start-1 && rs.is[ch.head]&(personNoun|title) != 0 {
+			ch.entity, ch.via = e, link{rs.chunks[first].Range, int32(first), beside, 0}
+			rs.traitsOf(e, ch.Range)
+		}
+	}
 }
 
 // alongside is the entity of somebody and others who have no name: "Lee and

@@ -121,3 +121,14 @@ func TestPeopleCountedOff(t *testing.T) {
 		`[Tom Fell, a nurse,=Tom Fell] said {so}. [Ann Moss, a judge,=Ann Moss] said {no}. [Both drivers=Both drivers/group] left.`,
 	)
 }
+
+// What stands beside somebody without a name says what they are.
+func TestWhatStandsBesideTheNameless(t *testing.T) {
+	expect(t, nil,
+		`[Another survivor, a Dutch tourist,=Another survivor, a Dutch tourist/anonymous] said {the crew had left}. [The tourist=Another survivor, a Dutch tourist] said {he had seen it}.`,
+		`[One docker, a father of three,=One docker, a father of three] said {it was cold}. [Ann Lee=Ann Lee] said {so}. [The docker=One docker, a father of three] said {more}.`,
+		`[Her father, a fisherman,=Her father, a fisherman] said {so}. [The fisherman=Her father, a fisherman] laughed.`,
+		`[A UN agency=UN agency] said {so}. [Northwire News=Northwire News] said {no}. [The news agency=Northwire News/media] said {more}.`,
+		`Dean Ansah fell. [His father, Joseph Ansah,=Joseph Ansah] said {so}. [Ansah=Joseph Ansah] wept.`,
+	)
+}

@@ -22,6 +22,7 @@ const (
 	pointsCalledSo  = 2  // has been called by the surname alone
 	pointsMost      = 2  // spoken of more than twice as often as the others
 	pointsPronoun   = 2  // what is said holds this one's pronoun, and no other's
+	pointsSpoke     = 4  // of a source, the only one who has said anything: victims do not
 	pointsRelative  = -2 // brought in as somebody's brother or wife
 	pointsWhole     = -2 // the only one whom the text goes on to call by the full name
 	pointsLast      = 1  // spoken of last
@@ -94,7 +95,7 @@ func (rs *resolver) bearerPoints(ch *chunk, m, e int, list []int) int {
 	if title := rs.titleOf(ch); title != 0 && x.titled == title {
 		p += pointsTitle
 	}
-	last, alone, most, whole := true, true, true, x.whole > 1
+	last, alone, most, whole, spoke := true, true, true, x.whole > 1, m != none && x.said
 	for _, o := range list {
 		y := &rs.entities[o]
 		if o == e {
@@ -104,6 +105,7 @@ func (rs *resolver) bearerPoints(ch *chunk, m, e int, list []int) int {
 		alone = alone && rs.paragraph[rs.sentence[x.last]] > rs.paragraph[rs.sentence[y.last]]
 		most = most && x.count > 2*y.count
 		whole = whole && y.whole < 2
+		spoke = spoke && !y.said
 	}
 	if last {
 		p += pointsLast
@@ -113,6 +115,9 @@ func (rs *resolver) bearerPoints(ch *chunk, m, e int, list []int) int {
 	}
 	if most {
 		p += pointsMost
+	}
+	if spoke {
+		p += pointsSpoke
 	}
 	if whole {
 		p += pointsWhole
