@@ -164,7 +164,20 @@ var outlets = func() map[uint32]bool {
 // spreads news: "Northwire", "NewsNine".
 func wire(form string) bool {
 	low := strings.ToLower(form)
-	return len(low) > 6 && (strings.HasSuffix(low, "wire") || strings.HasPrefix(low, "news") && form[4] >= 'A' && form[4] <= 'Z' || strings.HasSuffix(low, "news") || strings.HasSuffix(low, "press") && len(low) > 7)
+	return len(low) > 6 && (strings.HasSuffix(low, "wire") || strings.HasPrefix(low, "news") && form[4] >= 'A' && form[4] <= 'Z' || strings.HasSuffix(low, "news") || strings.HasSuffix(low, "press") && len(low) > 7 || outlets[words.FoldHash(lastPart(form))])
+}
+
+// lastPart is the last word of several written as one, "Ledger" of "TechLedger", or "".
+func lastPart(form string) string {
+	for i := len(form) - 1; i > 1; i-- {
+		if form[i] >= 'A' && form[i] <= 'Z' {
+			if form[i-1] >= 'a' && form[i-1] <= 'z' {
+				return form[i:]
+			}
+			return ""
+		}
+	}
+	return ""
 }
 
 // ofFirm reports whether nothing but a noun for a firm or another body, and what
@@ -172,7 +185,7 @@ func wire(form string) bool {
 // Marlow", "the newspaper Northwire", "the state news agency BTA". A name of several
 // words must be the end of a mention that begins with the noun.
 func (c *cast) ofFirm(ch *chunk) bool {
-	if i := ch.name.Start - 1; ch.titles.Len() == 0 && i >= ch.Start && c.Tags[i] == tag.NN && (!capital(c.Form(int(i))) || c.opens(i)) && (ch.name.Len() == 1 || c.starts[ch.Start] && c.ends[ch.End-1]) {
+	if i := ch.name.Start - 1; ch.titles.Len() == 0 && i >= ch.Start && (c.Tags[i] == tag.NN || c.Tags[i] == tag.JJ && c.is[i]&mediaNoun != 0) && (!capital(c.Form(int(i))) || c.opens(i)) && (ch.name.Len() == 1 || c.starts[ch.Start] && c.ends[ch.End-1]) {
 		for k := ch.Start; k < i; k++ {
 			if t := c.Tags[k]; t == tag.POS || t == tag.PRPS || c.is[k]&(personNoun|title) != 0 {
 				return false // "the company's newspaper Northwire"
@@ -181,7 +194,7 @@ func (c *cast) ofFirm(ch *chunk) bool {
 		first := c.is[ch.name.Start]
 		return c.nounBefore(i) != unknown && c.is[i]&(personNoun|title) == 0 && first&(firstName|demonym) == 0 && (ch.name.Len() > 1 || first&(orgNoun|govNoun|mediaNoun|docNoun) == 0)
 	}
-	return ch.titles.Len() == 1 && ch.name.Len() == 1 && firmNouns[c.Forms[ch.titles.Start]] && c.is[ch.name.Start]&firstName == 0
+	return ch.titles.Len() == 1 && ch.name.Len() <= 2 && firmNouns[c.Forms[ch.titles.Start]] && c.is[ch.name.Start]&firstName == 0
 }
 
 // nounBefore is the kind of body that the noun at token i and the one before it
@@ -282,7 +295,7 @@ func (r *reading) committee(at words.Range) bool {
 // elsewhere.
 var firmEnds = func() map[uint32]bool {
 	m := map[uint32]bool{}
-	for w := range strings.FieldsSeq("air research analytics polling consulting consultants lines ferries airlines airways rail trains buses telecom petroleum railways foods holdings industries motors systems technologies pharmaceuticals logistics supermarkets breweries shipping plc") {
+	for w := range strings.FieldsSeq("air united standards research analytics polling consulting consultants lines ferries airlines airways rail trains buses telecom petroleum railways foods holdings industries motors systems technologies pharmaceuticals logistics supermarkets breweries shipping plc") {
 		m[words.FoldHash(w)] = true
 	}
 	return m

@@ -171,6 +171,10 @@ func (c *cast) neuter(i int) {
 	if !ch.subject || ch.name.Len() != 1 || ch.Len() != 1 || i+1 >= len(c.chunks) || !c.untyped(ch.entity) {
 		return
 	}
+	if next := i + 1; next < len(c.chunks) && c.Forms[c.chunks[next].Start] == hashIts && c.sentence[c.chunks[next].head] == c.sentence[ch.head] && c.ofState(&c.chunks[next]) {
+		c.becomes(ch.entity, government) // "Marenza recalled its ambassador"
+		return
+	}
 	here := c.sentence[ch.head]
 	near := true // nothing else has been spoken of
 	for k := i + 1; k < len(c.chunks) && k < i+12 && c.sentence[c.chunks[k].head] <= here+1; k++ {
@@ -197,7 +201,7 @@ func (c *cast) neuter(i int) {
 // minister", "parliament", but not "campaign" or "government", which people have.
 func (r *reading) ofState(ch *chunk) bool {
 	switch r.lemma(ch.head) {
-	case hashParliament, hashArmy, hashNavy, hashBorder, hashCapital, hashAmbassador, hashEmbassy:
+	case hashParliament, hashArmy, hashNavy, hashBorder, hashCapital, hashAmbassador, hashEmbassy, hashOpposition:
 		return true
 	}
 	if r.is[ch.head]&(title|govNoun) == 0 {
@@ -210,6 +214,8 @@ func (r *reading) ofState(ch *chunk) bool {
 	}
 	return false
 }
+
+var hashOpposition = words.FoldHash("opposition")
 
 var hashParliament, hashArmy, hashNavy, hashBorder, hashAmbassador, hashEmbassy, hashPrime = words.FoldHash("parliament"), words.FoldHash("army"), words.FoldHash("navy"), words.FoldHash("border"),
 	words.FoldHash("ambassador"), words.FoldHash("embassy"), words.FoldHash("prime")
@@ -482,13 +488,22 @@ func (c *cast) roleOf(e, ci int, at words.Range) {
 		return
 	}
 	role.End = c.officeBehind(role.End, at.End)
-	for i := role.Start - 1; i >= at.Start && c.saysOfWhat(i); i-- {
+	for i := role.Start - 1; i >= at.Start && (c.saysOfWhat(i) || i == role.Start-1 && c.ofTrade(i)); i-- {
 		role.Start = i
 	}
 	if role.End == at.End {
 		role.End = c.pastField(role)
 	}
 	x.role = role
+}
+
+// ofTrade reports whether token i, before a word for what somebody is, is a common noun
+// that says in what: "tomato seller", "planning officer".
+func (c *cast) ofTrade(i int32) bool {
+	if t := c.Tags[i]; t != tag.NN && t != tag.VBG || c.Tags[i+1] != tag.NN {
+		return false
+	}
+	return (!capital(c.Form(int(i))) || c.opens(i)) && c.is[i]&^(docNoun|site|portfolio) == 0
 }
 
 // saysOfWhat reports whether token i, before a word for what somebody is, is part of

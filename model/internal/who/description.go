@@ -45,6 +45,9 @@ func (rs *resolver) describeChunk(ci int, at words.Range, mentioned bool) int {
 		perhaps = rs.likewise(ci)
 	}
 	if e == none {
+		e = rs.trailed(ch)
+	}
+	if e == none {
 		e = rs.unnamed(at, rs.kindOf(ch, at), rs.lemma(ch.head))
 		x := &rs.entities[e]
 		x.plural = ch.plural || rs.is[ch.head]&(pluralNoun|crowdNoun) != 0 || rs.coordinated(ch, at)
@@ -67,6 +70,41 @@ func (rs *resolver) describeChunk(ci int, at words.Range, mentioned bool) int {
 	}
 	ch.entity = e
 	return e
+}
+
+// trailed is whom a name stands for behind which a noun says what it is the name of:
+// "the Ledger newspaper", "the RKT union"; or none.
+func (rs *resolver) trailed(ch *chunk) int {
+	k, ok := trailers[rs.lemma(ch.head)]
+	name := words.Range{Start: ch.head, End: ch.head}
+	for name.Start > ch.Start && rs.proper(name.Start-1) {
+		name.Start--
+	}
+	if !ok || ch.plural || name.Len() == 0 || name.Start != ch.Start+1 || rs.Forms[ch.Start] != hashThe || capital(rs.Form(int(ch.head))) {
+		return none
+	}
+	first := rs.is[name.Start]
+	if _, short := rs.abbreviation(name.Start); !short && k != media || first&(place|demonym|title|titlePart|personNoun|portfolio|govNoun) != 0 && name.Len() == 1 {
+		return none // "the Karthian newspaper", "the Kral union"
+	}
+	if e, have := rs.full[rs.nameKey(name)]; have {
+		e = rs.root(e)
+		if x := &rs.entities[e]; x.known == nil && len(x.members) == 0 && (x.kind == organization || x.kind == person && rs.untyped(e)) {
+			rs.becomes(e, k)
+			rs.addTrait(e, rs.lemma(ch.head), ch.head)
+		}
+		return e
+	}
+	e := rs.create(name, k)
+	rs.full[rs.nameKey(name)] = e
+	rs.addTrait(e, rs.lemma(ch.head), ch.head)
+	return e
+}
+
+// trailers are the nouns that stand behind names.
+var trailers = map[uint32]kind{
+	words.FoldHash("newspaper"): media, words.FoldHash("magazine"): media, words.FoldHash("website"): media, words.FoldHash("daily"): media,
+	words.FoldHash("weekly"): media, words.FoldHash("tabloid"): media, words.FoldHash("broadcaster"): media, words.FoldHash("union"): organization, words.FoldHash("charity"): organization,
 }
 
 // fullest keeps the description ch for e, which has no name, if it says all that

@@ -757,6 +757,20 @@ func (c *cast) join(i, e int) {
 	}
 }
 
+// heldBy is the person whose office the abbreviation in brackets, chunk i, stands for:
+// the name follows and the title stands before; or none.
+func (c *cast) heldBy(i int) int {
+	before, next := c.chunkAt[c.chunks[i].Start-2], i+1
+	if before == none || next >= len(c.chunks) || c.chunks[next].Start != c.chunks[i].End+1 || c.chunks[before].name.Len() > 0 {
+		return none
+	}
+	n, b := &c.chunks[next], &c.chunks[before]
+	if n.entity == none || n.name.Start != n.Start || c.is[b.head]&(title|personNoun) == 0 || c.entities[n.entity].kind != person {
+		return none
+	}
+	return n.entity
+}
+
 // brackets reads abbreviations that stand in brackets after a name: "the
 // Institute for the Study of War (ISW)".
 func (c *cast) brackets() {
@@ -770,6 +784,12 @@ func (c *cast) brackets() {
 			continue
 		}
 		before := c.chunkAt[at-2]
+		if e := c.heldBy(i); e != none {
+			c.full[c.nameKey(ch.name)] = e // "Superintendent of Police (SP) Anjali Rao"
+			c.roleOf(e, int(before), c.chunks[before].Range)
+			ch.entity = e
+			continue
+		}
 		abbr, ok := c.abbreviation(at)
 		if !ok || before == none || c.chunks[before].entity == none {
 			continue

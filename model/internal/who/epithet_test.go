@@ -36,7 +36,7 @@ func TestEpithets(t *testing.T) {
 		"main clause":        `[Lorne Baxter=Lorne Baxter] was pleased after Joel Adey scored. “{We were brave},” said [the Swede=Lorne Baxter].`,
 		"who is told of":     `[Ruth Vale=Ruth Vale] said {it was late}. City boss Henrik Dahl was less happy. “{It is a joke},” said [the Swede=Henrik Dahl].`,
 		"goes on to tell":    `[Ole Brandt=Ole Brandt] said {it was over}. Priti Desai is more hopeful. [The GP=Priti Desai], who moved here in May, says {families are coming}.`,
-		"brings in another":  `[His widow, Liv Moen,=Liv Moen] said {he had known the rocks}. [The deckhand, who was saved,=deckhand, who was saved/anonymous] said {the engine had failed}.`,
+		"brings in another":  `[His widow, Liv Moen,=Liv Moen] said {he had known the rocks}. [The deckhand, who was saved,=deckhand/anonymous] said {the engine had failed}.`,
 		"a star is no paper": `[Elias Mwale=Elias Mwale] said {it was true}. The army stood by, [the Lusenga Star=Lusenga Star] reported.`,
 
 		// Ages and families.

@@ -61,7 +61,7 @@ func (g *registry) add(lex *vocabulary, source int, name string, k *model.Known)
 	for i := at.Start; i < at.End && a.weak; i++ {
 		form := doc.Form(int(i))
 		h := words.FoldHash(form)
-		general := lex.class[h]&(orgNoun|govNoun|portfolio|titlePart|mediaNoun|docNoun|personNoun|title) != 0 || len(form) <= 3 || strings.ToUpper(form) == form
+		general := lex.class[h]&(orgNoun|govNoun|portfolio|titlePart|mediaNoun|docNoun|personNoun|pluralNoun|title) != 0 || len(form) <= 3 || strings.ToUpper(form) == form
 		if lex.country[h] != "" || !general {
 			a.weak = false
 		}

@@ -13,6 +13,7 @@ var bodies = []model.Known{
 	{ID: "sailors-without-ships", Name: "Sailors Without Ships", Aliases: []string{"SWS"}, Type: model.Organization},
 	{ID: "who", Name: "World Health Organization", Aliases: []string{"WHO"}, Type: model.Organization},
 	{ID: "tide-nations", Name: "Nations of the Tide", Aliases: []string{"T.N."}, Type: model.Organization},
+	{ID: "ua-guard", Name: "Guard of Ukraine", Aliases: []string{"General Staff"}, Type: model.Government, Country: "UA"},
 	{ID: "gb-court-of-tides", Name: "Court of Tides", Aliases: []string{"Tide Court"}, Type: model.Government, Country: "GB"},
 }
 
@@ -63,6 +64,8 @@ func TestWellKnownNamesAreWhole(t *testing.T) {
 		`[The World Health Organization (WHO)=World Health Organization/organization] said {so}. [The WHO=World Health Organization] left.`,
 		`The World Health Organization ([WHO)=World Health Organization/organization] said {so}.`,
 		`[A WHO official=WHO official/anonymous] said {so}.`,
+		`[The General Staff=General Staff] said {so}.`,
+		`Ukraine met. [The General Staff=Guard of Ukraine] said {so}.`,
 		`[The T.N.=Nations of the Tide/organization] said {so}. {More} was said by [the T.N.=Nations of the Tide]`,
 		`[The Harbour Safety Board (HSB)=Harbour Safety Board/government] said {so}. [HSB=Harbour Safety Board] said {more}.`,
 	})
@@ -166,6 +169,11 @@ func TestShapesOfNames(t *testing.T) {
 		`[The Director of Public Prosecutions, Ines Mott,=Ines Mott/person] said {so}.`,
 		`[Staff at Marlow=Staff at Marlow/group] said {so}.`,
 		`[Ines Mott, an economist at Marlow, and Otto Kral=Ines Mott and Otto Kral/group] said {so}.`,
+		`[Superintendent of Police (SP) Anjali Rao=Anjali Rao/person] said {so}. [The SP=Anjali Rao] said {more}.`,
+		`[Peter Vane, a lawyer and a former judge,=Peter Vane/person] said {so}.`,
+		`[Marisol Dean, a biologist at the university and the lead author,=Marisol Dean/person] said {so}. [Dr. Dean=Marisol Dean] left.`,
+		`[Ines Mott, the mayor, and a neighbour=Ines Mott, the mayor, and a neighbour/group] said {so}.`,
+		`[Runner-up Jonny Slade=Jonny Slade/person] said {so}.`,
 		`[Eyewitness Pat Moran=Pat Moran/person] said {so}.`,
 		`[Dr. Ilka Reeve=Ilka Reeve/person] said {so}.`,
 		// Firms and media.
@@ -196,6 +204,15 @@ func TestShapesOfNames(t *testing.T) {
 		`[Environmental group Greenwater=Greenwater/organization] said {so}.`,
 		`[Local newspaper the Oskel Star=Oskel Star/media] wrote {so}.`,
 		`[The Oskel Star=Oskel Star/media] wrote {so}.`,
+		`[Charity Feed Vell=Feed Vell/organization] said {so}.`,
+		`[Seafarers United=Seafarers United/organization] said {so}.`,
+		`[The Ledger newspaper=Ledger/media] wrote {so}. [The Ledger=Ledger] wrote {more}.`,
+		`[The RKT union=RKT/organization] said {so}. [RKT=RKT] said {more}. [The union=RKT] left.`,
+		`[TechLedger=TechLedger/media] wrote {so}.`,
+		`[The daily La Hoja de Vell=La Hoja de Vell/media] wrote {so}.`,
+		`[Voters' Watch=Voters' Watch/organization] said {so}.`,
+		`[Marenza=Marenza/government] recalled its ambassador.`,
+		`[Tom Akers of Pell Asset Management, which holds shares,=Tom Akers/person] said {so}.`,
 		`[The Archdiocese of Oskel=Archdiocese of Oskel/organization] said {so}.`,
 	})
 }
@@ -205,6 +222,9 @@ func TestTypesOfWhatHasNoName(t *testing.T) {
 	resolved(t, nil, []string{
 		`[Farmers' groups=Farmers' groups/group] said {so}.`,
 		`[Environmental groups=Environmental groups/organization] said {so}.`,
+		`[A city official, who was not allowed to speak,=city official/anonymous] said {so}.`,
+		`[Her brother, a bus driver,=Her brother/anonymous] said {so}.`,
+		`[A farmer, a baker and a clerk=farmer, a baker and a clerk/group] said {so}.`,
 		`[The draft=draft/document] says {so}.`,
 		`[The paper=paper/media] says {so}.`,
 		`[Court papers=Court papers/document] say {so}.`,

@@ -152,11 +152,17 @@ func (r *reading) retag() {
 		if i+2 < len(r.Tags) && (r.Tags[i] == tag.NNS || r.Tags[i] == tag.NN) && r.is[i]&^orgNoun == 0 && capital(r.Form(i)) && particle(r.Form(i+1)) && capital(r.Form(i+2)) {
 			r.Tags[i] = tag.NNP // "Marins du Port" where a sentence opens
 		}
+		if i > 0 && i+1 < len(r.Tags) && (r.Tags[i] == tag.VB || r.Tags[i] == tag.VBP) && capital(r.Form(i)) && capital(r.Form(i+1)) && r.Tags[i+1] == tag.NNP && r.Tags[i-1] == tag.NN && kindOfNoun(r.is[i-1]|lexicon().class[r.Forms[i-1]]) != unknown {
+			r.Tags[i] = tag.NNP // "campaign group Save Larkfield"
+		}
 		if i > 0 && i+1 < len(r.Tags) && r.Form(i) == "All" && r.Forms[i-1] == hashThe && capital(r.Form(i+1)) {
 			r.Tags[i] = tag.NNP // "the All Oskel Farmers' Union"
 		}
 		if i+3 < len(r.Tags) && r.is[i]&firstName != 0 && capital(r.Form(i)) && r.Quotes[i+1] == words.Opening && r.Quotes[i+3] == words.Closing && capital(r.Form(i+2)) {
 			r.Tags[i] = tag.NNP // "Katherine “Katie” Doyle"
+		}
+		if i+2 < len(r.Tags) && r.Tags[i] == tag.NNS && capital(r.Form(i)) && r.Tags[i+1] == tag.POS && capital(r.Form(i+2)) && r.Tags[i+2] == tag.NNP && (r.is[i+2]&orgNoun != 0 || joiners[r.Forms[i+2]]) {
+			r.Tags[i] = tag.NNPS // "Voters' Watch" where a sentence opens
 		}
 		if r.cause(int32(i)) {
 			r.Tags[i] = tag.NNPS // "Mothers Against Violence" where a sentence opens
@@ -454,7 +460,7 @@ scan:
 				}
 				break scan
 			}
-			one := r.proper(k+1) && r.proper(head) && (r.is[head]&pluralNoun != 0 && r.is[k+1]&firstName == 0 || len(r.Form(int(k))) != 2 && r.is[k+1]&orgNoun != 0 || r.dedicated(i, head, k+1))
+			one := r.proper(k+1) && r.proper(head) && (r.is[head]&pluralNoun != 0 && r.is[k+1]&firstName == 0 || len(r.Form(int(k))) != 2 && (r.is[k+1]&orgNoun != 0 || joiners[r.Forms[k+1]]) || r.dedicated(i, head, k+1))
 			if !one { // "Women's March" and "Harbour Workers' Union" are one name
 				r.add(i, k, head, run)
 				head, run = none, k+1
@@ -505,6 +511,12 @@ func (r *reading) householdName(run, k, end int32) bool {
 		return k > 1 && r.Tags[run-1].Verb()
 	}
 	return false
+}
+
+// joiners are words that end the names of what many have joined in, "Voters' Watch".
+var joiners = map[uint32]bool{
+	words.FoldHash("watch"): true, words.FoldHash("voice"): true, words.FoldHash("forum"): true, words.FoldHash("action"): true,
+	words.FoldHash("aid"): true, words.FoldHash("rights"): true, words.FoldHash("march"): true, words.FoldHash("front"): true,
 }
 
 // dedicated reports whether what a possessor, whose head is given, owns is a house
@@ -596,7 +608,7 @@ func (r *reading) joins(run, k, end, head int32) int32 {
 				return k
 			}
 		case left&(orgNoun|govNoun|mediaNoun|docNoun) != 0 && (form != "in" || left&docNoun != 0):
-		case form == "of" && k-run >= 2 && r.Tags[head] == tag.NNPS:
+		case form == "of" && k-run >= 2 && r.Tags[head] == tag.NNPS && r.is[run]&firstName == 0:
 		case form == "for" && left&firstName == 0 && r.proper(next): // "Democracy for Ostrand"
 		default:
 			return k
@@ -828,10 +840,13 @@ func postnominal(form string) bool {
 // firmNoun reports whether a name begins with a noun that says what firm it is the
 // name of, which is no part of the name: "Drugmaker Pharmelia".
 func (r *reading) firmNoun(name words.Range) bool {
-	if name.Len() != 2 || !firmNouns[r.Forms[name.Start]] || r.headline[r.sentence[name.Start]] {
+	if name.Len() < 2 || name.Len() > 3 || !firmNouns[r.Forms[name.Start]] || r.headline[r.sentence[name.Start]] {
 		return false
 	}
-	next := r.is[name.Start+1]
+	next := r.is[name.Start+1] | r.is[name.End-1]
+	if name.Len() == 3 && (next&firstName != 0 || agentive(r.Form(int(name.Start)))) {
+		return false // "Retailer Peter Moss"
+	}
 	return r.Tags[name.Start+1] != tag.NNPS && r.Tags[name.Start+1] != tag.NNS && next&(orgNoun|govNoun|mediaNoun|docNoun|personNoun|title|site) == 0
 }
 
@@ -878,8 +893,8 @@ func (r *reading) split(start, end int32, bare bool) (titles, name words.Range) 
 		if next < end && (r.Form(int(next)) == "Staff" || r.is[next]&body != 0 && !(r.is[next]&(title|firstName) != 0) || r.Tags[next] == tag.IN || r.Tags[next] == tag.CC || r.Tags[next] == tag.POS) {
 			continue // "Justice Department", "Prison Officers' Union"
 		}
-		if next == end && k > start && r.is[k-1]&courtesy != 0 {
-			break // "Mr. King"
+		if next == end && k > start && (r.is[k-1]&courtesy != 0 || r.academic(words.Range{Start: k - 1, End: k})) {
+			break // "Mr. King", "Dr. Dean"
 		}
 		if next == end && k > start && r.Tags[k] == tag.NNP && r.is[k]&(titlePart|demonym) == 0 &&
 			(r.is[k]&title == 0 && (bare || cut > start) || cut == start && r.is[start]&firstName != 0 || cut > start && k == cut+1 && r.is[cut]&^(firstName|heWord|sheWord) == 0) {

@@ -884,7 +884,7 @@ func (rs *resolver) parts(first int, at words.Range) (list []int, end int32) {
 	for i := first; ; {
 		list = append(list, i)
 		end = rs.pastBrackets(rs.chunks[i].End, at.End)
-		if n := len(list); n > 1 && rs.chunks[i].name.Len() == 0 && rs.chunks[i].entity != none && rs.chunks[i].entity == rs.chunks[list[n-2]].entity && end < at.End && rs.is[end]&affiliation != 0 {
+		if rs.apposed(list) && end < at.End && rs.is[end]&affiliation != 0 {
 			if k := rs.chunkIn(words.Range{Start: end + 1, End: at.End}); k != none {
 				end = rs.chunks[k].End // "Ines Mott, an economist at Marlow, and Otto Kral"
 			}
@@ -901,6 +901,9 @@ func (rs *resolver) parts(first int, at words.Range) (list []int, end int32) {
 		if next == none || rs.chunks[next].Start != end {
 			break
 		}
+		if n := &rs.chunks[next]; end == start+1 && rs.Tags[start] == tag.CC && rs.apposed(list) && n.entity == none && n.name.Len() == 0 && !n.plural && rs.is[n.head]&(personNoun|title) != 0 {
+			return nil, at.End // "Peter Vane, a lawyer and a former judge"
+		}
 		if n := &rs.chunks[next]; and && end == start+1 && rs.Tags[start] == tag.Comma && n.plural && n.entity == none && n.name.Len() == 0 {
 			end = start // "Keel and Moss, two farmers"
 			break
@@ -911,6 +914,16 @@ func (rs *resolver) parts(first int, at words.Range) (list []int, end int32) {
 		return nil, end
 	}
 	return list, end
+}
+
+// apposed reports whether the last of several chunks says what the one before it is.
+func (rs *resolver) apposed(list []int) bool {
+	n := len(list)
+	if n < 2 {
+		return false
+	}
+	a, b := &rs.chunks[list[n-2]], &rs.chunks[list[n-1]]
+	return b.name.Len() == 0 && b.entity != none && b.entity == a.entity
 }
 
 func (rs *resolver) pastBrackets(i, end int32) int32 {
@@ -1002,7 +1015,7 @@ func (rs *resolver) unnamed(at words.Range, k kind, head uint32) int {
 		k, plural = unknown, true
 	}
 	fresh := k == unknown && rs.Tags[at.Start] == tag.DT && rs.Forms[at.Start] != hashThe
-	at = rs.bare(at)
+	at = rs.bare(rs.withoutClause(at))
 	key := rs.nameKey(at)
 	if e, ok := rs.full[key]; ok && !rs.entities[e].named {
 		if !fresh {
@@ -1015,6 +1028,25 @@ func (rs *resolver) unnamed(at words.Range, k kind, head uint32) int {
 	rs.full[key] = e
 	rs.addTrait(e, head, at.Start)
 	return e
+}
+
+// withoutClause is a description up to the comma behind which a clause only adds to it:
+// "a city official, who asked not to be named", "her brother, a bus driver".
+func (rs *resolver) withoutClause(at words.Range) words.Range {
+	for i := at.Start + 1; i+1 < at.End; i++ {
+		switch t := rs.Tags[i+1]; {
+		case rs.Tags[i] == tag.CC:
+			return at // "a farmer, a baker and a clerk"
+		case rs.Tags[i] != tag.Comma:
+		case t == tag.WP, t == tag.WDT, t == tag.WPS:
+			return words.Range{Start: at.Start, End: i}
+		case t == tag.DT && i > at.Start+1 && rs.Forms[i+1] != hashThe && !rs.within(i, at.End, "and", "or", "&"):
+			if f := rs.Form(int(i + 1)); f == "a" || f == "an" {
+				return words.Range{Start: at.Start, End: i}
+			}
+		}
+	}
+	return at
 }
 
 // givenAsAnonymous reports whether a description of several says that they did not

@@ -69,7 +69,7 @@ func TestPronounsAmongSeveral(t *testing.T) {
 Owen Mellish denied manslaughter but was convicted. [He=Owen Mellish] had claimed that {an apprentice had done it}.`,
 		`[Hannah Brill=Hannah Brill] said {the ward was full}. "{>I ran}," [she=Hannah Brill] said.
 
-[One of the nurses, who spoke on condition of anonymity,=One of the nurses, who spoke on condition of anonymity] told The Courier {she had kept a diary}. "{>I was told the diary was the problem}," [she=One of the nurses, who spoke on condition of anonymity] said.`,
+[One of the nurses, who spoke on condition of anonymity,=One of the nurses] told The Courier {she had kept a diary}. "{>I was told the diary was the problem}," [she=One of the nurses] said.`,
 		`[The report=report] says {the ward was full}. {>The hospital had too few nurses}, [it=report] adds. {>The county was told twice}, [it=report] says.`,
 		`{Pharmelia has halted a trial}, [it=Pharmelia] said on Friday. [The company=Pharmelia] said {more}.`,
 		`[Ann Lee=Ann Lee] said {the mill would close}. {>Mary Roe would lose her job}, [she=Ann Lee] said.`,
