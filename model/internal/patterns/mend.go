@@ -60,7 +60,9 @@ func (p *Page) mend() {
 		p.cutPutIt(i)
 		p.cutTime(i)
 		p.activeSubject(i)
+		p.pluperfectSubject(i)
 		p.wholeRelative(i)
+		p.wholeApposition(i)
 		p.wholeName(i)
 		p.wholeForeignName(i)
 		p.wholePhrase(i)
@@ -373,6 +375,7 @@ func (p *Page) isAbbreviation(i int32) bool {
 // taken for the beginning of the cue, "The peer said".
 func (p *Page) wholePhrase(i int) {
 	f := &p.found[i]
+	p.nounInCue(i)
 	if len(f.Source) != 1 || len(f.Cue) == 0 {
 		return
 	}
@@ -386,6 +389,29 @@ func (p *Page) wholePhrase(i int) {
 		f.Source, f.Cue = []words.Range{{Start: s.Start, End: cue.End - 1}}, append(one(cue.End-1), f.Cue[1:]...)
 		p.enter(i)
 	}
+}
+
+// nounInCue makes a noun that looks like a verb of saying, and was taken for one
+// with the verb after it, the source: "The accused told the court".
+func (p *Page) nounInCue(i int) {
+	f := &p.found[i]
+	if len(f.Source) > 0 || len(f.Cue) != 1 || f.Cue[0].Len() != 2 || f.Cue[0].Start == 0 {
+		return
+	}
+	cue := f.Cue[0]
+	article := cue.Start - 1
+	if !p.in(articles, article) || !p.in(told, cue.End-1) && !p.in(telling, cue.End-1) || p.frame[article] != none {
+		return
+	}
+	f.Content = slices.Clone(f.Content)
+	if first := f.Content[0]; first.Len() == 1 && first.Start == article && len(f.Content) > 1 {
+		f.Content = f.Content[1:]
+	} else if p.content[article] != none {
+		return
+	}
+	p.content[article] = none
+	f.Source, f.Cue = []words.Range{{Start: article, End: cue.End - 1}}, one(cue.End-1)
+	p.enter(i)
 }
 
 var articles = setOf(`the a an`)
@@ -460,16 +486,28 @@ func (p *Page) activeSubject(i int) {
 	if in := len(f.Source) == 1 && f.Source[0].Start == cue.End+1 && p.is(cue.End, "in"); !in && len(f.Source) > 0 {
 		return
 	}
-	if subject.End != cue.Start || !p.in(having, cue.Start) || p.Quotes[subject.Start] != words.Outside || p.isStatement(subject) || p.is(cue.End-2, "been") || !p.Tags[subject.End-1].Noun() {
-		return
-	}
-	if !p.in(claiming, cue.End-1) && !p.in(told, cue.End-1) {
+	if subject.End != cue.Start || !p.in(having, cue.Start) || p.Quotes[subject.Start] != words.Outside || p.isStatement(subject) || p.hasAny(passives, cue) || !p.Tags[subject.End-1].Noun() {
 		return
 	}
 	for t := subject.Start; t < subject.End; t++ {
 		p.content[t] = none
 	}
 	f.Source, f.Content = []words.Range{subject}, f.Content[1:]
+	p.enter(i)
+}
+
+// pluperfectSubject gives "had asked for", which nobody seems to have done, its
+// subject: an active verb is not that of "is asked for".
+func (p *Page) pluperfectSubject(i int) {
+	f := &p.found[i]
+	if len(f.Source) > 0 || len(f.Cue) != 1 || f.Cue[0].Len() < 2 || !p.in(having, f.Cue[0].Start) || p.hasAny(passives, f.Cue[0]) || f.Content[0].Start < f.Cue[0].End {
+		return
+	}
+	subject := p.nounPhraseBefore(f.Cue[0].Start)
+	if subject.Len() == 0 || !p.isClear(subject) || p.Tags[subject.End-1] == tag.PRP && !p.in(speakers, subject.Start) {
+		return
+	}
+	f.Source = []words.Range{subject}
 	p.enter(i)
 }
 

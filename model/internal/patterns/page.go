@@ -55,6 +55,9 @@ func (p *Page) Complete(a *model.Article, text *syntax.Annotated, relations []re
 	for i := range text.Paragraphs {
 		p.headline(i)
 	}
+	for _, s := range text.Sentences {
+		p.plainly(s)
+	}
 	p.speakers()
 	p.interview()
 	for i := range p.found {

@@ -272,11 +272,22 @@ func (p *Page) goesOn(i int) {
 		case p.Quotes[t] == words.Opening && speaker != none:
 			quote := p.quotationAt(t, par.End)
 			if p.fillsSentences(quote) && p.isFree(quote) {
-				p.extend(speaker, quote, "it follows a quotation of the same speaker")
+				by := speaker
+				if last := p.speakerIn(t - 1); last != none && p.speaksLater(last, speaker) {
+					by = last
+				}
+				p.extend(by, quote, "it follows what the same source says")
 			}
 			t = quote.End - 1
 		}
 	}
+}
+
+// speaksLater reports whether attribution i says something in a sentence after that
+// in which j has its verb.
+func (p *Page) speaksLater(i, j int32) bool {
+	cue, other := p.found[i].Cue, p.found[j].Cue
+	return len(cue) > 0 && len(other) > 0 && p.sentenceAt(cue[0].Start).Start >= p.sentenceAt(other[0].Start).End && !p.hasAny(nots, cue[0])
 }
 
 // fillsSentences reports whether a quotation begins a sentence, and nothing

@@ -40,10 +40,15 @@ func (p *Page) divideJoined(i int) {
 		}
 		for t := c.Start + 4; t+3 < c.End && p.Quotes[t] == words.Outside; t++ {
 			cue := p.claim(t, c.End)
-			if cue.Len() == 0 || cue.End+2 > c.End || !p.opensContent(cue.End) {
+			if urged := urging[p.Lemmas[t]] && p.Tags[t] != tag.VB && p.isUrged(words.Range{Start: t + 1, End: c.End}); urged {
+				cue = words.Range{Start: t, End: t + 1}
+			} else if cue.Len() == 0 || cue.End+2 > c.End || !p.opensContent(cue.End) {
 				continue
 			}
 			source := p.nounPhraseBefore(t)
+			if p.Form(int(t-1)) == "," {
+				source = p.sourceBefore(t)
+			}
 			if join := p.joint(source.Start, c.Start+2); source.Len() > 0 && join != none {
 				p.cutContent(i, k, join)
 				p.divided(i, "joined clause", "a clause of its own names who says it", cue, source, words.Range{Start: cue.End, End: c.End})

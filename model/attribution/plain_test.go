@@ -1,0 +1,50 @@
+package attribution_test
+
+import "testing"
+
+// Plain sentences make claims whatever verb of saying, thinking or wanting they
+// have, and whatever stands between it and its subject.
+func TestPlainSentences(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{`The Velm Institute, which has followed the war since it began, assessed in a note on Saturday that neither side was likely to advance.`, []string{
+			`The Velm Institute, which has followed the war since it began, | assessed | that neither side was likely to advance | indirect (likely)`,
+		}},
+		{`Mrs Horrocks, who has lived opposite the meadow since 1979, told the Gazette that skylarks nested there every spring.`, []string{
+			`Mrs Horrocks | told | that skylarks nested there every spring | indirect`,
+		}},
+		{`The Velm Chamber called the rise “a tax on work”, and its head, Ada Thorne, urged the bank to think again.`, []string{
+			`The Velm Chamber | called | the rise “a tax on work” | mixed`,
+			`its head, Ada Thorne | urged | the bank to think again | indirect`,
+		}},
+		{`The harbour office warned on Friday that rats had been seen on the quay and advised residents to freeze food scraps.`, []string{
+			`The harbour office | warned | that rats had been seen on the quay | indirect`,
+			`The harbour office | advised | residents to freeze food scraps | indirect`,
+		}},
+		{`The general staff said “the flag is over the school” and put losses at about 120 men.`, []string{
+			`The general staff | said | “the flag is over the school” | direct`,
+			`The general staff | put | losses at about 120 men | indirect`,
+		}},
+		{`The union wants both cases reopened.`, []string{`The union | wants | both cases reopened | indirect`}},
+		{`He reckons the island has ten years.`, []string{`He | reckons | the island has ten years | indirect (reckons)`}},
+		{`The police have appealed to the public for information after a theft.`, []string{`The police | have appealed for | information | indirect`}},
+		{`Economists had expected no change.`, []string{`Economists | had expected | no change | indirect`}},
+		{`Orrin Parish Council had asked for a decision to be put off until May.`, []string{
+			`Orrin Parish Council | had asked for | a decision to be put off until May | indirect`,
+		}},
+		{`Defence counsel Ann Grey submitted he was ill.`, []string{`Defence counsel Ann Grey | submitted | he was ill | indirect`}},
+		{`The accused told the court he was asleep.`, []string{`The accused | told | he was asleep | indirect`}},
+		{`The claimant said she was ill.`, []string{`The claimant | said | she was ill | indirect`}},
+		{`“It is late,” Piet Orr said. Orr left twice and came back. He reckons the ferry has ten years. “After that it is a bird reserve.”`, []string{
+			`Piet Orr | said | It is late | direct`,
+			`He = Piet Orr | reckons | the ferry has ten years … After that it is a bird reserve | mixed (reckons)`,
+		}},
+	} {
+		a := article(c.text + " The ferry ran twice that day.")
+		if diff := compare(a, analyze(t, a), c.want); diff != "" {
+			t.Errorf("%s\n\n%s", c.text, diff)
+		}
+	}
+}

@@ -1,0 +1,353 @@
+package patterns
+
+import (
+	"slices"
+
+	"hearsay/model/internal/parse"
+	"hearsay/model/internal/tag"
+	"hearsay/model/internal/who"
+	"hearsay/model/internal/words"
+)
+
+// Plain sentences
+//
+// A subject, a verb of saying or wanting, and what it takes: nothing is plainer,
+// and yet the learned model misses it where its corpus, which is all politics, has
+// the verb seldom: "The union wants both cases reopened", "He reckons the island
+// has ten years", "submitted that", "urged the bank to". So a verb that nobody has
+// taken is one, if its subject may speak and what follows has the form that this
+// verb takes.
+
+var (
+	// stating take a clause, with "that" or without.
+	stating = setOf(`say tell think believe reckon insist claim argue hope fear estimate assess submit contend maintain concede admit acknowledge complain
+		predict forecast expect suggest conclude stress warn explain recall testify promise vow pledge confirm deny announce note add write reply report caution observe remark
+		understand speculate allege assert declare state propose recommend rule find feel doubt worry lament regret joke imagine realise realize guess suspect repeat reiterate`)
+	// open are those of them after which a clause follows often without "that".
+	open = setOf(`say think believe reckon insist claim argue hope fear estimate submit admit suspect guess understand suggest promise`)
+	// urging take somebody and what he should do.
+	urging = setOf(`urge advise encourage implore beg press ask direct instruct order warn remind entreat beseech exhort challenge pressure invite tell want expect`)
+	// pleading take "for" and a thing.
+	pleading = setOf(`appeal plead press push lobby call ask pray beg`)
+	// doing take a participle.
+	doing = setOf(`propose suggest recommend consider favor favour oppose regret advocate admit deny`)
+	// judgingOf take a thing that they judge or wish.
+	judgingOf = setOf(`expect regret lament fault oppose propose predict forecast deplore condemn denounce blame welcome doubt applaud bemoan decry dispute endorse rue`)
+)
+
+// plainly finds what sentence s tells plainly and nobody has found.
+func (p *Page) plainly(s words.Range) {
+	for t := s.Start + 1; t+2 < s.End; t++ {
+		if p.Quotes[t] != words.Outside || p.frame[t] != none || p.Tags[t] != tag.VBD && p.Tags[t] != tag.VBZ && p.Tags[t] != tag.VBP && p.Tags[t] != tag.VBN {
+			continue
+		}
+		cue, content := p.complement(s, t)
+		if p.wordsIn(content) == 0 || p.Tags[content.Start] == tag.CC {
+			continue
+		}
+		var source words.Range
+		if i := p.content[t]; i == none {
+			source = p.speakerOf(s, t)
+		} else if p.isSecondVerb(i, t) {
+			source = p.found[i].Source[0]
+			p.withdraw(i, words.Range{Start: p.conjunction(t), End: s.End})
+		}
+		if source.Len() == 0 || !p.isClear(content) {
+			continue
+		}
+		cue[0].Start = p.auxiliaries(t, s)
+		p.add("plain", "a verb of saying or wanting stands between its subject and what it takes", grammarLikely, cue, source, content)
+		p.takeNext(s)
+		t = content.End
+	}
+}
+
+// takeNext gives the attribution found last, in sentence s, the quotation that fills
+// the next one, if whoever spoke before it has that: "he said. He reckons the island
+// has ten years. “After that …”"
+func (p *Page) takeNext(s words.Range) {
+	i, start := int32(len(p.found)-1), s.End
+	if int(start) >= len(p.Tokens) || p.Quotes[start] != words.Opening || p.paragraphAt(start) != p.paragraphAt(s.Start) {
+		return
+	}
+	quote := p.quotationAt(start, p.Paragraphs[p.paragraphAt(start)].End)
+	j := p.content[start]
+	if j == none || j == i || !p.fillsSentences(quote) || len(p.found[j].Cue) == 0 || p.found[j].Cue[0].End > s.Start {
+		return
+	}
+	begins := func(r words.Range) bool { return r.Start == start && r.End <= quote.End }
+	if !slices.ContainsFunc(p.found[j].Content, begins) || len(p.found[j].Content) < 2 {
+		return
+	}
+	p.withdraw(j, quote)
+	p.extend(i, quote, "it follows what the same source says")
+}
+
+// isFinite reports whether token i is an active verb with a tense.
+func (p *Page) isFinite(i int32) bool {
+	switch p.Tags[i] {
+	case tag.VBD, tag.VBZ, tag.VBP:
+		return p.Lemmas[i] == want || p.Labels[i] != parse.Aux && p.Labels[i] != parse.Auxpass && p.Labels[i] != parse.Cop
+	case tag.VBN:
+		before := i - 1
+		for before > 0 && p.Tags[before] == tag.RB {
+			before--
+		}
+		return p.in(having, before)
+	}
+	return false
+}
+
+// speakerOf is the subject of the verb at token t of sentence s, if it may speak:
+// its own, or that of the verb it is joined to.
+func (p *Page) speakerOf(s words.Range, t int32) words.Range {
+	source := p.subject(s, t)
+	if !p.isFinite(t) || source.Len() == 0 && p.Form(int(t-1)) == "," {
+		if p.Tags[t] == tag.VBN || p.Tags[t] == tag.VBD {
+			source = p.beforeRelative(s, t)
+		}
+	} else if source.Len() == 0 {
+		source = p.joinedSubject(s, t)
+	}
+	if source.Len() == 0 || source.End > t || p.Quotes[source.Start] != words.Outside || !p.isFree(source) {
+		return words.Range{}
+	}
+	head := source.End - 1
+	for i := source.End - 1; i >= source.Start; i-- {
+		if p.Tags[i] != tag.Comma && (p.Heads[i] == t || p.Heads[i] < source.Start || p.Heads[i] >= source.End) {
+			head = i
+		}
+	}
+	switch {
+	case p.Tags[head] == tag.PRP:
+		if !p.in(speakers, head) {
+			return words.Range{}
+		}
+	case !who.CanSpeak(p.Annotated, head) && !p.isNamedElsewhere(head):
+		return words.Range{}
+	}
+	return source
+}
+
+// joinedSubject is the subject of the verb at token t where another verb has it
+// too: "said the flag was up and put the toll at six". The parser may take "wants"
+// for an auxiliary of the verb after it, which then has the subject.
+func (p *Page) joinedSubject(s words.Range, t int32) words.Range {
+	head := p.Heads[t]
+	switch {
+	case p.Labels[t] == parse.Conj && head >= s.Start && head < t:
+		if i := p.frame[head]; i != none && len(p.found[i].Source) == 1 && p.found[i].Source[0].End <= head {
+			return p.found[i].Source[0]
+		}
+		return p.subject(s, head)
+	case p.Lemmas[t] == want:
+		return p.nounPhraseBefore(t)
+	}
+	return words.Range{}
+}
+
+// wholeApposition gives a source that is the apposition of a noun the noun, where
+// what somebody else says runs on into it: "called it “a tax”, and its president |,
+// Ruth Achebe-Lane, urged".
+func (p *Page) wholeApposition(i int) {
+	f := &p.found[i]
+	if len(f.Source) != 1 || len(f.Cue) == 0 || f.Source[0].Start < 4 || f.Source[0].End > f.Cue[0].Start || p.Form(int(f.Source[0].Start-1)) != "," {
+		return
+	}
+	end := f.Source[0].Start - 1
+	noun := p.nounPhraseBefore(end)
+	if noun.Len() == 0 || noun.Start < 2 || p.Tags[noun.Start-1] != tag.CC || p.Form(int(noun.Start-2)) != "," || p.Quotes[noun.Start] != words.Outside {
+		return
+	}
+	j := p.content[noun.Start]
+	if j == none || j == int32(i) || len(p.found[j].Cue) == 0 || p.found[j].Cue[0].Start > noun.Start {
+		return
+	}
+	k := len(p.found[j].Content) - 1
+	if last := p.found[j].Content[k]; last.End < noun.End || last.End > f.Source[0].Start || last.Start >= noun.Start-1 {
+		return
+	}
+	p.cutContent(int(j), k, noun.Start-1)
+	f.Source = []words.Range{{Start: noun.Start, End: f.Source[0].End}}
+	p.enter(i)
+}
+
+// isNamedElsewhere reports whether token i begins its sentence and is a name
+// elsewhere in the text: the tagger takes "Hutchins" there for a plural.
+func (p *Page) isNamedElsewhere(i int32) bool {
+	if !p.isCapital(i) || !p.Tags[i].Noun() {
+		return false
+	}
+	for t := range p.Tokens {
+		if p.Forms[t] == p.Forms[i] && p.Tags[t] == tag.NNP {
+			return true
+		}
+	}
+	return false
+}
+
+var speakers = setOf(`he she they`)
+
+// beforeRelative is the noun phrase before the relative clause that ends with a
+// comma right before the verb at token t: "the centre, which has followed the war,".
+func (p *Page) beforeRelative(s words.Range, t int32) words.Range {
+	if p.Form(int(t-1)) != "," {
+		return words.Range{}
+	}
+	for i := t - 2; i > s.Start+1 && i > t-longestClause; i-- {
+		if (p.Tags[i] == tag.WP || p.Tags[i] == tag.WDT || p.Tags[i] == tag.WPS) && p.Form(int(i-1)) == "," {
+			if name := p.nounPhraseBefore(i - 1); name.Len() > 0 && (name.Start == s.Start || p.Tags[name.Start-1] != tag.IN) {
+				return words.Range{Start: name.Start, End: t}
+			}
+			return words.Range{}
+		}
+	}
+	return words.Range{}
+}
+
+// complement is the cue that the verb at token t makes and what it takes, or
+// nothing if this is not what such a verb takes.
+func (p *Page) complement(s words.Range, t int32) (cue []words.Range, content words.Range) {
+	verb, next := p.Lemmas[t], t+1
+	that := next
+	for that < s.End && that < t+10 && !p.is(that, "that") && p.Quotes[that] == words.Outside {
+		that++
+	}
+	end := p.endOfClause(s, t)
+	rest := words.Range{Start: next, End: end}
+	switch {
+	case stating[verb] && that < end && p.is(that, "that") && p.adverbial(words.Range{Start: next, End: that}) && (that == next || p.Tags[next] == tag.IN || p.in(relative, next)):
+		if rest.Start = that; !p.isStatement(rest) {
+			return nil, words.Range{}
+		}
+	case open[verb] && p.opensClause(rest):
+	case urging[verb] && p.isUrged(rest):
+	case verb == want && p.isWanted(rest):
+	case doing[verb] && p.Tags[next] == tag.VBG:
+	case pleading[verb] && p.is(next, "for"):
+		return []words.Range{{Start: t, End: next + 1}}, p.trim(words.Range{Start: next + 1, End: end})
+	case pleading[verb] && p.is(next, "to"): // "appealed to the public for information"
+		object := next + 1
+		for object < end && (p.Tags[object].Noun() || p.Tags[object] == tag.DT || p.Tags[object] == tag.JJ || p.Tags[object] == tag.PRPS) {
+			object++
+		}
+		if object > next+1 && object+1 < end && p.is(object, "for") {
+			return []words.Range{{Start: t, End: next}, {Start: object, End: object + 1}}, words.Range{Start: object + 1, End: p.nounPhraseEnd(object+1, end)}
+		}
+		return nil, words.Range{}
+	case verb == ruling && p.is(next, "out"):
+		return []words.Range{{Start: t, End: next + 1}}, p.trim(words.Range{Start: next + 1, End: end})
+	case verb == putting && p.isEstimate(rest):
+	case judgingOf[verb] && (p.Tags[next] == tag.DT || p.Tags[next] == tag.PRPS || p.Tags[next] == tag.JJ || p.Tags[next].Noun()) && !p.isStatement(rest):
+	default:
+		return nil, words.Range{}
+	}
+	return []words.Range{{Start: t, End: t + 1}}, p.trim(rest)
+}
+
+var (
+	want    = words.FoldHash("want")
+	ruling  = words.FoldHash("rule")
+	putting = words.FoldHash("put")
+)
+
+// endOfClause is where the clause of the verb at token t ends: at a semicolon, a
+// dash, a second verb of the same subject, or what somebody else says.
+func (p *Page) endOfClause(s words.Range, t int32) int32 {
+	for i := t + 1; i < s.End; i++ {
+		switch {
+		case p.frame[i] != none, p.Form(int(i)) == ";", p.isDash(i) && p.Quotes[i] == words.Outside:
+			return i
+		case p.Tags[i] == tag.CC && i+1 < s.End && p.Labels[i+1] == parse.Conj && p.Heads[i+1] == t:
+			return i
+		}
+	}
+	return s.End
+}
+
+// opensClause reports whether r begins with a subject and its verb.
+func (p *Page) opensClause(r words.Range) bool {
+	i := r.Start
+	for i < r.End && (p.Tags[i].Noun() || p.Tags[i] == tag.DT || p.Tags[i] == tag.JJ || p.Tags[i] == tag.PRPS || p.Tags[i] == tag.POS || p.Tags[i] == tag.PRP || p.Tags[i] == tag.CD) {
+		i++
+	}
+	if i == r.Start || i == r.End {
+		return false
+	}
+	switch p.Tags[i] {
+	case tag.VBD, tag.VBZ, tag.VBP, tag.MD:
+		return true
+	}
+	return false
+}
+
+// isUrged reports whether r begins with somebody and an infinitive: "the bank to
+// look".
+func (p *Page) isUrged(r words.Range) bool {
+	to := p.nounPhraseEnd(r.Start, r.End)
+	if to == r.Start && r.Len() > 0 && p.in(them, r.Start) {
+		to++
+	}
+	return to > r.Start && to+1 < r.End && p.is(to, "to") && p.wordsIn(r) > 3
+}
+
+// isWanted reports whether r begins with a thing and what should be done with it,
+// or with what somebody should do: "both cases reopened", "to sell the yard".
+func (p *Page) isWanted(r words.Range) bool {
+	if r.Len() > 2 && p.is(r.Start, "to") {
+		return true
+	}
+	object := p.nounPhraseEnd(r.Start, r.End)
+	if object == r.Start && r.Len() > 0 && p.Tags[r.Start] == tag.PRP {
+		object++
+	}
+	return object > r.Start && object < r.End && (p.Tags[object] == tag.VBN || p.Tags[object] == tag.VBD || p.is(object, "to"))
+}
+
+// isEstimate reports whether r is a thing and how much it is: "the toll at six".
+func (p *Page) isEstimate(r words.Range) bool {
+	object := p.nounPhraseEnd(r.Start, r.End)
+	for at := r.Start + 1; at < min(object+2, r.End-1); at++ {
+		if !p.is(at, "at") {
+			continue
+		}
+		for i := at + 1; i < min(at+5, r.End); i++ {
+			if p.Tags[i] == tag.CD {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isSecondVerb reports whether the verb at token t, in what attribution i says, is
+// joined to the verb of i: "warned that rats were seen and advised residents to".
+func (p *Page) isSecondVerb(i, t int32) bool {
+	f := &p.found[i]
+	if len(f.Cue) != 1 || len(f.Source) != 1 || f.Cue[0].Start > t || p.Tags[t] != tag.VBD {
+		return false
+	}
+	and := p.conjunction(t)
+	if and == t || and <= f.Cue[0].End+2 || p.Labels[t] != parse.Conj || !p.isUrged(words.Range{Start: t + 1, End: p.sentenceAt(t).End}) {
+		return false
+	}
+	head := p.Heads[t]
+	if head == f.Cue[0].End-1 {
+		return true
+	}
+	subject := p.subject(p.sentenceAt(t), head)
+	return head > f.Cue[0].End && (subject.Len() == 0 || !who.CanSpeak(p.Annotated, subject.End-1))
+}
+
+// conjunction is where the "and" or "but" stands right before the verb at token t;
+// t if there is none.
+func (p *Page) conjunction(t int32) int32 {
+	i := t - 1
+	for i > 0 && p.Tags[i] == tag.RB {
+		i--
+	}
+	if i > 0 && p.Tags[i] == tag.CC {
+		return i
+	}
+	return t
+}
