@@ -36,6 +36,14 @@ func (c *cast) describe() {
 		c.roleBefore(e, i)
 		c.ofBody(e, i)
 		c.standsFor(e, i)
+		if i > 1 {
+			if office := &c.chunks[i-2]; office.entity == none && !office.pronoun && c.definite(office) && c.Forms[office.End] == hashOf && c.chunks[i-1].Start == office.End+1 &&
+				c.chunks[i-1].End+1 == ch.Start && c.Tags[ch.Start-1] == tag.Comma && c.entities[e].kind == person && c.closes(ch.End) && c.fits(e, office) && c.is[office.head]&personNoun != 0 {
+				c.traitsOf(e, office.Range) // "The mayor of Ostby, Tor Hagen, resigned"
+				c.roleOf(e, i-2, office.Range)
+				office.entity, office.via = e, link{ch.Range, int32(i), beside, 0}
+			}
+		}
 		if i > 0 {
 			if before := &c.chunks[i-1]; before.entity == none && !before.pronoun && c.definite(before) && !c.opensClause(i) &&
 				before.End+1 == ch.Start && c.Form(int(before.End)) == "," && c.closes(ch.End) && c.fits(e, before) {

@@ -347,6 +347,9 @@ func (rs *resolver) compare(ch *chunk, e, base int) (int, bool) {
 	if rs.clash(is, x) || rs.ofAnother(ch, x) || !x.named && x.kind == unknown && is&personNoun == 0 && is&(orgNoun|govNoun|mediaNoun) != 0 {
 		return 0, false // the force is not its spokesman
 	}
+	if rs.second(words.Range{Start: ch.Start, End: ch.head}) && x.kind == person && !rs.second(x.role) && !rs.hasTrait(e, hashDeputy) {
+		return 0, false // the mayor is not the deputy mayor
+	}
 	s := base
 	for i := ch.Start; i < ch.head; i++ {
 		t := rs.Tags[i]
@@ -562,13 +565,16 @@ func (rs *resolver) newlyA(ch *chunk) int {
 	if k == unknown || ch.Len() != 2 || rs.Tags[ch.Start] != tag.DT || rs.is[ch.head]&(personNoun|title) != 0 {
 		return none
 	}
-	only := none
+	only, place := none, none // place is the name after the last "in", which a city or a county may be meant by
 	for i := rs.next - 1; i >= 0 && i >= rs.next-farthestChunk; i-- {
 		p := &rs.chunks[i]
 		if p.entity == none || p.Start >= ch.Start || !rs.entities[p.entity].named {
 			continue
 		}
 		e := rs.root(p.entity)
+		if place == none && p.Start > 0 && rs.isPlace(ch.head) && (rs.Forms[p.Start-1] == hashIn || rs.Tags[p.Start-1] == tag.TO) && p.name.Start == p.Start {
+			place = e
+		}
 		switch x := &rs.entities[e]; {
 		case rs.otherSort(ch, e): // "the union" where "the company" is sought
 		case !rs.bareName(e) && (x.kind == k || x.known != nil && isA(rs.is[ch.head], x.kind)):
@@ -582,12 +588,26 @@ func (rs *resolver) newlyA(ch *chunk) int {
 			only = e
 		}
 	}
+	if place != none && place != only {
+		return none
+	}
 	if only != none {
 		rs.becomes(only, k)
 		rs.addTrait(only, rs.lemma(ch.head), ch.head)
 	}
 	return only
 }
+
+// isPlace reports whether the noun at token i is one for a place and who governs it.
+func (r *reading) isPlace(i int32) bool {
+	switch r.lemma(i) {
+	case hashCity, hashCounty, hashState, hashCountry, hashDistrict, hashTown:
+		return true
+	}
+	return false
+}
+
+var hashTown = words.FoldHash("town")
 
 // namedByAWord reports whether the body of kind k that the noun at token i speaks of
 // can have a name of one word: towns and companies do, ministries and unions do not.
@@ -678,6 +698,8 @@ func (rs *resolver) kindOf(ch *chunk, at words.Range) kind {
 		return media
 	case rs.coordinated(ch, at) || is&personNoun != 0 && many || is&pluralNoun != 0:
 		return group
+	case rs.Forms[ch.head] == hashBroadcaster:
+		return media // seldom a person
 	case is&personNoun != 0 && is&(docNoun|orgNoun) == 0:
 		return unknown // a person without a name
 	case is&docNoun != 0, rs.scholarly(ch.head):

@@ -56,6 +56,9 @@ func (rs *resolver) personMeant(ch *chunk) (int, how) {
 		return none, unlinked // nobody is taken for the prime minister
 	}
 	topic, near := rs.topic(ch.head)
+	if topic != none && near && looseNouns[head] && rs.isUnnamedPerson(topic) && !rs.clash(rs.is[ch.head], &rs.entities[topic]) && !rs.speaksOf(topic, ch.head) {
+		return topic, isAbout // "A neighbour said so. The woman said"
+	}
 	if topic != none && (!rs.mayBeCalled(topic, ch) || rs.speaksOf(topic, ch.head)) {
 		topic = none
 	}
@@ -77,17 +80,25 @@ func (rs *resolver) personMeant(ch *chunk) (int, how) {
 	return none, unlinked
 }
 
+// isUnnamedPerson reports whether e is one person without a name who has spoken.
+func (rs *resolver) isUnnamedPerson(e int) bool {
+	x := &rs.entities[e]
+	return !x.named && !x.plural && x.kind == unknown && x.said
+}
+
 // ofJob is the person with a name of whom the text has told, in other words, what the
 // description ch says: the inspector is the detective, the author the novelist. The
 // one given counts first, then whoever was mentioned last, with near only in the
 // sentences just before; it is none without one.
 func (rs *resolver) ofJob(ch *chunk, first int, near bool) int {
-	jobs := jobSorts[rs.lemma(ch.head)]
-	if jobs == 0 || rs.formerly(ch) {
+	job := rs.jobOf(ch)
+	if jobSorts[job] == 0 || rs.formerly(ch) {
 		return none
 	}
-	if first != none && rs.jobsTold(first)&jobs != 0 {
-		return first
+	if first != none {
+		if same, _ := rs.toldJob(first, job); same {
+			return first
+		}
 	}
 	here := rs.sentence[ch.head]
 	for k := rs.next - 1; k >= 0 && k >= rs.next-farthestChunk; k-- {
@@ -98,7 +109,8 @@ func (rs *resolver) ofJob(ch *chunk, first int, near bool) int {
 		if p.entity == none || p.Start >= ch.Start {
 			continue
 		}
-		if e := rs.root(p.entity); rs.jobsTold(e)&jobs != 0 && rs.mayBeCalled(e, ch) && rs.toldNames(ch, e) && e != rs.claimant && !rs.speaksOf(e, ch.head) {
+		e := rs.root(p.entity)
+		if same, _ := rs.toldJob(e, job); same && rs.mayBeCalled(e, ch) && rs.toldNames(ch, e) && e != rs.claimant && !rs.speaksOf(e, ch.head) {
 			return e
 		}
 	}
@@ -127,16 +139,30 @@ func (r *reading) formerly(ch *chunk) bool {
 	return false
 }
 
-// jobsTold is of what sorts that which x is said to be by work or office.
-func (rs *resolver) jobsTold(e int) sorts {
-	told := sorts(0)
+// toldJob reports whether the text has said of e that it is by work or office what the
+// word job says, by that or another word, and whether it has said that it is
+// something else.
+func (rs *resolver) toldJob(e int, job uint32) (same, other bool) {
 	x := &rs.entities[e]
 	for n, t := range x.traits {
-		if rs.is[x.told[n]]&(personNoun|title) != 0 && rs.is[x.told[n]]&courtesy == 0 && !looseNouns[t] {
-			told |= jobSorts[t]
+		if rs.is[x.told[n]]&(personNoun|title) == 0 || rs.is[x.told[n]]&courtesy != 0 || looseNouns[t] || jobSorts[t] == 0 {
+			continue
+		}
+		if t == job || jobSorts[t]&jobSorts[job] != 0 && !(exclusive[t] && exclusive[job]) {
+			same = true
+		} else {
+			other = true
 		}
 	}
-	return told
+	return same, other && !same
+}
+
+// jobOf is the word of the description ch for a work or an office.
+func (rs *resolver) jobOf(ch *chunk) uint32 {
+	if rs.second(words.Range{Start: ch.Start, End: ch.head}) {
+		return hashDeputy // "the deputy mayor"
+	}
+	return rs.lemma(ch.head)
 }
 
 // isSomething reports whether the text has said what person e is, be it by work or to
@@ -172,8 +198,8 @@ func (rs *resolver) mayBeCalled(e int, ch *chunk) bool {
 	return x.kind == person && x.named && !rs.clash(rs.is[ch.head], x) && !rs.ofAnother(ch, x) && !rs.otherOffice(ch, e) && !rs.otherBody(ch, x)
 }
 
-// topic is whom the sentence just before that of token i is about, its subject, if
-// the text has named them, and whether it stands in the same paragraph; or none.
+// topic is whom the sentence just before that of token i is about, its subject, and
+// whether it stands in the same paragraph; or none.
 // Of several subjects the one of the main clause counts.
 func (rs *resolver) topic(i int32) (e int, near bool) {
 	here, found := rs.sentence[i], none
@@ -192,14 +218,18 @@ func (rs *resolver) topic(i int32) (e int, near bool) {
 		return none, false
 	}
 	p := &rs.chunks[found]
-	if p.entity == none { // "His rival, Ike Marsh, was less happy."
-		if p = &rs.chunks[min(found+1, len(rs.chunks)-1)]; p.entity == none || p.Start != rs.chunks[found].End+1 || rs.Tags[p.Start-1] != tag.Comma {
-			return none, false
-		}
+	if next := found + 1; p.entity == none && next < len(rs.chunks) && rs.chunks[next].Start == p.End+1 && rs.chunks[next].entity != none && rs.Tags[p.End] == tag.Comma {
+		p = &rs.chunks[next] // "His rival, Ike Marsh, was less happy."
 	}
-	if e = rs.root(p.entity); !rs.entities[e].named {
+	if p.entity == none && !rs.nested && rs.is[p.head]&personNoun != 0 && !p.plural && !p.pronoun && rs.definite(p) {
+		rs.nested = true // one sentence back is enough
+		rs.promote(found)
+		rs.nested = false
+	}
+	if p.entity == none {
 		return none, false
 	}
+	e = rs.root(p.entity)
 	return e, rs.paragraph[rs.sentence[p.head]] == rs.paragraph[here]
 }
 
@@ -221,11 +251,11 @@ func (rs *resolver) otherOffice(ch *chunk, e int) bool {
 		return true
 	}
 	head := rs.lemma(ch.head)
-	if looseNouns[head] || rs.traitOf(x, ch.head) {
+	if looseNouns[head] || rs.traitOf(x, ch.head) && rs.jobOf(ch) == head {
 		return false
 	}
-	told := rs.jobsTold(e)
-	return told != 0 && told&jobSorts[head] == 0
+	_, other := rs.toldJob(e, rs.jobOf(ch))
+	return other
 }
 
 // traitOf reports whether the text has told of x by the word that token i is.
@@ -276,8 +306,12 @@ func (rs *resolver) bodyMeant(ch *chunk) (int, how) {
 			return e, takenFor // "the board said so, and the watchdog said"
 		}
 	}
-	if e, _ := rs.topic(ch.head); e != none && rs.mayBeSort(ch, e) {
-		return e, isAbout
+	if e, near := rs.topic(ch.head); e != none {
+		x := &rs.entities[e]
+		again := near && !x.named && x.said && !x.plural && x.kind.corporate() && rs.sortsTold(e)&rs.sortOf(ch) != 0 && !rs.ofAnother(ch, x) && !rs.speaksOf(e, ch.head)
+		if again || rs.mayBeSort(ch, e) {
+			return e, isAbout // again: "the regulator said so, the watchdog said"
+		}
 	}
 	for k := len(rs.speaker) - 1; k >= 0 && k >= len(rs.speaker)-3; k-- {
 		e := rs.root(rs.speaker[k])
@@ -414,7 +448,7 @@ func (rs *resolver) aged(m int, at words.Range) int {
 	}
 	if n := len(rs.speaker); n > 0 { // "One said so. “…,” said the 58-year-old."
 		e, said := rs.root(rs.speaker[n-1]), rs.bounds(rs.passed[n-1])
-		if x := &rs.entities[e]; !x.named && !x.plural && x.kind == unknown && said.Len() > 0 && rs.paragraph[rs.sentence[said.Start]] == rs.paragraph[rs.sentence[at.Start]] && rs.sentence[at.Start]-rs.sentence[said.Start] < 2 {
+		if rs.isUnnamedPerson(e) && said.Len() > 0 && rs.paragraph[rs.sentence[said.Start]] == rs.paragraph[rs.sentence[at.Start]] && rs.sentence[at.Start]-rs.sentence[said.Start] < 2 {
 			return take(e, takenFor)
 		}
 	}

@@ -67,6 +67,21 @@ func TestEpithets(t *testing.T) {
 		"long quotation":          `[Kirsty Pell=Kirsty Pell] said {she rang}. “{I thought, he has dropped it. And he had. It was wet. It was cold.}” [The mum-of-three=Kirsty Pell] vowed {never to let him}.`,
 		"told twice":              `[Marisol Rook, an entomologist and the lead author,=Marisol Rook/person] said {they were wet}. [Dr Rook=Marisol Rook] said {so again}.`,
 		"surname that is a title": `[Marisol Dean=Marisol Dean] said {they were wet}. [Dr. Dean=Marisol Dean] said {so again}.`,
+
+		// Two offices, two people.
+		"deputy mayor":       `[The mayor of Ostby, Tor Hagen,=Tor Hagen] said {he had failed}. [His deputy, Lise Berg,=Lise Berg] said {she would take over}. [The deputy mayor=Lise Berg] said {it was late}. [The mayor=Tor Hagen] said {so}.`,
+		"mayor, governor":    `[Mayor Tor Hagen=Tor Hagen] said {he had failed}. [The governor=governor/anonymous] said {so}.`,
+		"mayor before":       `The mayor of Ostby, Tor Hagen, resigned on Thursday. “{I have failed},” [the politician=Tor Hagen] said.`,
+		"sergeant, officer":  `[Sgt Arne Lie=Arne Lie] said {it was dark}. [The superintendent=superintendent/anonymous] said {no}. [The officer=Arne Lie] said {so again}.`,
+		"MP, minister":       `[The MP, Geir Holt,=Geir Holt] said {it was late}. [The minister=minister/anonymous] said {nothing}. [The lawmaker=Geir Holt] said {so again}.`,
+		"chairman, chief":    `[Chairman Erik Bull=Erik Bull] said {it was late}. [The chief executive=chief executive/anonymous] said {nothing}.`,
+		"economist, chemist": `[The economist Jon Ferro=Jon Ferro] said {it was late}. [The chemist=chemist/anonymous] said {nothing}.`,
+
+		// Who has no name may be called otherwise in the next sentence, too.
+		"neighbour, woman":    `[Ivar Moen=Ivar Moen] said {it was late}. [A neighbour=neighbour/anonymous] said {it was cold}. [The woman=neighbour] said {she slept}.`,
+		"regulator, watchdog": `[Ida Frost=Ida Frost] said {it was late}. [The regulator=regulator/government] said {it would look}. [The watchdog=regulator] said {it had 40 days}.`,
+		"subject described":   `Cyclist Mona Stave was hurt. [Arne Lie=Arne Lie] said {it was dark}. The rider broke an arm. “{I had lights},” said [the 29-year-old=Mona Stave].`,
+		"firm is no city":     `[Lumo=Lumo] said {it had dropped a plan to move to Selby}. [The city=city/government] said {it was sorry}.`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := marked(t, text)

@@ -40,6 +40,7 @@ type resolver struct {
 	steps     []step           // of one mention
 	whose     []int            // of each mention its source, for the result
 
+	nested    bool           // whether the subject of a sentence before is being resolved
 	announced map[uint32]int // by the lemma of a noun, whom the title calls by it and does not name, until the text does
 }
 

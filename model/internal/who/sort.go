@@ -13,7 +13,7 @@ import (
 // that is in no table may be said of anybody.
 
 // sorts is a set of sorts of bodies or of people.
-type sorts uint32
+type sorts uint64
 
 // sorted numbers the lists of nouns: each of them is a sort.
 func sorted(lists ...string) map[uint32]sorts {
@@ -99,9 +99,9 @@ func (c *cast) sortsTold(e int) sorts {
 // jobSorts are the sorts of what people are, by the nouns for it.
 var jobSorts = sorted(
 	"lawyer attorney solicitor barrister counsel advocate",
-	"mp mps msp mep mla mlc mna senator sen sen. rep rep. representative congressman congresswoman lawmaker legislator parliamentarian politician councillor councilor cllr councilman councilwoman delegate assemblyman assemblywoman alderman whip backbencher minister leader",
+	"mp mps msp mep mla mlc mna senator sen sen. rep rep. representative congressman congresswoman lawmaker legislator parliamentarian politician councillor councilor cllr councilman councilwoman delegate assemblyman assemblywoman alderman whip backbencher",
 	"minister secretary politician premier chancellor statesman leader president governor mayor",
-	"chief executive boss ceo president chairman chairwoman chairperson chair director head founder co-founder cofounder manager owner leader businessman businesswoman entrepreneur tycoon magnate mogul industrialist publisher proprietor landlord developer investor",
+	"chief executive boss ceo president chairman chairwoman chairperson chair director head founder co-founder cofounder manager owner leader businessman businesswoman entrepreneur tycoon magnate mogul industrialist publisher proprietor",
 	"professor prof prof. lecturer dr dr. doctor researcher scientist scholar academic author analyst fellow expert historian economist sociologist psychologist physicist chemist biologist epidemiologist virologist astronomer mathematician geologist ecologist zoologist botanist entomologist archaeologist anthropologist meteorologist climatologist scientist engineer teacher director head",
 	"analyst economist strategist expert pundit commentator consultant adviser advisor banker trader",
 	"dr dr. doctor physician surgeon gp consultant medic specialist psychiatrist pathologist cardiologist oncologist paediatrician pediatrician neurologist",
@@ -116,16 +116,34 @@ var jobSorts = sorted(
 	"actor actress star performer comedian",
 	"artist painter sculptor photographer designer engraver printmaker",
 	"general gen gen. colonel col col. major commander admiral captain lieutenant officer soldier brigadier marshal sergeant veteran",
-	"priest vicar pastor reverend rev rev. bishop archbishop cardinal cleric clergyman imam rabbi minister monk father",
+	"clergywoman priest vicar pastor reverend rev rev. bishop archbishop cardinal cleric clergyman imam rabbi minister monk father",
 	"teacher headteacher head headmaster headmistress principal tutor educator",
 	"diplomat ambassador envoy negotiator consul",
 	"campaigner activist organiser organizer advocate protester",
 	"banker financier investor trader broker",
 	"farmer grower rancher breeder",
 	"shopkeeper trader owner grocer florist baker butcher",
+	"deputy vice-president vice-chair",
 	"official civil-servant bureaucrat commissioner administrator",
 	"leader rebel commander warlord fighter militant",
 )
+
+// exclusive are nouns for work or office of which nobody has two, though they share
+// their sort with a noun for both: an inspector is no sergeant, and both are officers.
+var exclusive = func() map[uint32]bool {
+	m := map[uint32]bool{}
+	for w := range strings.FieldsSeq("minister secretary premier chancellor president governor mayor ambassador envoy consul chairman chairwoman chairperson chair executive ceo founder owner " +
+		"mp mps msp mep mla mlc mna senator sen sen. congressman congresswoman councillor councilor cllr councilman councilwoman assemblyman assemblywoman " +
+		"economist sociologist psychologist physicist chemist biologist epidemiologist virologist astronomer mathematician geologist ecologist zoologist botanist entomologist archaeologist anthropologist meteorologist climatologist historian engineer " +
+		"surgeon gp psychiatrist pathologist cardiologist oncologist paediatrician pediatrician neurologist nurse midwife " +
+		"inspector insp sergeant sgt superintendent supt constable pc commissioner sheriff " +
+		"midfielder striker winger defender goalkeeper batsman bowler quarterback swimmer sprinter cyclist boxer wrestler " +
+		"general gen gen. colonel col col. major admiral lieutenant brigadier marshal " +
+		"priest vicar bishop archbishop cardinal rabbi imam monk banker broker analyst strategist florist baker butcher grocer") {
+		m[words.FoldHash(w)] = true
+	}
+	return m
+}()
 
 // looseNouns say of people what they are besides their work. A report calls by them
 // whom it has just spoken of, whatever else it has told.
