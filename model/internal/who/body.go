@@ -287,6 +287,48 @@ func (rs *resolver) onlyBody() {
 	}
 }
 
+// theirOwn says of "his lawyer" and the like that this may be the only person with a
+// name whom the text calls a lawyer, where it calls no other so.
+func (rs *resolver) theirOwn() {
+	for k, e := range rs.speaker {
+		e = rs.root(e)
+		x, at := &rs.entities[e], rs.bounds(rs.passed[k])
+		if x.named || x.kind != unknown || x.plural || at.Len() < 2 {
+			continue
+		}
+		c := rs.chunkIn(at)
+		if c == none || rs.chunks[c].End != at.End || rs.is[at.End-1]&personNoun == 0 || rs.is[at.End-1]&spokesNoun != 0 || rs.is[at.End-1]&(heWord|sheWord) != 0 || !rs.possessed(&rs.chunks[c]) {
+			continue
+		}
+		only, several := none, false
+		for _, o := range lately(rs.trait[rs.lemma(at.End-1)]) {
+			if o = rs.root(o); o != e && o != only {
+				several = several || only != none
+				only = o
+			}
+		}
+		if only == none || several || !rs.entities[only].named || !rs.spokenWithout(only, rs.lemma(at.End-1)) {
+			continue
+		}
+		if y := &rs.entities[only]; x.he+x.she > x.slight && (x.he > x.she && y.she > y.he || x.she > x.he && y.he > y.she) {
+			continue
+		}
+		rs.doubt(e, only, "“"+rs.show(at)+"” may be "+rs.nameOf(only)+", the only "+rs.Form(int(at.End-1))+" whom the text names")
+	}
+}
+
+// spokenWithout reports whether the text, where it calls e by the noun with the given
+// lemma, does not say whose that one is.
+func (rs *resolver) spokenWithout(e int, noun uint32) bool {
+	x := &rs.entities[e]
+	for i, t := range x.traits {
+		if c := rs.chunkAt[x.told[i]]; t == noun && c != none {
+			return !rs.possessed(&rs.chunks[c])
+		}
+	}
+	return false
+}
+
 // doubt records that two entities may be one.
 func (rs *resolver) doubt(a, b int, why string) {
 	if a == b {

@@ -137,6 +137,9 @@ func (r *reading) retag() {
 		if i+1 < len(r.Tags) && r.is[i]&courtesy != 0 && capital(r.Form(i)) && r.Tags[i+1] == tag.NNP {
 			r.Tags[i] = tag.NNP // "Ms Moss laughed"
 		}
+		if i+1 < len(r.Tags) && r.Tags[i] == tag.JJ && r.is[i]&title != 0 && capital(r.Form(i)) && r.Tags[i+1] == tag.NNP && r.is[i+1]&(orgNoun|govNoun|mediaNoun|docNoun|place|demonym) == 0 {
+			r.Tags[i] = tag.NNP // "Major Pavlo Zint"
+		}
 		if i > 0 && i+1 < len(r.Tags) && r.Tags[i] == tag.JJ && (r.Tags[i-1] == tag.DT || r.Tags[i-1] == tag.NNP) && r.is[i]&(title|personNoun) != 0 && r.is[i]&demonym == 0 && (r.Tags[i+1].Verb() || r.Tags[i+1] == tag.MD) {
 			r.Tags[i] = tag.NN // "the general said", "a NATO official said"
 		}

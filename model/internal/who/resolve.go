@@ -79,6 +79,7 @@ func (rs *resolver) run() {
 	}
 	rs.settle()
 	rs.onlyBody()
+	rs.theirOwn()
 	for m, e := range rs.of {
 		rs.of[m] = rs.root(e)
 	}

@@ -132,3 +132,26 @@ func TestWhatStandsBesideTheNameless(t *testing.T) {
 		`Dean Ansah fell. [His father, Joseph Ansah,=Joseph Ansah] said {so}. [Ansah=Joseph Ansah] wept.`,
 	)
 }
+
+// "His lawyer" may be the only lawyer whom the text names, and nobody's else.
+func TestWhoseLawyerMayBeNamed(t *testing.T) {
+	for text, doubts := range map[string]int{
+		`[His lawyer=] said {he was ill}. [Ann Lee=] said {so}. [Lawyer Grace Tettey=] said {more}.`:        1,
+		`[Dunn's lawyer=] said {he was ill}. [Grace Tettey, a lawyer,=] said {more}.`:                       1,
+		`[Dunn's lawyer=] said {he was ill}. [Moe's lawyer, Grace Tettey,=] said {more}.`:                   0,
+		`[His lawyer=] said {he was ill}. [Lawyer Grace Tettey=] said {so}. [Lawyer Ida Moe=] said {more}.`: 0,
+		`[His brother=] said {he was ill}. [Grace Tettey, a sister,=] said {more}.`:                         0,
+		`[Major Pavlo Zint=] said {so}. [Colonel Iryna Zint=] said {no}. [Major Zint=] said {more}.`:        0,
+	} {
+		p := marked(t, text)
+		res := New(nil).Resolve(p.Input)
+		if n := len(res.Sources[res.Of[0]].Doubts); n != doubts {
+			t.Errorf("%s\nhas %d doubts, want %d\n%s", p.Text.Text, n, doubts, show(p, res))
+		}
+		for _, against := range res.Evidence {
+			if len(against) > 0 {
+				t.Errorf("%s\n%s", p.Text.Text, show(p, res))
+			}
+		}
+	}
+}

@@ -16,7 +16,6 @@ import (
 // its own, which may be either: a saying given to the wrong brother is worse.
 
 const (
-	pointsTitle     = 4  // the text has given that title to this one
 	pointsOpens     = 4  // what is said begins with this one's pronoun
 	pointsParagraph = 3  // the only one of them whom the last paragraph speaks of
 	pointsCalledSo  = 2  // has been called by the surname alone
@@ -83,6 +82,11 @@ next:
 		}
 		list = append(list, e)
 	}
+	if title := rs.titleOf(ch); title != 0 {
+		if so := slices.IndexFunc(list, func(e int) bool { return rs.entities[e].titled == title }); so >= 0 {
+			list = slices.DeleteFunc(list, func(e int) bool { return rs.entities[e].titled != title }) // one whom the text has given that title
+		}
+	}
 	rs.namesakes = list
 	return list
 }
@@ -92,9 +96,6 @@ next:
 func (rs *resolver) bearerPoints(ch *chunk, m, e int, list []int) int {
 	x := &rs.entities[e]
 	p := 0
-	if title := rs.titleOf(ch); title != 0 && x.titled == title {
-		p += pointsTitle
-	}
 	last, alone, most, whole, spoke := true, true, true, x.whole > 1, m != none && x.said
 	for _, o := range list {
 		y := &rs.entities[o]
