@@ -63,6 +63,9 @@ func (rs *resolver) bearer(i, m int) int {
 	return best
 }
 
+// mostBearers is how many people of one surname are told apart.
+const mostBearers = 12
+
 // bearers are the people of whom the text has spoken before chunk ch, which is
 // a surname alone, and who bear it, except whom the title before it rules out.
 func (rs *resolver) bearers(ch *chunk) []int {
@@ -80,7 +83,9 @@ next:
 				continue next
 			}
 		}
-		list = append(list, e)
+		if list = append(list, e); len(list) == mostBearers {
+			break
+		}
 	}
 	if title := rs.titleOf(ch); title != 0 {
 		if so := slices.IndexFunc(list, func(e int) bool { return rs.entities[e].titled == title }); so >= 0 {
