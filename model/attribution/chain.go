@@ -427,7 +427,7 @@ func (d *drafter) isShare(r words.Range) bool {
 
 var (
 	// sheets are read and cited, but seldom said to say anything
-	sheets    = setOf(`draft drafts presentation presentations briefing briefings telegram telegrams image images photograph photographs photo photos screenshot screenshots slides protocol protocols manifest manifests readout readouts invoice invoices`)
+	sheets    = setOf(`presentation presentations briefing briefings telegram telegrams image images photograph photographs photo photos screenshot screenshots slides protocol protocols manifest manifests invoice invoices`)
 	noSource  = setOf(`it i you we them him me us nobody nothing`)
 	arguments = setOf(`law laws release releases evidence rule rules finding findings trust`)
 	shares    = setOf(`percent % half third thirds quarter quarters majority majorities many most few`)

@@ -598,6 +598,18 @@ var forms = []form{
 		`The mayor himself | would say | that the weather was very Osk | mixed`,
 	}},
 	{44, "a question to the reader", `Do you think maps lie?`, nil},
+
+	{43, "speakers by their full and their last names", "Hollin Gazette: Ms Finch, why did you resign?\n\nAda Finch: Because nobody listened.\n\nGazette: Did you talk to the mayor?\n\nFinch: Twice.", []string{
+		`Hollin Gazette | : | Ms Finch, why did you resign | direct`,
+		`Ada Finch | : | Because nobody listened | direct`,
+		`Gazette = Hollin Gazette | : | Did you talk to the mayor | direct`,
+		`Finch = Ada Finch | : | Twice | direct`,
+	}},
+	{40, "a credit", "The pier at low water.\n\nVerdict: Tolk Marine", nil},
+	{38, "told whom, after a semicolon", `Drivers are asked to use the bridge; a spokesman told the Gazette it would stay closed until Thursday at the earliest, and longer if the rain goes on.`, []string{
+		`- | are asked | Drivers … to use the bridge | indirect`,
+		`a spokesman | told | it would stay closed until Thursday at the earliest, and longer if the rain goes on | indirect`,
+	}},
 }
 
 func TestForms(t *testing.T) {

@@ -31,8 +31,10 @@ func (p *Page) grammar(s words.Range) {
 		switch {
 		case (p.in(told, t) || p.in(closing, t) && p.Tags[t] != tag.VBN) && p.is(t+1, "that") && p.frame[t] == none:
 			p.saidThat(s, t)
-		case (p.in(told, t) || p.is(t, "posted")) && (p.Tags[t+1] == tag.IN || p.Tags[t+1] == tag.TO) && p.frame[t] == none:
+		case (p.Tags[t+1] == tag.IN || p.Tags[t+1] == tag.TO) && p.frame[t] == none && (p.in(told, t) || p.is(t, "posted")):
 			p.saidTo(s, t)
+		case p.is(t, "told") && p.Tags[t] == tag.VBD && p.frame[t] == none:
+			p.toldWhom(s, t)
 		case p.is(t, "denied") && p.Tags[t] == tag.VBD && p.frame[t] == none:
 			p.denied(s, t)
 		case p.in(advising, t) && p.is(t-1, "it") && t-1 == p.textStart(s):
@@ -111,6 +113,33 @@ func (p *Page) saidTo(s words.Range, t int32) {
 	if source.Len() > 0 && p.isFree(source) && p.isStatement(content) && p.nothingOutside(content, none) {
 		p.add("said that", "whom it is told, or where, stands between the verb and “that”", grammarLikely, one(t), source, content)
 	}
+}
+
+// toldWhom adds the attribution of "a spokesman told the paper it would stay shut".
+func (p *Page) toldWhom(s words.Range, t int32) {
+	to := t + 1
+	for to < s.End && (p.Tags[to].Noun() || p.Tags[to] == tag.POS || p.Tags[to] == tag.JJ || to == t+1 && (p.Tags[to] == tag.DT || p.Tags[to] == tag.PRPS)) {
+		to++
+	}
+	source, content := p.nounPhraseBefore(t), p.trim(words.Range{Start: to, End: s.End})
+	if source.Len() == 0 || content.Len() < 3 || !p.Tags[to-1].Noun() || !p.isFree(source) || !p.isStatement(content) {
+		return
+	}
+	switch p.Tags[to] {
+	case tag.PRP, tag.DT, tag.PRPS:
+	default:
+		if !p.is(to, "that") {
+			return
+		}
+	}
+	for u := content.Start; u < content.End; u++ {
+		for _, j := range []int32{p.content[u], p.frame[u]} {
+			if j != none && p.found[j].Confidence > unsure {
+				return
+			}
+		}
+	}
+	p.add("told whom", "whom it is told stands between the verb and what it is", grammarLikely, one(t), source, content)
 }
 
 const longestTo = 16 // tokens between a verb and the "that" after it

@@ -62,6 +62,18 @@ func (p *Page) saysNothingAtAll(i int) bool {
 	return false
 }
 
+// isCredit reports whether attribution i is a label and a name: "Photograph:
+// Velm Pictures".
+func (p *Page) isCredit(i int) bool {
+	f := &p.found[i]
+	if len(f.Cue) != 1 || !p.is(f.Cue[0].Start, ":") || len(f.Source) != 1 || f.Source[0].Len() != 1 || len(f.Content) != 1 || f.Content[0].Start != f.Cue[0].End {
+		return false
+	}
+	k := p.kind(p.paragraphAt(f.Cue[0].Start))
+	c := p.trim(f.Content[0])
+	return k != model.Title && k != model.Heading && c.Len() <= longestName && p.isName(c) && !p.isStatement(c)
+}
+
 // isAsking reports whether attribution i is a question to the reader or to whom
 // the paper speaks: "Do you think maps lie?"
 func (p *Page) isAsking(i int) bool {

@@ -18,7 +18,7 @@ func (p *Page) mend() {
 			continue
 		}
 		if p.isSign(i) || p.isNobodys(i) || p.isPlea(i) || p.standsForWords(i) || p.saysNothingAtAll(i) || p.asksOnly(i) || p.isTitleNoun(i) ||
-			p.isAct(i) || p.isAsking(i) {
+			p.isAct(i) || p.isAsking(i) || p.isCredit(i) {
 			p.remove(int32(i))
 			continue
 		}

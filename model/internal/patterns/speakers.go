@@ -7,13 +7,14 @@ import (
 
 // speakers finds the lines of an interview or a transcript, each of which
 // begins with the speaker's name and a colon. One such line may be anything,
-// so at least two must be there, and one name twice.
+// so at least two must be there, and one name twice, the second time perhaps only
+// by its last word.
 func (p *Page) speakers() {
 	seen := map[uint32]int{}
 	lines, twice := 0, false
 	for i, par := range p.Paragraphs {
 		if label := p.label(par); label.Len() > 0 && p.kind(i) != model.Title && p.kind(i) != model.Heading {
-			key := words.FoldHash(p.Text[p.Tokens[label.Start].Start:p.Tokens[label.End-1].End])
+			key := p.Forms[label.End-1]
 			seen[key]++
 			lines++
 			twice = twice || seen[key] == 2
