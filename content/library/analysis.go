@@ -50,7 +50,10 @@ func (l *Library) SaveAnalysis(ctx context.Context, id string, an *model.Analysi
 	if err != nil {
 		return err
 	}
-	return l.change(ctx, func(c *change) error { return l.saveAnalysis(c, id, p) })
+	if err = l.change(ctx, func(c *change) error { return l.saveAnalysis(c, id, p) }); err == nil {
+		l.tidy(ctx, 1)
+	}
+	return err
 }
 
 // Stale are the ids of articles, at most limit, that wait for an analysis by the

@@ -238,7 +238,7 @@ func (l *Library) Untag(ctx context.Context, id string, tags ...string) error {
 }
 
 func (l *Library) tags(ctx context.Context, id, statement string, tags []string) error {
-	return l.change(ctx, func(c *change) error {
+	err := l.change(ctx, func(c *change) error {
 		num, err := c.num(id)
 		if err != nil {
 			return err
@@ -254,6 +254,10 @@ func (l *Library) tags(ctx context.Context, id, statement string, tags []string)
 		}
 		return c.findArticle(num, a)
 	})
+	if err == nil {
+		l.tidy(ctx, 1)
+	}
+	return err
 }
 
 // findArticle puts the words and the tags of article num into the full-text

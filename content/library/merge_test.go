@@ -52,3 +52,32 @@ func TestMergingChangesNothingThatIsFound(t *testing.T) {
 	}
 	sound(t, l)
 }
+
+// Articles that are changed one after the other leave few pieces, whatever their
+// number.
+func TestChangesLeaveFewPieces(t *testing.T) {
+	l, ctx := open(t), t.Context()
+	if err := synthetic.Fill(ctx, l, 150, func(library.Result) {}); err != nil {
+		t.Fatal(err)
+	}
+	most := 0
+	for n := range 150 {
+		a, an := synthetic.Article(n)
+		if err := l.Tag(ctx, a.ID, "tag"); err != nil {
+			t.Fatal(err)
+		}
+		an.Engine, an.Claims[0].Confidence = "another", 0.8
+		if err := l.SaveAnalysis(ctx, a.ID, an); err != nil {
+			t.Fatal(err)
+		}
+		n, err := l.Pieces(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		most = max(most, n)
+	}
+	if most > 20 {
+		t.Errorf("the indexes have %d pieces at times", most)
+	}
+	sound(t, l)
+}
