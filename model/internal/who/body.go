@@ -24,6 +24,9 @@ func (rs *resolver) employ(e, ci int, head int32) {
 	if body == none || body == e || len(rs.entities[body].members) > 0 {
 		return
 	}
+	if x := &rs.entities[body]; !speaks && rs.untyped(body) && x.words.Len() <= 2 && (firmRoles[rs.lemma(head)] || rs.staffOf(body, ci)) {
+		rs.becomes(body, organization) // "Kestrel's chief executive", "analysts at Kestrel"
+	}
 	if x := &rs.entities[body]; !speaks && !x.kind.corporate() {
 		return
 	}
@@ -32,6 +35,13 @@ func (rs *resolver) employ(e, ci int, head int32) {
 	if speaks {
 		rs.another(e)
 	}
+}
+
+// staffOf reports whether the phrase behind chunk ci is the name of e behind "at".
+func (rs *resolver) staffOf(e, ci int) bool {
+	ch := &rs.chunks[ci]
+	next := rs.widest(ci + 1)
+	return next != none && rs.chunks[next].Start == ch.End+1 && rs.Form(int(ch.End)) == "at" && rs.root(rs.chunks[next].entity) == e && rs.chunks[next].name.Start == rs.chunks[next].Start
 }
 
 // hold learns for whom e works from the phrase that says what it is, if that

@@ -53,6 +53,8 @@ func (c *cast) classify(ch *chunk, name words.Range) kind {
 		return media // "Peverel Echo"
 	case name.Len() > 1 && mastheads[c.Forms[name.End-1]] && ch.Start < name.Start && c.Forms[ch.Start] == hashThe:
 		return media // "the Oskel Star"
+	case name.Len() > 1 && c.Forms[name.End-2] == hashLocal && digitFirst(c.Form(int(name.End-1))):
+		return organization // "Local 88" of a union
 	case name.Len() > 1 && numbered[c.Forms[name.End-2]] && first&firstName == 0 && !isLetter(c.Form(int(name.End-1))):
 		return media // "Channel 5"
 	case name.Len() == 1 && wire(c.Form(int(name.Start))):
@@ -295,7 +297,7 @@ func (r *reading) committee(at words.Range) bool {
 // elsewhere.
 var firmEnds = func() map[uint32]bool {
 	m := map[uint32]bool{}
-	for w := range strings.FieldsSeq("air united standards research analytics polling consulting consultants lines ferries airlines airways rail trains buses telecom petroleum railways foods holdings industries motors systems technologies pharmaceuticals logistics supermarkets breweries shipping plc") {
+	for w := range strings.FieldsSeq("air united standards inquiry labour research analytics polling consulting consultants lines ferries airlines airways rail trains buses telecom petroleum railways foods holdings industries motors systems technologies pharmaceuticals logistics supermarkets breweries shipping plc") {
 		m[words.FoldHash(w)] = true
 	}
 	return m

@@ -431,6 +431,8 @@ func (c *cast) kindOfBody(name words.Range, end int32) kind {
 	switch k := kindOfNoun(last); {
 	case name.Len() > 1 && k != unknown:
 		return k
+	case name.Len() > 1 && first&firstName == 0 && outlets[c.Forms[name.End-1]]:
+		return media
 	case name.Len() > 1 && first&firstName == 0 && firmEnds[c.Forms[name.End-1]]:
 		return organization
 	}
@@ -628,6 +630,9 @@ func (c *cast) employment(e, i int) {
 	spokes := c.is[ch.head]&spokesNoun != 0
 	for k := i; k < len(c.chunks) && k < i+4; k++ {
 		n := &c.chunks[k]
+		if k > i && n.Start > 0 && c.Form(int(n.Start-1)) == "and" && n.entity == none && n.name.Len() == 0 && c.is[n.head]&(personNoun|title) != 0 {
+			continue // "co-founder and chief executive of Kestrel"
+		}
 		if k > i && (n.Start < 1 || c.is[n.Start-1]&affiliation == 0) {
 			return
 		}
@@ -703,6 +708,10 @@ func (c *cast) standsFor(e, i int) {
 		}
 	case who && runs[l] && c.Tags[at].Verb() && c.Tags[at] != tag.VBD:
 		at++
+	case who && works[l] && c.Tags[at] == tag.VBZ:
+		if at = c.pastAt(at + 1); at == none {
+			return
+		}
 	default:
 		return
 	}
@@ -714,6 +723,22 @@ func (c *cast) standsFor(e, i int) {
 	if n.entity != none && n.entity != e && (speaks || c.entities[n.entity].kind.corporate()) {
 		x.employer, x.speaks = n.entity, speaks
 	}
+}
+
+// pastAt is the token behind the first "at" or "for" that comes soon from token i on, and
+// before a comma; or none.
+func (c *cast) pastAt(i int32) int32 {
+	for k := i; int(k)+1 < len(c.Tags) && k < i+6 && c.Tags[k] != tag.Comma && c.Tags[k] != tag.Stop; k++ {
+		if f := c.Form(int(k)); f == "at" || f == "for" && k == i {
+			return k + 1
+		}
+	}
+	return none
+}
+
+// works are verbs for what people do at the bodies that they belong to.
+var works = map[uint32]bool{
+	words.FoldHash("work"): true, words.FoldHash("teach"): true, words.FoldHash("study"): true, words.FoldHash("lecture"): true, words.FoldHash("research"): true,
 }
 
 // runs are verbs for what those do who are the heads of bodies.

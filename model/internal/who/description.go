@@ -700,7 +700,7 @@ func (rs *resolver) kindOf(ch *chunk, at words.Range) kind {
 		return group
 	case rs.Forms[ch.head] == hashBroadcaster:
 		return media // seldom a person
-	case is&personNoun != 0 && is&(docNoun|orgNoun) == 0:
+	case is&personNoun != 0 && is&(docNoun|orgNoun) == 0, is&title != 0 && !many && is&(docNoun|orgNoun|govNoun) == 0:
 		return unknown // a person without a name
 	case is&docNoun != 0, rs.scholarly(ch.head):
 		return document

@@ -167,6 +167,9 @@ func (r *reading) retag() {
 		if i+2 < len(r.Tags) && r.Tags[i] == tag.NNS && capital(r.Form(i)) && r.Tags[i+1] == tag.POS && capital(r.Form(i+2)) && r.Tags[i+2] == tag.NNP && (r.is[i+2]&orgNoun != 0 || joiners[r.Forms[i+2]]) {
 			r.Tags[i] = tag.NNPS // "Voters' Watch" where a sentence opens
 		}
+		if f := r.Form(i); r.Tags[i] == tag.NNP && i+1 < len(r.Tags) && strings.HasSuffix(f, "s") && r.is[i]&(title|personNoun) != 0 && lexicon().class[r.Forms[i]] == 0 && r.opens(int32(i)) && (r.Tags[i+1].Verb() || r.Tags[i+1] == tag.MD) {
+			r.Tags[i] = tag.NNS // "Deputies said"
+		}
 		if r.cause(int32(i)) {
 			r.Tags[i] = tag.NNPS // "Mothers Against Violence" where a sentence opens
 		}
@@ -189,7 +192,7 @@ func (r *reading) retag() {
 			continue
 		}
 		switch r.Tags[i] {
-		case tag.VB, tag.VBP, tag.VBD, tag.VBN, tag.NN, tag.JJ, tag.UH, tag.RB, tag.FW, tag.MD:
+		case tag.VB, tag.VBP, tag.VBD, tag.VBN, tag.NN, tag.NNS, tag.JJ, tag.UH, tag.RB, tag.FW, tag.MD:
 			r.Tags[i], r.Tags[i+1] = tag.NNP, tag.NNP
 		}
 	}
@@ -228,6 +231,11 @@ func (r *reading) speaksOf(country string, from, to int) {
 func classOf(lex map[uint32]class, form string, lemma uint32) class {
 	if is := lex[words.FoldHash(form)] | lex[lemma]; is != 0 {
 		return is
+	}
+	if stem, ok := strings.CutSuffix(form, "ies"); ok && len(stem) > 2 {
+		if is := lex[words.FoldHash(stem+"y")]; is != 0 {
+			return is &^ mediaNoun // "Deputies"
+		}
 	}
 	if stem, ok := strings.CutSuffix(form, "men"); ok {
 		return lex[words.FoldHash(stem+"man")] | pluralNoun
@@ -360,7 +368,9 @@ func (r *reading) ordinal(i int32) bool {
 var hashCircuit = words.FoldHash("circuit")
 
 // numbered are nouns for media that are told apart by numbers.
-var numbered = map[uint32]bool{words.FoldHash("channel"): true, words.FoldHash("radio"): true, words.FoldHash("tv"): true, words.FoldHash("bbc"): true, words.FoldHash("itv"): true}
+var numbered = map[uint32]bool{words.FoldHash("channel"): true, words.FoldHash("radio"): true, words.FoldHash("tv"): true, words.FoldHash("bbc"): true, words.FoldHash("itv"): true, hashLocal: true}
+
+var hashLocal = words.FoldHash("local")
 
 // inner reports whether a word can stand in small letters inside a name, though
 // elsewhere it is an ordinary word: "y", "den", "do".
@@ -639,6 +649,9 @@ func (r *reading) joins(run, k, end, head int32) int32 {
 		return k
 	case "“", "\"", "‘", "(":
 		// A nickname: Robert “Bob” Weld.
+		if last := r.longNickname(k, end); last > k && (r.is[head] == 0 || r.is[head]&firstName != 0) {
+			return last
+		}
 		if k+3 >= end || !r.proper(k+1) || !r.proper(k+3) || r.is[head] != 0 && r.is[head]&firstName == 0 {
 			return k
 		}
@@ -661,6 +674,15 @@ func (r *reading) joins(run, k, end, head int32) int32 {
 		return k
 	}
 	return last
+}
+
+// longNickname is the last word of a name behind a nickname of two words between the
+// mark k and the next, "Peter “Big Pete” Oke", or k.
+func (r *reading) longNickname(k, end int32) int32 {
+	if k+4 < end && capital(r.Form(int(k+2))) && r.Quotes[k] == words.Opening && r.Quotes[k+3] == words.Closing && r.proper(k+4) && r.Tags[k+4].Noun() {
+		return k + 4
+	}
+	return k
 }
 
 // partners is the last word of a firm's name that goes on with the comma k, "Smith,
@@ -800,8 +822,8 @@ func (r *reading) add(start, end, head, run int32) {
 		c.titles, c.name = r.split(run, head+1, run == start)
 		if c.name.Len() == 0 {
 			for i := c.titles.Start + 1; i < c.titles.End; i++ {
-				if r.Tags[i] == tag.IN && r.is[i-1]&title != 0 {
-					c.head, c.plural = i-1, false // "the Minister for Health"
+				if f := r.Form(int(i)); r.Tags[i] == tag.IN && r.is[i-1]&title != 0 || (f == "No." || f == "Number") && r.is[i-1]&(title|personNoun) != 0 {
+					c.head, c.plural = i-1, false // "the Minister for Health", "Juror No. 4"
 					break
 				}
 			}
@@ -827,7 +849,7 @@ func (r *reading) add(start, end, head, run int32) {
 // mastheads are words for people that end the names of newspapers.
 var mastheads = map[uint32]bool{
 	words.FoldHash("star"): true, words.FoldHash("citizen"): true, words.FoldHash("statesman"): true, words.FoldHash("spectator"): true,
-	words.FoldHash("pilot"): true, words.FoldHash("patriot"): true, words.FoldHash("mariner"): true, words.FoldHash("independent"): true,
+	words.FoldHash("pilot"): true, words.FoldHash("sun"): true, words.FoldHash("reporter"): true, words.FoldHash("patriot"): true, words.FoldHash("mariner"): true, words.FoldHash("independent"): true,
 }
 
 // postnominal reports whether a word stands behind a person's name and is no part of
@@ -917,8 +939,8 @@ func (r *reading) split(start, end int32, bare bool) (titles, name words.Range) 
 	for cut+1 < end && r.is[cut]&(titlePart|demonym) != 0 && (cut > start || r.is[cut+1]&firstName != 0 || r.Forms[cut] == hashFirst) && !ends {
 		cut++
 	}
-	if cut == end {
-		return none, words.Range{}
+	if cut == end || cut > start && r.Tags[cut] != tag.CD && (r.Form(int(cut)) == "No." || r.Form(int(cut)) == "No" || r.Form(int(cut)) == "Number") {
+		return none, words.Range{} // nor has "Juror No. 4" a name
 	}
 	return words.Range{Start: start, End: cut}, words.Range{Start: cut, End: end}
 }

@@ -848,6 +848,7 @@ func (rs *resolver) joint(m, first int, at words.Range) int {
 	if len(members) < 2 {
 		return none
 	}
+	rs.sharedSurname(list)
 	e := rs.together(members)
 	if described && rs.entities[e].text == "" {
 		rs.entities[e].text, rs.entities[e].named = rs.show(rs.bare(at)), false
@@ -867,6 +868,28 @@ func (rs *resolver) twiceTold(list []int) bool {
 		}
 	}
 	return true
+}
+
+// sharedSurname gives the first of two their full name where the text gives the surname
+// only behind the second: "Peter and Jane Oke".
+func (rs *resolver) sharedSurname(list []int) {
+	if len(list) != 2 {
+		return
+	}
+	a, b := &rs.chunks[list[0]], &rs.chunks[list[1]]
+	if a.Len() != 1 || a.name.Len() != 1 || rs.is[a.head]&firstName == 0 || b.name.Len() != 2 || b.Start != b.name.Start || rs.is[b.name.Start]&firstName == 0 || b.Start != a.End+1 {
+		return
+	}
+	x, y := &rs.entities[a.entity], &rs.entities[b.entity]
+	if x.kind != person && x.kind != unknown || y.kind != person || x.words.Len() != 1 || x.text != "" || x.known != nil {
+		return
+	}
+	last := words.Range{Start: b.name.End - 1, End: b.name.End}
+	x.kind, x.text = person, rs.show(a.name)+" "+rs.show(last)
+	key := nextKey(nextKey(2, rs.form(a.head)), rs.form(last.Start))
+	if _, taken := rs.full[key]; !taken {
+		rs.full[key] = a.entity
+	}
 }
 
 // apart reports whether a chunk without a name, the n-th of several from 0 on,
@@ -902,9 +925,6 @@ func (rs *resolver) parts(first int, at words.Range) (list []int, end int32) {
 		next := rs.chunkIn(words.Range{Start: end, End: at.End})
 		if next == none || rs.chunks[next].Start != end {
 			break
-		}
-		if n := &rs.chunks[next]; end == start+1 && rs.Tags[start] == tag.CC && rs.apposed(list) && n.entity == none && n.name.Len() == 0 && !n.plural && rs.is[n.head]&(personNoun|title) != 0 {
-			return nil, at.End // "Peter Vane, a lawyer and a former judge"
 		}
 		if n := &rs.chunks[next]; and && end == start+1 && rs.Tags[start] == tag.Comma && n.plural && n.entity == none && n.name.Len() == 0 {
 			end = start // "Keel and Moss, two farmers"
@@ -954,6 +974,34 @@ func (rs *resolver) together(members []int) int {
 	return e
 }
 
+// reverend reports whether the article before a name belongs to what the person is
+// called by: "the Right Rev. Peter Oke".
+func (rs *resolver) reverend(n *chunk) bool {
+	if n.titles.Len() == 0 {
+		return false
+	}
+	switch strings.TrimSuffix(strings.ToLower(rs.Form(int(n.titles.End-1))), ".") {
+	case "rev", "reverend", "hon", "honourable", "honorable", "venerable":
+		return true
+	}
+	return false
+}
+
+// ledUp reports whether the mention at is a role, which begins with chunk ch, and the
+// name at the end of chunk n of whoever has it: "Deputy leader of the council Peter
+// Oke". Of "lawyer for actor Peter Oke" the role before the name is the name's own.
+func (rs *resolver) ledUp(ch, n *chunk, at words.Range) bool {
+	if rs.is[ch.head]&(personNoun|title) == 0 || ch.Start != at.Start || rs.Tags[ch.Start] == tag.DT || rs.Tags[ch.Start] == tag.PRPS || rs.possessed(ch) || ch.End >= at.End || rs.Tags[ch.End] != tag.IN {
+		return false
+	}
+	x := &rs.entities[n.entity]
+	if x.kind != person || n.name.Len() < 2 || n.titles.Len() > 0 || n.End != at.End || n.name.Start == n.Start {
+		return false
+	}
+	before := n.name.Start - 1
+	return rs.Tags[before].Noun() && rs.is[before]&(personNoun|title) == 0
+}
+
 // namedLater finds the name in "his former partner at the mill, Ann Lee": a
 // description of one person that ends in a name after a comma.
 func (rs *resolver) namedLater(first int, at words.Range) int {
@@ -967,9 +1015,13 @@ func (rs *resolver) namedLater(first int, at words.Range) int {
 	}
 	for ; i > first && i >= 0; i-- {
 		n := &rs.chunks[i]
-		if n.name.Len() == 0 || n.entity == none || n.Start == 0 || n.name.Start != n.Start && rs.Tags[n.Start] == tag.DT {
+		if n.name.Len() > 0 && n.entity != none && rs.ledUp(ch, n, at) {
+			return n.entity
+		}
+		if n.name.Len() == 0 || n.entity == none || n.Start == 0 || n.name.Start != n.Start && rs.Tags[n.Start] == tag.DT && !rs.reverend(n) {
 			continue
 		}
+
 		if x := &rs.entities[n.entity]; (x.kind == person || x.kind == unknown) && x.known == nil && n.titles.Len() == 0 && rs.is[n.name.Start]&firstName == 0 && rs.Tags[n.Start-1] == tag.Comma {
 			if is := rs.is[ch.head]; is&personNoun == 0 && kindOfNoun(is) != unknown {
 				x.kind = kindOfNoun(is) // "the bank, Orrin Savings"
@@ -1033,7 +1085,7 @@ func (rs *resolver) unnamed(at words.Range, k kind, head uint32) int {
 }
 
 // withoutClause is a description up to the comma behind which a clause only adds to it:
-// "a city official, who asked not to be named", "her brother, a bus driver".
+// "a city official, who asked not to be named".
 func (rs *resolver) withoutClause(at words.Range) words.Range {
 	for i := at.Start + 1; i+1 < at.End; i++ {
 		switch t := rs.Tags[i+1]; {
@@ -1042,10 +1094,6 @@ func (rs *resolver) withoutClause(at words.Range) words.Range {
 		case rs.Tags[i] != tag.Comma:
 		case t == tag.WP, t == tag.WDT, t == tag.WPS:
 			return words.Range{Start: at.Start, End: i}
-		case t == tag.DT && i > at.Start+1 && rs.Forms[i+1] != hashThe && !rs.within(i, at.End, "and", "or", "&"):
-			if f := rs.Form(int(i + 1)); f == "a" || f == "an" {
-				return words.Range{Start: at.Start, End: i}
-			}
 		}
 	}
 	return at
