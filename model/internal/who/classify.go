@@ -297,7 +297,7 @@ func (r *reading) committee(at words.Range) bool {
 // elsewhere.
 var firmEnds = func() map[uint32]bool {
 	m := map[uint32]bool{}
-	for w := range strings.FieldsSeq("air united standards inquiry labour research analytics polling consulting consultants lines ferries airlines airways rail trains buses telecom petroleum railways foods holdings industries motors systems technologies pharmaceuticals logistics supermarkets breweries shipping plc") {
+	for w := range strings.FieldsSeq("air united standards inquiry labour savings research analytics polling consulting consultants lines ferries airlines airways rail trains buses telecom petroleum railways foods holdings industries motors systems technologies pharmaceuticals logistics supermarkets breweries shipping plc") {
 		m[words.FoldHash(w)] = true
 	}
 	return m

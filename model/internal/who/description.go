@@ -187,6 +187,10 @@ func (rs *resolver) referent(ci int, at words.Range) int {
 		ch.via = link{rs.entities[e].words, rs.chunkAt[rs.entities[e].words.Start], takenFor, 0}
 		return e
 	}
+	if e := rs.nameOfFirst(ch); e != none {
+		ch.via = link{rs.entities[e].words, rs.chunkAt[rs.entities[e].words.Start], isAbout, 0}
+		return e
+	}
 	if prior := rs.samePhrase(ci, head); prior != none {
 		return prior
 	}

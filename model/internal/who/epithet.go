@@ -41,6 +41,50 @@ func (rs *resolver) epithet(ch *chunk) (int, how) {
 	return none, unlinked
 }
 
+// nameOfFirst is the person whom the article means by "a nurse" in its first
+// paragraph, if the description ch takes those words up and the second paragraph
+// opens with a name of which it has not told what its bearer is: "A nurse was honoured
+// … Ebba Norling, 28, was on her way home. The nurse said". It is none otherwise.
+func (rs *resolver) nameOfFirst(ch *chunk) int {
+	if ch.Len() != 2 || rs.Forms[ch.Start] != hashThe || rs.is[ch.head]&personNoun == 0 || besides[rs.lemma(ch.head)] {
+		return none
+	}
+	prior := none
+	for k := 0; k < rs.next && k < farthestChunk; k++ {
+		p := &rs.chunks[k]
+		switch {
+		case rs.inTitle(p.head):
+		case rs.opensArticle(p.head):
+			if prior == none && (p.subject || rs.opens(p.Start)) && !p.plural && rs.indefinite(p) && rs.lemma(p.head) == rs.lemma(ch.head) {
+				prior = k
+			}
+		default:
+			if prior == none || p.name.Len() < 2 || p.entity == none || p.name.Start != p.Start || !rs.opens(p.Start) {
+				return none
+			}
+			e := rs.root(p.entity)
+			if rs.isSomething(e) || !rs.mayBeCalled(e, ch) {
+				return none
+			}
+			if have := rs.root(rs.chunks[prior].entity); have != none && have != e {
+				if rs.entities[have].named {
+					return none
+				}
+				rs.merge(have, e)
+			}
+			rs.chunks[prior].entity = e
+			rs.addTrait(e, rs.lemma(ch.head), ch.head)
+			return e
+		}
+	}
+	return none
+}
+
+// indefinite reports whether a chunk begins with "a" or "an".
+func (r *reading) indefinite(ch *chunk) bool {
+	return r.Tags[ch.Start] == tag.DT && (r.Forms[ch.Start] == hashA || r.Forms[ch.Start] == hashAn)
+}
+
 // looksNamed reports whether a description ends in words with capitals that say of
 // nobody what he is, and so is the name of something: "the Brenna Star".
 func (rs *resolver) looksNamed(ch *chunk) bool {
@@ -145,8 +189,8 @@ func (r *reading) formerly(ch *chunk) bool {
 func (rs *resolver) toldJob(e int, job uint32) (same, other bool) {
 	x := &rs.entities[e]
 	for n, t := range x.traits {
-		if rs.is[x.told[n]]&(personNoun|title) == 0 || rs.is[x.told[n]]&courtesy != 0 || looseNouns[t] || jobSorts[t] == 0 {
-			continue
+		if at := x.told[n]; rs.is[at]&(personNoun|title) == 0 || rs.is[at]&courtesy != 0 || looseNouns[t] || jobSorts[t] == 0 || int(at)+1 < len(rs.Tags) && rs.Tags[at+1] == tag.NN && rs.is[at+1]&(personNoun|title) != 0 {
+			continue // a "general secretary" is no general
 		}
 		if t == job || jobSorts[t]&jobSorts[job] != 0 && !(exclusive[t] && exclusive[job]) {
 			same = true
@@ -338,7 +382,7 @@ func (rs *resolver) mayBeSort(ch *chunk, e int) bool {
 	if is := rs.sortOf(ch); is&rs.sortsTold(e) != 0 {
 		return true
 	}
-	return !rs.otherSort(ch, e) && isA(rs.is[ch.head], x.kind)
+	return rs.is[ch.head]&generalNoun != 0 && !rs.otherSort(ch, e) && isA(rs.is[ch.head], x.kind)
 }
 
 // otherSort reports whether the body e is of another sort than the description ch
@@ -431,7 +475,7 @@ func (rs *resolver) aged(m int, at words.Range) int {
 	if old = old && (at.Len() == 2 || rs.Tags[at.Start+2] == tag.IN); !old && (at.Len() > 2 || !rs.ofNation(at.Start+1) && !isParentOf(rs.Form(int(at.Start+1)))) {
 		return none
 	}
-	years, _ := strconv.Atoi(age)
+	years := number(age)
 	take := func(e int, by how) int {
 		x := &rs.entities[e]
 		rs.taken[m] = append(rs.taken[m], step{at, link{x.words, rs.chunkAt[x.words.Start], by, 0}})
@@ -516,15 +560,14 @@ func (r *reading) yearsAt(ch *chunk) int {
 	if i := ch.End; int(i)+2 < len(r.Tokens) && (r.Tags[i] == tag.Comma || r.Form(int(i)) == "(") {
 		switch r.Form(int(i + 2)) {
 		case ",", ")", ".", ";":
-			if years, err := strconv.Atoi(r.Form(int(i + 1))); err == nil && years < 120 {
+			if years := number(r.Form(int(i + 1))); years < 120 {
 				return years
 			}
 		}
 	}
 	for i := ch.Start; i < ch.head; i++ {
 		if n, ok := strings.CutSuffix(r.Form(int(i)), "-year-old"); ok {
-			years, _ := strconv.Atoi(n)
-			return years
+			return number(n)
 		}
 	}
 	return 0
@@ -542,4 +585,18 @@ func (rs *resolver) fromElsewhere(i int32, x *entity) bool {
 		}
 	}
 	return false
+}
+
+// number is what a word says that is a number, in figures or, up to twelve, in
+// letters; 0 for others.
+func number(form string) int {
+	if n, err := strconv.Atoi(form); err == nil && n > 0 {
+		return n
+	}
+	for i, word := range [...]string{"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"} {
+		if strings.EqualFold(form, word) {
+			return i + 1
+		}
+	}
+	return 0
 }

@@ -82,6 +82,13 @@ func TestEpithets(t *testing.T) {
 		"regulator, watchdog": `[Ida Frost=Ida Frost] said {it was late}. [The regulator=regulator/government] said {it would look}. [The watchdog=regulator] said {it had 40 days}.`,
 		"subject described":   `Cyclist Mona Stave was hurt. [Arne Lie=Arne Lie] said {it was dark}. The rider broke an arm. “{I had lights},” said [the 29-year-old=Mona Stave].`,
 		"firm is no city":     `[Lumo=Lumo] said {it had dropped a plan to move to Selby}. [The city=city/government] said {it was sorry}.`,
+		"secretary, captain":  `[The general secretary, Sol Ibsen,=Sol Ibsen] said {it was late}. [The captain=captain/anonymous] said {nothing}.`,
+		"association, league": `[The FA=FA] said {rules were rules}. [The league=league/organization] said {it agreed}.`,
+		"king, monarch":       `[King Anders=Anders] presented {the medal}. [Ann Lee=Ann Lee] wept. [The monarch=Anders] said {courage was quiet}.`,
+		"age in letters":      `The boy, Leo Falk, 6, was hurt. [His mother, Sanna Falk,=Sanna Falk] said {he was brave}. [The six-year-old=Leo Falk] said {it hurt}.`,
+		"name of the first":   "Nurse honoured\n\nA nurse who saved a boy was given a medal.\n\nEbba Norling, 28, had been on her way home. “{I heard him},” [the nurse=Ebba Norling] said.",
+		"not of the first":    "Nurse honoured\n\nA nurse who saved a boy was given a medal.\n\nWitness Olaf Rist saw it. “{I heard him},” [the nurse=nurse/anonymous] said.",
+		"list, no apposition": `[Ines Mott, the mayor, and a neighbour=Ines Mott, the mayor, and a neighbour] said {so}.`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := marked(t, text)

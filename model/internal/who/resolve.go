@@ -862,6 +862,9 @@ func (rs *resolver) twiceTold(list []int) bool {
 	if len(list) < 3 || rs.chunks[list[1]].via.how != beside || rs.chunks[list[1]].entity == none || rs.chunks[list[1]].entity != rs.chunks[list[0]].entity {
 		return false
 	}
+	if last := rs.chunks[list[len(list)-1]].Start; last < 2 || rs.Tags[last-1] != tag.CC || rs.Tags[last-2] == tag.Comma {
+		return false // "Ann Lee, the mayor, and a neighbour"
+	}
 	for _, i := range list[1:] {
 		if ch := &rs.chunks[i]; ch.name.Len() > 0 || ch.plural || ch.pronoun || rs.is[ch.head]&personNoun == 0 || rs.Tags[ch.Start] == tag.PRPS {
 			return false
