@@ -180,15 +180,17 @@ func (rs *resolver) referent(ci int, at words.Range) int {
 			try(e, 6)
 		}
 	}
+	if best == none || !rs.entities[best].named {
+		if e := rs.nameOfFirst(ch); e != none {
+			ch.via = link{rs.entities[e].words, rs.chunkAt[rs.entities[e].words.Start], isAbout, 0}
+			return e
+		}
+	}
 	if best != none && (rs.entities[best].named || !rs.restricted(ch)) {
 		return best
 	}
 	if e := rs.medium(ch); e != none && !rs.speaksOf(e, ch.head) {
 		ch.via = link{rs.entities[e].words, rs.chunkAt[rs.entities[e].words.Start], takenFor, 0}
-		return e
-	}
-	if e := rs.nameOfFirst(ch); e != none {
-		ch.via = link{rs.entities[e].words, rs.chunkAt[rs.entities[e].words.Start], isAbout, 0}
 		return e
 	}
 	if prior := rs.samePhrase(ci, head); prior != none {
