@@ -76,10 +76,19 @@ func (c *cast) fits(e int, ch *chunk) bool {
 	case k == person:
 		return is&personNoun != 0 || is&title != 0 || is == 0 && slices.Contains(c.entities[e].traits, c.lemma(ch.head))
 	case k.corporate():
-		return is&(orgNoun|govNoun|mediaNoun) != 0
+		return is&(orgNoun|govNoun|mediaNoun) != 0 || bodyRoles[c.lemma(ch.head)]
 	}
 	return false
 }
+
+// bodyRoles are the roles that bodies have as well as people.
+var bodyRoles = func() map[uint32]bool {
+	m := map[uint32]bool{}
+	for w := range strings.FieldsSeq("owner operator publisher sponsor maker manufacturer builder developer supplier employer landlord rival competitor contractor buyer seller producer organiser organizer carrier broadcaster insurer lender parent partner backer donor creditor shareholder successor predecessor opponent") {
+		m[words.FoldHash(w)] = true
+	}
+	return m
+}()
 
 // closes reports whether an apposition can end before token i.
 func (r *reading) closes(i int32) bool {

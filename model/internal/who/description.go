@@ -162,7 +162,7 @@ func (rs *resolver) referent(ci int, at words.Range) int {
 		if x := &rs.entities[e]; rs.Tags[ch.Start] == tag.PRPS && !x.named && rs.within(x.words.Start, x.words.End, "'s", "’s", "'", "’") {
 			return // "its inspectors" are not the regulator's
 		}
-		if s, ok := rs.compare(ch, e, base); ok && (s > score || rs.newer(ch, e, best)) && !rs.newer(ch, best, e) {
+		if s, ok := rs.compare(ch, e, base); ok && (s > score || rs.newer(ch, e, best) || s == score && rs.nowNamed(e, best)) && !rs.newer(ch, best, e) {
 			best, score = e, s
 		}
 	}
@@ -211,6 +211,16 @@ func (rs *resolver) referent(ci int, at words.Range) int {
 		ch.via = link{rs.entities[e].words, rs.chunkAt[rs.entities[e].words.Start], by, 0}
 	}
 	return e
+}
+
+// nowNamed reports whether the text has named e since it has spoken of other, a body
+// without a name: "the church" is the Church of Varn rather than "his church".
+func (rs *resolver) nowNamed(e, other int) bool {
+	if other == none {
+		return false
+	}
+	x, y := &rs.entities[e], &rs.entities[other]
+	return x.named && x.kind.corporate() && !y.named && x.last > y.last
 }
 
 // newer reports whether the text has spoken of e after it has spoken of other, for
@@ -322,7 +332,7 @@ func (rs *resolver) owner(ch *chunk) int {
 // Lee campaign", Lee's spokesman.
 func (rs *resolver) isOf(e, owner int) bool {
 	x, y := &rs.entities[e], &rs.entities[owner]
-	if x.employer == owner || y.employer == e {
+	if x.employer == owner || y.employer == e || x.kin > 0 && rs.root(x.kin-1) == owner {
 		return true
 	}
 	if y.words.Len() == 0 {

@@ -60,6 +60,7 @@ type entity struct {
 	given    int         // the chunk in which the text gives it its name, after it spoke of it without; 0 if none
 	post     post        // of a person, where the text says so
 	employer int         // the entity that it works for
+	kin      int         // of whom the text has told whose daughter or lawyer they are, that one, and one; 0 if it has not
 	speaks   bool        // whether it speaks for its employer
 	owner    int32       // the last word that tells whose body it is, or of a person's country
 	owned    words.Range // its name with the owner's before it, if it has been named so

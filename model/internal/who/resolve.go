@@ -140,6 +140,11 @@ func (rs *resolver) advance(at int32) {
 			x.last, x.chunk = ch.head, rs.next
 			x.count++
 			x.leads = x.leads || rs.inTitle(ch.head) || rs.opensArticle(ch.head)
+			if rs.Tags[ch.Start] == tag.PRPS && x.kind == person && x.kin == 0 {
+				if o := rs.owner(ch); o != ch.entity {
+					x.kin = o + 1
+				}
+			}
 			x.acts = x.acts || ch.subject || rs.inTitle(ch.head)
 			if ch.name.Len() > 1 {
 				x.whole++
@@ -564,15 +569,19 @@ func (rs *resolver) surnameOnly(m int, ch *chunk, at words.Range) int {
 	return e
 }
 
-// nameBehind is the person whose name follows a comma at the end of a mention:
-// "one of the attorneys, Ann Lee".
+// nameBehind is the person whose name follows a comma in a mention: "one of the
+// attorneys, Ann Lee".
 func (rs *resolver) nameBehind(at words.Range) int {
-	c := rs.chunkAt[at.End-1]
-	if c == none {
-		return none
-	}
-	if n := &rs.chunks[c]; n.entity != none && n.name.Len() > 0 && n.Start > at.Start && rs.Tags[n.Start-1] == tag.Comma && rs.entities[n.entity].kind == person {
-		return n.entity
+	for i := at.Start + 1; i < at.End; i++ {
+		c := rs.chunkAt[i]
+		if c == none || rs.chunks[c].Start != i || rs.Tags[i-1] != tag.Comma {
+			continue
+		}
+		n := &rs.chunks[c]
+		ends := n.End >= at.End || rs.Tags[n.End] == tag.Comma || rs.is[n.End]&affiliation != 0 // "Ann Lee of the mill"
+		if n.entity != none && n.name.Len() > 0 && ends && rs.entities[n.entity].kind == person {
+			return n.entity
+		}
 	}
 	return none
 }

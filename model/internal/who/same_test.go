@@ -122,12 +122,23 @@ func TestPeopleCountedOff(t *testing.T) {
 	)
 }
 
+// Roles that bodies have, too, and whose people are.
+func TestWhoseAreThey(t *testing.T) {
+	expect(t, nil,
+		`[Rook's publisher, Fern Press Ltd,=Fern Press Ltd/organization] said {so}. [The prize's sponsor, Marlin Bank,=Marlin Bank/organization] said {no}. [The bank=Marlin Bank] left.`,
+		`[Ruth Moe=Ruth Moe] said {so}. [Her daughter, Kirsti,=Kirsti] said {no}. {>Moe told her to be quiet}, [her daughter=Kirsti] said.`,
+		`[Tom Hale=Tom Hale] said {so}. [His lawyer, Ida Moe,=Ida Moe] said {no}. [Hale=Tom Hale] wept. [His lawyer=Ida Moe] said {more}.`,
+		`[Analysts=Analysts] said {so}. [One of them, Vera Ilic of the Karn Institute,=Vera Ilic/person] said {no}. [Ilic=Vera Ilic] said {more}.`,
+		`[His church=His church] said {so}. [The Church of Varn=Church of Varn] said {no}. [The church=Church of Varn] said {more}.`,
+	)
+}
+
 // What stands beside somebody without a name says what they are.
 func TestWhatStandsBesideTheNameless(t *testing.T) {
 	expect(t, nil,
-		`[Another survivor, a Dutch tourist,=Another survivor, a Dutch tourist/anonymous] said {the crew had left}. [The tourist=Another survivor, a Dutch tourist] said {he had seen it}.`,
-		`[One docker, a father of three,=One docker, a father of three] said {it was cold}. [Ann Lee=Ann Lee] said {so}. [The docker=One docker, a father of three] said {more}.`,
-		`[Her father, a fisherman,=Her father, a fisherman] said {so}. [The fisherman=Her father, a fisherman] laughed.`,
+		`[Another survivor, a Dutch tourist,=Another survivor/anonymous] said {the crew had left}. [The tourist=Another survivor] said {he had seen it}.`,
+		`[One docker, a father of three,=One docker] said {it was cold}. [Ann Lee=Ann Lee] said {so}. [The docker=One docker] said {more}.`,
+		`[Her father, a fisherman,=Her father] said {so}. [The fisherman=Her father] laughed.`,
 		`[A UN agency=UN agency] said {so}. [Northwire News=Northwire News] said {no}. [The news agency=Northwire News/media] said {more}.`,
 		`Dean Ansah fell. [His father, Joseph Ansah,=Joseph Ansah] said {so}. [Ansah=Joseph Ansah] wept.`,
 	)
