@@ -35,6 +35,9 @@ func TestHeadlines(t *testing.T) {
 		{`Firm recalls 4,000 cars over faulty brakes`, nil},
 		{`Storm hits coast, leaves two dead`, nil},
 		{`Thorne backs new bridge`, nil},
+		{`Council scraps plan for Orrin car park`, nil},
+		{`Mayor’s aide quits over messages`, nil},
+		{`Storm Petra: 40,000 homes without power`, nil},
 	} {
 		a := marked("# " + c.title + "\n\nThe town was quiet.")
 		if diff := compare(a, analyze(t, a), c.want); diff != "" {

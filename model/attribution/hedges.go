@@ -134,7 +134,7 @@ var (
 	failing  = setOf(`fail fails failed failing unable unwilling`)
 	negation = setOf(`not n't never hardly neither nor no none nobody without`)
 	// what somebody who is asked does or does not
-	answers = setOf(`comment commented commenting say saying discuss discussing answer answered elaborate confirm confirmed disclose disclosed respond responded reply replied return returned reveal speculate
+	answers = setOf(`comment commented commenting say said saying discuss discussing answer answered elaborate confirm confirmed disclose disclosed respond responded reply replied return returned reveal speculate
 		specify explain identify provide release give name naming speak talk response`)
 	replies = setOf(`comment commented respond responded reply replied answer answered response speak talk drawn`)
 	// what a denial rejects when it is a statement, not a proposal
@@ -160,7 +160,7 @@ func (d *drafter) polarity(cue, source, content []words.Range) model.Polarity {
 					return model.Denied
 				}
 				return model.Asserted
-			case d.in(denials, i), d.in(ruling, i) && d.is(i+1, "out"):
+			case d.in(denials, i), d.in(ruling, i) && d.is(cue[len(cue)-1].End-1, "out"):
 				switch {
 				case negated && said: // "would neither confirm nor deny"
 					return model.Declined

@@ -98,6 +98,7 @@ func TestPolarity(t *testing.T) {
 		{"refused", "to answer questions", model.Declined},
 		{"refused", "to rebuild the gate", model.Declined},
 		{"ruled out", "a new gate", model.Denied},
+		{"has not said", "whether the gate was shut", model.Declined},
 		{"has not ruled out", "a new gate", model.Asserted},
 		{"dismissed", "the claim that the gate was shut", model.Denied},
 		{"dismissed", "the offer as nonsense", model.Asserted},

@@ -37,6 +37,30 @@ func TestPlainSentences(t *testing.T) {
 		{`Defence counsel Ann Grey submitted he was ill.`, []string{`Defence counsel Ann Grey | submitted | he was ill | indirect`}},
 		{`The accused told the court he was asleep.`, []string{`The accused | told | he was asleep | indirect`}},
 		{`The claimant said she was ill.`, []string{`The claimant | said | she was ill | indirect`}},
+		{`She cautioned that the trial lasted only six weeks and wants it repeated elsewhere.`, []string{
+			`She | cautioned | that the trial lasted only six weeks | indirect`,
+			`She | wants | it repeated elsewhere | indirect`,
+		}},
+		{`The tenants’ charity Roof said families were spending half of their income on housing and demanded a freeze.`, []string{
+			`The tenants’ charity Roof | said | families were spending half of their income on housing | indirect`,
+			`The tenants’ charity Roof | demanded | a freeze | indirect`,
+		}},
+		{`Its chair, Lou Pender, said members had been “ignored for two years”, and called on Mr Marsh to publish the costs.`, []string{
+			`Its chair, Lou Pender, | said | members had been “ignored for two years” | mixed`,
+			`Its chair, Lou Pender, | called on | Mr Marsh to publish the costs | indirect`,
+		}},
+		{`The minister said that the guards had met and urged residents to leave.`, []string{
+			`The minister | said | that the guards had met and urged residents to leave | indirect`,
+		}},
+		{`Two councillors urged her to go; she has no plans to.`, []string{`Two councillors | urged | her to go | indirect`}},
+		{`The council wanted to put up a plaque but Finch stayed away.`, []string{`The council | wanted | to put up a plaque | indirect`}},
+		{`Velm Zoo is asking the public to name a baby tapir.`, []string{`Velm Zoo | is asking | the public to name a baby tapir | indirect`}},
+		{`The club is not for sale, the chairman said. He ruled that out.`, []string{
+			`the chairman | said | The club is not for sale | indirect`,
+			`He = chairman | ruled out | that | indirect denied`,
+		}},
+		{`Pension payments are safe, she maintains.`, []string{`she | maintains | Pension payments are safe | indirect`}},
+		{`Refugees spoke of shelling at night.`, []string{`Refugees | spoke of | shelling at night | indirect`}},
 		{`“It is late,” Piet Orr said. Orr left twice and came back. He reckons the ferry has ten years. “After that it is a bird reserve.”`, []string{
 			`Piet Orr | said | It is late | direct`,
 			`He = Piet Orr | reckons | the ferry has ten years … After that it is a bird reserve | mixed (reckons)`,

@@ -55,9 +55,12 @@ func (p *Page) isAct(i int) bool {
 	if len(f.Cue) != 1 || f.Pattern != "" {
 		return false
 	}
+	if c := f.Content[0]; p.in(gives, f.Cue[0].End-1) && p.is(c.Start, "no") && c.Start == f.Cue[0].End && !p.hasAny(noWords, c) {
+		return true // "offered no evidence"
+	}
 	verb := int32(none)
 	for t := f.Cue[0].Start; t < f.Cue[0].End; t++ {
-		if p.isRecall(t) {
+		if p.isRecall(t) || p.in(dropping, t) || t > 0 && t == f.Cue[0].Start && p.in(dropping, t-1) {
 			return true
 		}
 		if reporting[p.Lemmas[t]] {
@@ -77,6 +80,9 @@ func (p *Page) isAct(i int) bool {
 	}
 	return verb != none && !p.in(copulas, verb) && !p.isTold(f.Content)
 }
+
+// dropping is what is done with a plan that nobody has any more.
+var dropping = setOf(`scrap scraps scrapped shelve shelves shelved axe axes axed ditch ditches ditched abandon abandons abandoned`)
 
 var (
 	recalls  = setOf(`recall recalls recalled recalling`)
@@ -107,7 +113,7 @@ func (p *Page) isRecall(i int32) bool {
 func (p *Page) isTitleVerb(i int) bool {
 	f := &p.found[i]
 	cue := f.Cue[0]
-	if cue.Len() != 1 || len(f.Source) != 1 || f.Source[0].End != cue.Start || f.Content[0].Start != cue.End || !p.endsInS(cue.Start) {
+	if cue.Len() != 1 && !(cue.Len() == 2 && (p.Tags[cue.Start+1] == tag.IN || p.Tags[cue.Start+1] == tag.RP)) || len(f.Source) != 1 || f.Source[0].End != cue.Start || f.Content[0].Start != cue.End || !p.endsInS(cue.Start) {
 		return false
 	}
 	k := p.kind(p.paragraphAt(cue.Start))

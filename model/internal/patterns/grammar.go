@@ -385,7 +385,7 @@ func (p *Page) trailing(s words.Range) {
 	open := p.neverCloses(s)
 	s.End = p.leaningTail(s)
 	for t := s.End - 1; t > s.Start+2 && t > s.End-trailingReach; t-- {
-		if !p.in(told, t) && (!p.in(closing, t) || p.Tags[t] == tag.VBN && !p.in(having, t-1)) || p.Quotes[t] != words.Outside && !open {
+		if !p.in(told, t) && (!p.in(closing, t) || p.Tags[t].Noun() || p.Tags[t] == tag.VBN && !p.in(having, t-1)) || p.Quotes[t] != words.Outside && !open {
 			continue
 		}
 		if i := p.frame[t]; i != none && !p.saysNothing(i, words.Range{Start: t + 1, End: s.End}) || p.content[t] != none && !open && !p.endsClause(t, s) {
@@ -558,7 +558,7 @@ func (p *Page) nothingOutside(r words.Range, but int32) bool {
 
 // closing are verbs that name a source at the end of a sentence, besides told.
 var closing = setOf(`learned learnt understands insists argues notes found finds estimates estimated assesses assessed reckons reckoned admits tells reveals revealed recalls concedes
-	conceded stressed believes told`)
+	conceded stressed believes told maintains maintained contends contended asserts asserted boasts boasted fears feared suspects suspected show shows showed suggests indicate indicates indicated`)
 
 const trailingReach = 14 // tokens from the end of a sentence
 

@@ -26,7 +26,7 @@ const (
 
 var (
 	topics = setOf(`latest live exclusive analysis opinion watch video photos pictures breaking update updates explainer
-		factbox timeline review comment editorial podcast quiz profile obituary interview recap preview q&a note transcript letters fact factcheck`)
+		storm hurricane cyclone typhoon factbox timeline review comment editorial podcast quiz profile obituary interview recap preview q&a note transcript letters fact factcheck`)
 	reports = setOf(`poll polls report reports study survey sources source police officials official newspaper experts scientists
 		researchers ministry minister president court judge lawyer company un expert analysts analyst army`)
 	headlineVerbs = setOf(`says say said claims claim warns warn tells tell admits insists reveals reports finds suggests
@@ -41,6 +41,7 @@ func (p *Page) headline(i int) {
 	h := p.trim(p.Paragraphs[i])
 	p.titleCase(h)
 	p.secondVerb(h)
+	p.dropTopic(h)
 	p.cutMeanwhile(h)
 	for t := h.Start + 1; t < h.End-1; t++ {
 		if p.Quotes[t] != words.Outside {
@@ -147,6 +148,18 @@ func (p *Page) secondVerb(h words.Range) {
 }
 
 var likening = setOf(`hails hail hailed dismisses dismiss dismissed slams slam slammed describes describe described sees see regards brands branded paints portrays casts denounces condemns`)
+
+// dropTopic removes what was taken for somebody's words in headline h and stands
+// after a topic and a colon: "Storm Petra: 40,000 homes without power".
+func (p *Page) dropTopic(h words.Range) {
+	if p.in(topics, h.Start) {
+		for t := h.Start + 1; t < min(h.Start+longestName, h.End); t++ {
+			if i := p.frame[t]; p.Form(int(t)) == ":" && i != none && p.frame[h.Start] == i {
+				p.remove(i)
+			}
+		}
+	}
+}
 
 // cutMeanwhile leaves out of what is said in headline h the clause with which it
 // tells what else happens: "Velmar says it has retaken Tosk as shelling goes on".

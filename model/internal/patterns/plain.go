@@ -29,6 +29,9 @@ var (
 	urging = setOf(`urge advise encourage implore beg press ask direct instruct order warn remind entreat beseech exhort challenge pressure invite tell want expect`)
 	// pleading take "for" and a thing.
 	pleading = setOf(`appeal plead press push lobby call ask pray beg`)
+	// speakingOf take "of" and what it is about.
+	speakingOf = setOf(`speak complain boast warn`)
+	calling    = setOf(`call appeal`)
 	// doing take a participle.
 	doing = setOf(`propose suggest recommend consider favor favour oppose regret advocate admit deny`)
 	// judgingOf take a thing that they judge or wish.
@@ -172,6 +175,62 @@ func (p *Page) wholeApposition(i int) {
 	p.enter(i)
 }
 
+// cutSecondClause ends what somebody wants or does, which has no verb with a tense,
+// before a clause with a subject of its own: "urged her to go; she has no plans to",
+// "wanted to put up a plaque but Finch refused".
+func (p *Page) cutSecondClause(i int) {
+	f := &p.found[i]
+	k := len(f.Content) - 1
+	if len(f.Cue) != 1 || f.Content[k].Start < f.Cue[0].End {
+		return
+	}
+	c := f.Content[k]
+	for t := c.Start + 1; t+2 < c.End && p.Quotes[t] == words.Outside; t++ {
+		switch p.Tags[t] {
+		case tag.VBD, tag.VBZ, tag.VBP, tag.MD:
+			return
+		}
+		if p.Form(int(t)) != ";" && !p.is(t, "but") {
+			continue
+		}
+		for u := t + 1; u < min(t+6, c.End); u++ {
+			if p.isSubject(u) && p.Heads[u] > u && p.Heads[u] < c.End && p.isStatement(words.Range{Start: u, End: c.End}) {
+				p.cutContent(i, k, t)
+				f.Content[k] = p.trim(f.Content[k])
+				return
+			}
+		}
+	}
+}
+
+// wholeUrged gives what somebody is asked to do the one who is asked: "is asking
+// the public to name a tapir".
+func (p *Page) wholeUrged(i int) {
+	f := &p.found[i]
+	if len(f.Cue) != 1 || !p.is(f.Content[0].Start, "to") || !urging[p.Lemmas[f.Cue[0].End-1]] {
+		return
+	}
+	asked := words.Range{Start: f.Cue[0].End, End: f.Content[0].Start}
+	if asked.Len() == 0 || asked.Len() > 6 || !p.isClear(asked) || p.nounPhraseEnd(asked.Start, asked.End) != asked.End {
+		return
+	}
+	f.Content = slices.Clone(f.Content)
+	f.Content[0].Start = asked.Start
+	p.enter(i)
+}
+
+// ruledOut makes the "out" of "ruled that out" part of the cue.
+func (p *Page) ruledOut(i int) {
+	f := &p.found[i]
+	if len(f.Cue) != 1 || p.Lemmas[f.Cue[0].End-1] != ruling || len(f.Content) != 1 || f.Content[0].Len() < 2 || !p.is(f.Content[0].End-1, "out") {
+		return
+	}
+	out := f.Content[0].End - 1
+	p.cutContent(i, 0, out)
+	f.Cue = []words.Range{f.Cue[0], {Start: out, End: out + 1}}
+	p.enter(i)
+}
+
 // isNamedElsewhere reports whether token i begins its sentence and is a name
 // elsewhere in the text: the tagger takes "Hutchins" there for a plural.
 func (p *Page) isNamedElsewhere(i int32) bool {
@@ -237,8 +296,13 @@ func (p *Page) complement(s words.Range, t int32) (cue []words.Range, content wo
 		return nil, words.Range{}
 	case verb == ruling && p.is(next, "out"):
 		return []words.Range{{Start: t, End: next + 1}}, p.trim(words.Range{Start: next + 1, End: end})
+	case speakingOf[verb] && p.is(next, "of") && next+1 < end && p.Quotes[next+1] == words.Outside:
+		return []words.Range{{Start: t, End: next + 1}}, p.trim(words.Range{Start: next + 1, End: end})
+	case calling[verb] && (p.is(next, "on") || p.is(next, "for")) && p.isUrged(words.Range{Start: next + 1, End: end}):
+		return []words.Range{{Start: t, End: next + 1}}, p.trim(words.Range{Start: next + 1, End: end})
+	case verb == demanding && (p.Tags[next] == tag.DT || p.Tags[next] == tag.NN || p.Tags[next] == tag.NNS) && !p.isStatement(rest):
 	case verb == putting && p.isEstimate(rest):
-	case judgingOf[verb] && (p.Tags[next] == tag.DT || p.Tags[next] == tag.PRPS || p.Tags[next] == tag.JJ || p.Tags[next].Noun()) && !p.isStatement(rest):
+	case judgingOf[verb] && (p.Tags[next] == tag.DT || p.Tags[next] == tag.PRPS || p.Tags[next] == tag.JJ || p.Tags[next] == tag.CD || p.Tags[next].Noun()) && !p.isStatement(rest):
 	default:
 		return nil, words.Range{}
 	}
@@ -246,9 +310,10 @@ func (p *Page) complement(s words.Range, t int32) (cue []words.Range, content wo
 }
 
 var (
-	want    = words.FoldHash("want")
-	ruling  = words.FoldHash("rule")
-	putting = words.FoldHash("put")
+	want      = words.FoldHash("want")
+	ruling    = words.FoldHash("rule")
+	demanding = words.FoldHash("demand")
+	putting   = words.FoldHash("put")
 )
 
 // endOfClause is where the clause of the verb at token t ends: at a semicolon, a
@@ -322,21 +387,36 @@ func (p *Page) isEstimate(r words.Range) bool {
 
 // isSecondVerb reports whether the verb at token t, in what attribution i says, is
 // joined to the verb of i: "warned that rats were seen and advised residents to".
+// It is when whoever acts in what is said cannot say anything, and when that one
+// does not do it in the same tense: "said families were spending half of their
+// income and demanded a freeze".
 func (p *Page) isSecondVerb(i, t int32) bool {
 	f := &p.found[i]
-	if len(f.Cue) != 1 || len(f.Source) != 1 || f.Cue[0].Start > t || p.Tags[t] != tag.VBD {
+	if len(f.Cue) != 1 || len(f.Source) != 1 || f.Cue[0].Start > t || f.Source[0].Start > t || p.Tags[t] != tag.VBD && p.Tags[t] != tag.VBZ {
 		return false
 	}
-	and := p.conjunction(t)
-	if and == t || and <= f.Cue[0].End+2 || p.Labels[t] != parse.Conj || !p.isUrged(words.Range{Start: t + 1, End: p.sentenceAt(t).End}) {
+	and, cue := p.conjunction(t), f.Cue[0].End-1
+	if and == t || and <= cue+3 || p.Quotes[and] != words.Outside || p.sentenceAt(cue) != p.sentenceAt(t) {
 		return false
 	}
-	head := p.Heads[t]
-	if head == f.Cue[0].End-1 {
+	actor := int32(none)
+	for u := and - 1; u > cue && actor == none; u-- {
+		if p.isSubject(u) {
+			actor = u
+		}
+	}
+	switch {
+	case actor == none:
+		return false
+	case p.Tags[actor] == tag.WP, p.Tags[actor] == tag.WDT:
+		return p.is(actor, "that") && p.content[actor-1] != i // no pronoun, but where what is said begins
+	}
+	if p.Tags[actor] != tag.PRP && !who.CanSpeak(p.Annotated, actor) {
 		return true
 	}
-	subject := p.subject(p.sentenceAt(t), head)
-	return head > f.Cue[0].End && (subject.Len() == 0 || !who.CanSpeak(p.Annotated, subject.End-1))
+	verb := p.Heads[actor]
+	return p.Form(int(and-1)) != "," && p.Tags[t] == p.Tags[cue] && verb > actor && (p.Tags[verb] == tag.VBG || p.Tags[verb] == tag.VBN || p.Tags[verb] == tag.VB) ||
+		p.Quotes[and-1] == words.Closing && p.Tags[t] == p.Tags[cue] || and-2 > cue && p.Quotes[and-2] == words.Closing && p.Tags[t] == p.Tags[cue]
 }
 
 // conjunction is where the "and" or "but" stands right before the verb at token t;
