@@ -86,6 +86,9 @@ func (c *cast) classify(ch *chunk, name words.Range) kind {
 	if k, ok := c.registry.kindOf(c.nameKey(name)); ok {
 		return k
 	}
+	if name.Len() == 1 && c.Form(int(name.Start)) == "FIR" {
+		return document // the first information report of the Indian police
+	}
 	if _, ok := c.abbreviation(name.Start); ok && name.Len() == 1 && !c.headline[c.sentence[name.Start]] {
 		return organization
 	}
@@ -165,8 +168,12 @@ var outlets = func() map[uint32]bool {
 // wire reports whether a name of one word says by itself that it is of one who
 // spreads news: "Northwire", "NewsNine".
 func wire(form string) bool {
-	low := strings.ToLower(form)
-	return len(low) > 6 && (strings.HasSuffix(low, "wire") || strings.HasPrefix(low, "news") && form[4] >= 'A' && form[4] <= 'Z' || strings.HasSuffix(low, "news") || strings.HasSuffix(low, "press") && len(low) > 7 || outlets[words.FoldHash(lastPart(form))])
+	n := len(form)
+	if n < 7 {
+		return false
+	}
+	end := func(w string) bool { return strings.EqualFold(form[n-len(w):], w) }
+	return end("wire") || end("news") || n > 7 && end("press") || strings.EqualFold(form[:4], "news") && form[4] >= 'A' && form[4] <= 'Z' || outlets[words.FoldHash(lastPart(form))]
 }
 
 // lastPart is the last word of several written as one, "Ledger" of "TechLedger", or "".
@@ -205,10 +212,18 @@ func (r *reading) nounBefore(i int32) kind {
 	switch {
 	case i > 0 && r.newsAgency(words.Range{Start: i - 1, End: i + 1}):
 		return media
+	case i > 0 && r.lemma(i) == hashAgency && private[r.lemma(i-1)]:
+		return organization // "the aid agency"
 	case i > 0 && r.Forms[i] == hashTank && r.Forms[i-1] == hashThink:
 		return organization
 	}
 	return kindOfNoun(r.is[i])
+}
+
+// private are the words before "agency" of those that are no government's.
+var private = map[uint32]bool{
+	words.FoldHash("aid"): true, words.FoldHash("relief"): true, words.FoldHash("rating"): true, words.FoldHash("ratings"): true, words.FoldHash("travel"): true,
+	words.FoldHash("advertising"): true, words.FoldHash("estate"): true, words.FoldHash("talent"): true, words.FoldHash("recruitment"): true, words.FoldHash("employment"): true,
 }
 
 var hashThink, hashTank = words.FoldHash("think"), words.FoldHash("tank")
@@ -280,8 +295,12 @@ var hashRadio, hashTelevision, hashDaily = words.FoldHash("radio"), words.FoldHa
 var hashAgency, hashService, hashNews, hashPress, hashWire = words.FoldHash("agency"), words.FoldHash("service"), words.FoldHash("news"), words.FoldHash("press"), words.FoldHash("wire")
 
 // committee reports whether a name or a description is that of a parliament's
-// committee: "Senate banking committee".
+// committee, "Senate banking committee", or of a council that governs a place, "Colby
+// Parish Council".
 func (r *reading) committee(at words.Range) bool {
+	if at.Len() > 1 && r.lemma(at.End-1) == hashCouncil && councils[r.Forms[at.End-2]] {
+		return true
+	}
 	if h := r.lemma(at.End - 1); h != hashCommittee && h != hashSubcommittee {
 		return false
 	}
@@ -292,6 +311,15 @@ func (r *reading) committee(at words.Range) bool {
 	}
 	return false
 }
+
+// councils are the words before "council" of those that govern a place.
+var councils = func() map[uint32]bool {
+	m := map[uint32]bool{}
+	for w := range strings.FieldsSeq("city county town parish borough district regional municipal village shire metropolitan local island islands legislative") {
+		m[words.FoldHash(w)] = true
+	}
+	return m
+}()
 
 // firmEnds are words that end the names of firms, and mean something else
 // elsewhere.

@@ -214,6 +214,37 @@ func (c *cast) neuter(i int) {
 	}
 }
 
+// peoples says that a name of one word is a country's where the text has what is made
+// of such a name for its people: "Velmari" of "Velmar", "Marenzan" of "Marenza".
+func (c *cast) peoples() {
+	var written map[uint32]bool
+	for e := range c.entities {
+		x := &c.entities[e]
+		if x.words.Len() != 1 || !c.untyped(e) || x.neuter || c.is[x.words.Start] != 0 {
+			continue
+		}
+		if written == nil {
+			written = make(map[uint32]bool, len(c.Tokens)/8+1)
+			for i := range c.Forms {
+				if capital(c.Form(i)) {
+					written[c.Forms[i]] = true
+				}
+			}
+		}
+		name := c.Form(int(x.words.Start))
+		if len(name) < 4 {
+			continue
+		}
+		short := strings.TrimRight(name, "aeiouy")
+		for _, people := range [...]string{name + "i", name + "ian", name + "an", name + "ese", name + "n", name + "ish", short + "ian", short + "an", short + "ese", short + "ish"} {
+			if written[words.FoldHash(people)] && !strings.EqualFold(people, name) {
+				c.becomes(e, government)
+				break
+			}
+		}
+	}
+}
+
 // ofState reports whether what a chunk speaks of is what states have: "foreign
 // minister", "parliament", but not "campaign" or "government", which people have.
 func (r *reading) ofState(ch *chunk) bool {

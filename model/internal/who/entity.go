@@ -177,6 +177,7 @@ func (c *cast) begin(r *reading, l *learned, g *registry) {
 	}
 	c.aliases()
 	c.describe()
+	c.peoples()
 }
 
 // emptied is m without its entries, or a new map if there is none.

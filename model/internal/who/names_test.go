@@ -223,6 +223,13 @@ func TestShapesOfNames(t *testing.T) {
 		`[Thames Valley Police=Thames Valley Police/government] said {so}.`,
 		`[The Infected Water Inquiry=Infected Water Inquiry/organization] said {so}.`,
 		`[Tarn Labour=Tarn Labour/organization] said {so}.`,
+		`[Colby Parish Council=Colby Parish Council/government] said {so}. [The regional council=regional council/government] said {no}.`,
+		`[The aid agency United Relief=United Relief/organization] said {so}.`,
+		`[Velmar=Velmar/government] said {so}. Velmari troops left.`,
+		`[Marenza=Marenza/government] said {so}. Marenzan diplomats left.`,
+		`[Little Louis=Louis/person] said {so}.`,
+		`[The FIR=FIR/document] says {so}.`,
+		`[OSKEL: The police=police/government] said {so}.`,
 		`[The Archdiocese of Oskel=Archdiocese of Oskel/organization] said {so}.`,
 	})
 }

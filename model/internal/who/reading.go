@@ -846,6 +846,9 @@ func (r *reading) add(start, end, head, run int32) {
 	r.chunks = append(r.chunks, c)
 }
 
+// smallWords are words of affection and the like before first names.
+var smallWords = map[uint32]bool{words.FoldHash("little"): true, words.FoldHash("young"): true, words.FoldHash("baby"): true, words.FoldHash("poor"): true, words.FoldHash("dear"): true}
+
 // mastheads are words for people that end the names of newspapers.
 var mastheads = map[uint32]bool{
 	words.FoldHash("star"): true, words.FoldHash("citizen"): true, words.FoldHash("statesman"): true, words.FoldHash("spectator"): true,
@@ -902,6 +905,9 @@ func (r *reading) split(start, end int32, bare bool) (titles, name words.Range) 
 			return words.Range{Start: start, End: start}, none // Mr. Baker, but not "Fishermen"
 		}
 		return none, words.Range{}
+	}
+	if end-start == 2 && smallWords[r.Forms[start]] && last&firstName != 0 {
+		return words.Range{Start: start, End: start + 1}, words.Range{Start: start + 1, End: end} // "Little Louis"
 	}
 	const body = orgNoun | govNoun | mediaNoun | docNoun
 	cut := start

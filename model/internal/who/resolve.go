@@ -291,7 +291,7 @@ func (rs *resolver) pastDateline(at words.Range) words.Range {
 	}
 	for i := at.Start + 1; i+1 < at.End && i < at.Start+8; i++ {
 		switch rs.Form(int(i)) {
-		case "—", "–", "--", "-":
+		case "—", "–", "--", "-", ":":
 			return words.Range{Start: i + 1, End: at.End}
 		}
 	}
