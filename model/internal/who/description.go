@@ -150,7 +150,7 @@ func (rs *resolver) referent(ci int, at words.Range) int {
 	if e := rs.announcedAs(ch); e != none {
 		return e
 	}
-	best, score := none, 0
+	best, score := none, -3
 	owner := rs.owner(ch)
 	try := func(e, base int) {
 		if rs.fronted && rs.Forms[ch.Start] == hashIts && rs.entities[e].named {
@@ -249,7 +249,7 @@ func (rs *resolver) holder(ch *chunk) int {
 	only := none
 	for _, e := range lately(rs.trait[rs.lemma(ch.head)]) {
 		switch x := &rs.entities[e]; {
-		case x.kind != person || !x.named || x.role.Len() == 0:
+		case x.kind != person || !x.named || x.role.Len() == 0 || !rs.calledBy(x, ch.head):
 		case only != none && only != e:
 			return none
 		default:
@@ -257,6 +257,16 @@ func (rs *resolver) holder(ch *chunk) int {
 		}
 	}
 	return only
+}
+
+// calledBy reports whether the text calls x by the very noun at token i.
+func (rs *resolver) calledBy(x *entity, i int32) bool {
+	for _, at := range x.told {
+		if rs.lemma(at) == rs.lemma(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // describedAs is the link from a description to where the text tells that e is
@@ -360,7 +370,7 @@ func (rs *resolver) compare(ch *chunk, e, base int) (int, bool) {
 	if len(x.members) == 0 && x.named && !rs.fits(e, ch) {
 		return 0, false
 	}
-	if rs.clash(is, x) || rs.ofAnother(ch, x) || !x.named && x.kind == unknown && is&personNoun == 0 && is&(orgNoun|govNoun|mediaNoun) != 0 {
+	if rs.clash(is, x) || rs.ofAnother(ch, x) || !x.named && rs.otherPossessor(ch.Range, x.words) || !x.named && x.kind == unknown && is&personNoun == 0 && is&(orgNoun|govNoun|mediaNoun) != 0 {
 		return 0, false // the force is not its spokesman
 	}
 	if rs.second(words.Range{Start: ch.Start, End: ch.head}) && x.kind == person && !rs.second(x.role) && !rs.hasTrait(e, hashDeputy) {
@@ -389,9 +399,6 @@ func (rs *resolver) compare(ch *chunk, e, base int) (int, bool) {
 	if rs.second(x.role) && !rs.second(ch.Range) {
 		s -= 5 // the deputy mayor is not the mayor
 	}
-	if x.named && x.kind.corporate() && !x.acts {
-		s -= 3 // where somebody works of whom the text tells is seldom what it tells of
-	}
 	dist := rs.sentence[ch.head] - rs.sentence[max(x.last, 0)]
 	if far := int(min(max(dist, 0), 12)); x.leads && x.acts {
 		s -= far / 6 // whom the article is about is not far anywhere in it
@@ -399,6 +406,9 @@ func (rs *resolver) compare(ch *chunk, e, base int) (int, bool) {
 		s -= far / 3
 	}
 	s += min(x.count, 9) / 3
+	if x.named && x.kind.corporate() && !x.acts {
+		return s - 3, s > 2 // where somebody works is meant only where the text tells of no other such body
+	}
 	return s, s > 2
 }
 
@@ -467,7 +477,7 @@ func (rs *resolver) samePhrase(ci int, head uint32) int {
 			continue // "its inspectors" are not the regulator's
 		}
 		if prior.entity != none {
-			if rs.ofAnother(ch, &rs.entities[prior.entity]) {
+			if rs.ofAnother(ch, &rs.entities[prior.entity]) || rs.otherPossessor(ch.Range, prior.Range) {
 				continue
 			}
 			ch.via = link{prior.Range, int32(list[k]), takesUp, 0}
@@ -481,6 +491,21 @@ func (rs *resolver) samePhrase(ci int, head uint32) int {
 		return e
 	}
 	return none
+}
+
+// otherPossessor reports whether two phrases both say whose they are, in different
+// words: "the president's office", "the prosecutor's office".
+func (rs *resolver) otherPossessor(a, b words.Range) bool {
+	of := func(at words.Range) uint32 {
+		for i := at.Start + 1; i < at.End; i++ {
+			if rs.Tags[i] == tag.POS && !rs.proper(i-1) {
+				return rs.lemma(i - 1)
+			}
+		}
+		return 0
+	}
+	x, y := of(a), of(b)
+	return x != 0 && y != 0 && x != y
 }
 
 // quantified reports whether a chunk says how many, but not which: "several
@@ -584,8 +609,8 @@ func (rs *resolver) newlyA(ch *chunk) int {
 	only, place := none, none // place is the name after the last "in", which a city or a county may be meant by
 	for i := rs.next - 1; i >= 0 && i >= rs.next-farthestChunk; i-- {
 		p := &rs.chunks[i]
-		if p.entity == none || p.Start >= ch.Start || !rs.entities[p.entity].named {
-			continue
+		if p.entity == none || p.Start >= ch.Start || !rs.entities[p.entity].named || rs.inTitle(p.head) {
+			continue // "Ship seized" names nobody
 		}
 		e := rs.root(p.entity)
 		if place == none && p.Start > 0 && rs.isPlace(ch.head) && (rs.Forms[p.Start-1] == hashIn || rs.Tags[p.Start-1] == tag.TO) && p.name.Start == p.Start {

@@ -96,7 +96,7 @@ func (rs *resolver) looksNamed(ch *chunk) bool {
 // why, or none.
 func (rs *resolver) personMeant(ch *chunk) (int, how) {
 	head := rs.lemma(ch.head)
-	if rs.Tags[ch.Start] == tag.PRPS || ch.head > ch.Start && rs.Forms[ch.head-1] == hashPrime || besides[head] {
+	if rs.Tags[ch.Start] == tag.PRPS || ch.head > ch.Start && (rs.Forms[ch.head-1] == hashPrime || rs.is[ch.head-1]&portfolio != 0 && rs.is[ch.head]&title != 0) && !rs.formerly(ch) || besides[head] {
 		return none, unlinked // nobody is taken for the prime minister
 	}
 	topic, near := rs.topic(ch.head)

@@ -51,7 +51,7 @@ var bodySorts = sorted(
 	"police force constabulary service",
 	"army navy military force forces militia brigade battalion regiment staff",
 	"parliament congress senate assembly legislature house chamber",
-	"museum gallery library archive theatre theater orchestra",
+	"museum gallery library archive theatre theater orchestra philharmonic symphony opera ballet ensemble choir",
 	"institute institution centre center laboratory lab observatory think-tank thinktank foundation network group organisation organization society academy",
 	"association society federation alliance coalition group organisation organization network campaign chamber council institute body confederation",
 	"committee subcommittee panel commission inquiry",
@@ -99,8 +99,11 @@ func (c *cast) sortsTold(e int) sorts {
 // jobSorts are the sorts of what people are, by the nouns for it.
 var jobSorts = sorted(
 	"lawyer attorney solicitor barrister counsel advocate",
-	"mp mps msp mep mla mlc mna senator sen sen. rep rep. representative congressman congresswoman lawmaker legislator parliamentarian politician councillor councilor cllr councilman councilwoman delegate assemblyman assemblywoman alderman whip backbencher",
-	"minister secretary politician premier chancellor statesman leader president governor mayor",
+	"mp mps msp mep mla mlc mna senator sen sen. rep rep. representative congressman congresswoman lawmaker legislator parliamentarian politician councillor councilor cllr councilman councilwoman delegate assemblyman assemblywoman alderman whip backbencher deputy",
+	"minister secretary politician statesman",
+	"premier chancellor politician leader statesman",
+	"president politician leader statesman",
+	"mayor governor politician leader",
 	"chief executive boss ceo president chairman chairwoman chairperson chair director head founder co-founder cofounder manager owner leader businessman businesswoman entrepreneur tycoon magnate mogul industrialist publisher proprietor",
 	"professor prof prof. lecturer dr dr. doctor researcher scientist scholar academic author analyst fellow expert historian economist sociologist psychologist physicist chemist biologist epidemiologist virologist astronomer mathematician geologist ecologist zoologist botanist entomologist archaeologist anthropologist meteorologist climatologist scientist engineer teacher director head",
 	"analyst economist strategist expert pundit commentator consultant adviser advisor banker trader",
