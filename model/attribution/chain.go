@@ -373,7 +373,8 @@ func (l *chainOf) isBeside(i int32, s words.Range) bool {
 // quoted adds who is quoted before the "as saying" at token i: "quoted a clerk as
 // saying", "quoted him as saying".
 func (l *chainOf) quoted(i int32) {
-	by := l.phraseBefore(i, l.sentenceAt(i).Start)
+	start := l.sentenceAt(i).Start
+	by := l.outOfRelative(l.phraseBefore(i, start), start)
 	if l.leanedOn(by) {
 		l.add(by)
 		return

@@ -417,6 +417,28 @@ var chained = []struct {
 		`A survey of 200 farmers by the Tarn Institute | found | that 61% opposed the plan | indirect < the Tarn Institute`}},
 	{"a report of what an army did", `A report of killings by the army said that nine people had died.`, []string{
 		`A report of killings by the army | said | that nine people had died | indirect`}},
+
+	// The same with more in the aside, and in other places.
+	{"citing an official who, after the subject", `Northwire, citing an official who asked not to be named, confirmed last week that the port would be sold.`, []string{
+		`Northwire | confirmed | that the port would be sold | indirect < an official`}},
+	{"citing documents it had obtained, at the start", `Citing documents it had obtained, the guild had claimed last week that the port would be sold.`, []string{
+		`the guild | had claimed | that the port would be sold | indirect < documents`}},
+	{"citing documents it had obtained, at the end", `The guild had claimed last week that the port would be sold, citing documents it had obtained.`, []string{
+		`The guild | had claimed | that the port would be sold | indirect < documents`}},
+	{"citing people familiar, inserted", `The column, two news agencies announced, citing people familiar with the plan, had stalled near the river.`, []string{
+		`two news agencies | announced | The column … had stalled near the river | indirect < people familiar with the plan`}},
+	{"citing, after a perfect and a time", `The guild had claimed last week, citing two officials, that the port would be sold.`, []string{
+		`The guild | had claimed | that the port would be sold | indirect < two officials`}},
+	{"an official who asked not to be named said, within", `The Courier reported on Tuesday that an official who asked not to be named said the port would be sold.`, []string{
+		`The Courier | reported | that an official who asked not to be named said the port would be sold | indirect < an official`}},
+	{"people familiar said, within", `The guild wrote that people familiar with the plan said the column had stalled near the river.`, []string{
+		`The guild | wrote | that people familiar with the plan said the column had stalled near the river | indirect < people familiar with the plan`}},
+	{"letters to others that were published by", `According to letters to the board that were first published by the Velm Herald, the port would be sold.`, []string{
+		`letters to the board that were first published by the Velm Herald | According to | the port would be sold | indirect < the Velm Herald`}},
+	{"an email, seen by, at the start", `According to an internal email, seen by the Velm Herald, the port would be sold.`, []string{
+		`an internal email, seen by the Velm Herald | According to | the port would be sold | indirect < the Velm Herald`}},
+	{"letters to others which were seen by, at the end", `The port would be sold, according to letters to the board which were seen by Northwire.`, []string{
+		`letters to the board which were seen by Northwire | according to | The port would be sold | indirect < Northwire`}},
 }
 
 func TestChains(t *testing.T) {

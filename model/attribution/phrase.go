@@ -123,10 +123,11 @@ func (d *drafter) subject(i, start int32) words.Range {
 	return d.outOfRelative(d.phraseBefore(before, start), start)
 }
 
-// outOfRelative is whom a relative clause tells more of that the phrase r ends,
-// "two clerks who left in June", or else r.
+// outOfRelative is whom a relative clause tells more of that the phrase r ends, or
+// that ends before it where it is empty, "two clerks who left in June", "a clerk who
+// asked not to be named", or else r.
 func (d *drafter) outOfRelative(r words.Range, start int32) words.Range {
-	if r.Start > start && d.Tags[r.Start-1] == tag.IN {
+	if r.Start > start && (r.Len() == 0 || d.Tags[r.Start-1] == tag.IN) {
 		for j := r.Start - 2; j > start && d.Form(int(j)) != ","; j-- {
 			if d.Tags[j] == tag.WP {
 				return d.antecedent(j, start)

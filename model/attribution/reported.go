@@ -183,9 +183,12 @@ var having = setOf(`has have had having 've 's 'd`)
 // it does not, or that it is wrong: "never said", "would have said", "falsely
 // claimed".
 func (d *drafter) negated(from, verb int32) bool {
-	for j := from; j < verb; j++ {
-		if d.in(inability, j) || d.in(wrongly, j) || d.Tags[j] == tag.MD {
+	for j := verb - 1; j >= from; j-- {
+		switch {
+		case d.in(inability, j), d.in(wrongly, j), d.Tags[j] == tag.MD:
 			return true
+		case d.Tags[j] != tag.RB && d.Tags[j] != tag.CC && !d.in(having, j) && !d.in(being, j) && d.isWord(j): // "who asked not to be named said"
+			return false
 		}
 	}
 	return false

@@ -27,7 +27,8 @@ func (p *Page) leaningAsides(s words.Range) {
 		}
 		for u := s.Start; u < s.End; u++ {
 			if i := p.frame[u]; i != none && (u < a.Start || u >= a.End) && len(p.found[i].Cue) > 0 && p.found[i].Cue[0].Start == u {
-				p.cutAside(i, a, s)
+				p.cutAside(i, a)
+				p.wholeAround(i, a, s)
 			}
 		}
 		t = a.End - 1
@@ -63,7 +64,7 @@ func (p *Page) verbBeside(a, s words.Range) (verb int32, source words.Range) {
 		for v > s.Start && v > a.Start-longestTime && !p.in(told, v) && (p.in(times, v) || p.in(relative, v) || p.Tags[v] == tag.CD || p.Tags[v] == tag.DT || p.in(months, v)) {
 			v--
 		}
-		if p.in(told, v) && p.Tags[v] != tag.VBN {
+		if p.in(told, v) && (p.Tags[v] != tag.VBN || p.in(having, v-1)) {
 			if source := p.sourceBefore(p.auxiliaries(v, s)); source.Len() > 0 {
 				return v, source
 			}
@@ -100,8 +101,20 @@ const longestTime = 6 // tokens of a time between a verb and what follows it
 func (p *Page) besideAside(i int32, a, s words.Range) {
 	f := &p.found[i]
 	verb, source := p.verbBeside(a, s)
-	if verb == none || p.frame[verb] != none && p.frame[verb] != i {
+	if verb == none {
+		if before := a.Start - 2; before > s.Start && p.content[before] != none && p.content[before] != i && f.Content[0].Start >= a.Start && p.citesSomebody(a) {
+			p.remove(i) // "reported that it was sold, citing two clerks"
+		}
 		return
+	}
+	if j := p.frame[verb]; j != none && j != i {
+		if !p.tellsTime(j, s) {
+			if p.citesSomebody(a) && f.Content[0].Start >= a.Start {
+				p.remove(i) // the aside tells it of that attribution
+			}
+			return
+		}
+		p.remove(j)
 	}
 	within := f.Content[len(f.Content)-1].End <= a.End && f.Content[0].Start >= a.Start // then it may be a claim of its own
 	var content []words.Range
@@ -119,12 +132,41 @@ func (p *Page) besideAside(i int32, a, s words.Range) {
 	} else if !p.nothingOutside(content[0], i) {
 		return
 	}
-	p.add("leaning", "whom its source leans on stands between", grammarLikely, one(verb), source, content...)
+	p.add("leaning", "whom its source leans on stands between", grammarLikely, []words.Range{{Start: p.auxiliaries(verb, s), End: verb + 1}}, source, content...)
 }
 
-// cutAside leaves aside a of sentence s out of the content of attribution i,
+// tellsTime reports whether attribution i has nothing but a time of sentence s for
+// its content: "warned last week".
+func (p *Page) tellsTime(i int32, s words.Range) bool {
+	for _, c := range p.found[i].Content {
+		if c.Start < s.Start || c.End > s.End || !p.adverbial(c) || !p.in(times, c.End-1) {
+			return false
+		}
+	}
+	return true
+}
+
+// wholeAround gives an attribution that aside a of sentence s follows what goes on
+// after the aside: "The column, the paper said, citing two clerks, had stalled".
+func (p *Page) wholeAround(i int32, a, s words.Range) {
+	f := &p.found[i]
+	if len(f.Content) != 1 || len(f.Source) != 1 || f.Content[0].End > f.Source[0].Start || p.isStatement(f.Content[0]) || a.End+1 >= s.End || a.Start-2 > f.Cue[0].End+longestTime {
+		return
+	}
+	rest := p.trim(words.Range{Start: a.End, End: s.End})
+	if rest.Len() < 2 || !p.isClear(rest) || p.Quotes[rest.Start] != words.Outside {
+		return
+	}
+	switch p.Tags[rest.Start] {
+	case tag.VBD, tag.VBZ, tag.VBP, tag.MD:
+		f.Content = []words.Range{f.Content[0], rest}
+		p.enter(int(i))
+	}
+}
+
+// cutAside leaves aside a out of the content of attribution i,
 // where it stands at an end of that or beside its cue.
-func (p *Page) cutAside(i int32, a, s words.Range) {
+func (p *Page) cutAside(i int32, a words.Range) {
 	f := &p.found[i]
 	cue := f.Cue[len(f.Cue)-1]
 	kept := slices.Clone(f.Content[:0:0])
@@ -164,8 +206,12 @@ func (p *Page) citesSomebody(a words.Range) bool {
 			head = t
 		}
 	}
-	return head != none && who.CanSpeak(p.Annotated, head)
+	return head != none && who.CanSpeak(p.Annotated, head) && !p.in(reasons, head)
 }
+
+// reasons are documents and the like that are cited for what they are, not for what
+// they say: "citing the release of prisoners".
+var reasons = setOf(`law laws release releases evidence rule rules finding findings trust order orders result results`)
 
 // hasAny reports whether a word of list stands in r.
 func (p *Page) hasAny(list set, r words.Range) bool {

@@ -234,8 +234,11 @@ func (p *Page) wholeRestriction(i int) {
 	s := f.Source[0]
 	rest := p.trim(words.Range{Start: s.End, End: p.sentenceAt(s.Start).End})
 	relative := false
-	for t := s.Start + 1; t < s.End; t++ {
+	for t := s.Start + 1; t < rest.End; t++ {
 		relative = relative || p.Tags[t] == tag.WDT || p.Tags[t] == tag.WP || p.is(t, "that")
+		if p.Form(int(t)) == "," {
+			return
+		}
 	}
 	if relative && rest.Start == s.End && rest.Len() > 0 && !p.isStatement(s) && p.isStatement(rest) && p.isClear(rest) {
 		f.Source = []words.Range{{Start: s.Start, End: rest.End}}

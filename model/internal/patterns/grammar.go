@@ -94,6 +94,9 @@ func (p *Page) saidThat(s words.Range, t int32) {
 	for content.End < s.End && p.frame[content.End] == none && p.content[content.End] == none {
 		content.End++
 	}
+	if whole := p.trim(words.Range{Start: t + 1, End: s.End}); content.End < s.End && !p.isStatement(content) && p.nothingOutside(whole, none) {
+		content = whole // with whoever speaks in it: "wrote that two clerks said"
+	}
 	if content = p.trim(content); source.Len() > 0 && p.isFree(source) && p.isStatement(content) {
 		p.add("said that", "the verb stands between its subject and “that”", grammarLikely, one(t), source, content)
 	}
@@ -388,7 +391,7 @@ func (p *Page) trailing(s words.Range) {
 		if !p.in(told, t) && (!p.in(closing, t) || p.Tags[t].Noun() || p.Tags[t] == tag.VBN && !p.in(having, t-1)) || p.Quotes[t] != words.Outside && !open {
 			continue
 		}
-		if i := p.frame[t]; i != none && !p.saysNothing(i, words.Range{Start: t + 1, End: s.End}) || p.content[t] != none && !open && !p.endsClause(t, s) {
+		if i := p.frame[t]; i != none && !p.onlyCites(i) && !p.saysNothing(i, words.Range{Start: t + 1, End: s.End}) || p.content[t] != none && !open && !p.endsClause(t, s) {
 			return
 		}
 		if p.isProform(t + 1) {
@@ -541,7 +544,7 @@ func (p *Page) isSubordinate(i int32) bool {
 func (p *Page) nothingOutside(r words.Range, but int32) bool {
 	for t := r.Start; t < r.End; t++ {
 		for _, i := range []int32{p.content[t], p.frame[t]} {
-			if i == none || i == but || len(p.found[i].Cue) == 1 && p.in(leaning, p.found[i].Cue[0].Start) {
+			if i == none || i == but || p.onlyCites(i) {
 				continue
 			}
 			for _, list := range [][]words.Range{p.found[i].Cue, p.found[i].Source} {
@@ -554,6 +557,11 @@ func (p *Page) nothingOutside(r words.Range, but int32) bool {
 		}
 	}
 	return true
+}
+
+// onlyCites reports whether attribution i names whom somebody leans on.
+func (p *Page) onlyCites(i int32) bool {
+	return len(p.found[i].Cue) == 1 && p.in(leaning, p.found[i].Cue[0].Start)
 }
 
 // closing are verbs that name a source at the end of a sentence, besides told.

@@ -258,17 +258,37 @@ func (p *Page) cutStatement(i int) {
 // clause begins: "According to a survey by the port, one boat in three has".
 func (p *Page) cutAfterComma(i int) {
 	f := &p.found[i]
-	if len(f.Source) != 1 || len(f.Cue) != 1 || len(f.Content) != 1 || !p.is(f.Cue[0].Start, "according") || f.Cue[0].Start != p.textStart(p.sentenceAt(f.Cue[0].Start)) {
+	if len(f.Source) != 1 || len(f.Cue) != 1 || !p.is(f.Cue[0].Start, "according") || f.Cue[0].Start != p.textStart(p.sentenceAt(f.Cue[0].Start)) {
+		return
+	}
+	if len(f.Content) == 2 && p.restricts(f.Source[0], f.Content[0].Start) && f.Content[1].Start == f.Content[0].End+1 && p.Form(int(f.Content[0].End)) == "," {
+		first := f.Content[0]
+		for t := first.Start; t < first.End; t++ {
+			p.content[t] = none
+		}
+		f.Source, f.Content = []words.Range{{Start: f.Source[0].Start, End: first.End}}, f.Content[1:]
+		p.enter(i)
+		return
+	}
+	if len(f.Content) != 1 {
 		return
 	}
 	source, c := f.Source[0], f.Content[0]
-	if c.Start == source.End+1 {
+	if c.Start == source.End+1 && p.Tags[c.Start] != tag.VBN {
 		if end := p.relativeEnd(source.End, p.sentenceAt(c.Start)); end > c.Start {
 			for t := c.Start; t <= end; t++ {
 				p.content[t] = none
 			}
 			f.Content = []words.Range{{Start: end + 1, End: c.End}}
 		}
+		return
+	}
+	if comma := p.restriction(source, c); comma != none { // "According to letters to the board that were seen by the paper, the port"
+		for t := c.Start; t <= comma; t++ {
+			p.content[t] = none
+		}
+		f.Source, f.Content = []words.Range{{Start: source.Start, End: comma}}, []words.Range{{Start: comma + 1, End: c.End}}
+		p.enter(i)
 		return
 	}
 	if source.End != c.Start {
@@ -358,6 +378,32 @@ func (p *Page) thatAfter(t, end int32) int32 {
 		return none
 	}
 	return that
+}
+
+// restricts reports whether token i, after a source, begins what tells more of it:
+// "that were seen by the paper", ", seen by the paper".
+func (p *Page) restricts(source words.Range, i int32) bool {
+	if i == source.End+1 && p.Form(int(source.End)) == "," {
+		return p.Tags[i] == tag.VBN
+	}
+	return i == source.End && (p.Tags[i] == tag.IN || p.Tags[i] == tag.TO || p.Tags[i] == tag.WDT || p.is(i, "that"))
+}
+
+// restriction is the comma that ends what tells more of a source and was taken for
+// the beginning of content c, or none.
+func (p *Page) restriction(source, c words.Range) int32 {
+	if !p.restricts(source, c.Start) {
+		return none
+	}
+	for t := c.Start + 2; t+2 < c.End && p.Quotes[t] == words.Outside; t++ {
+		if p.Form(int(t)) == "," {
+			if p.isStatement(words.Range{Start: t + 1, End: c.End}) {
+				return t
+			}
+			return none
+		}
+	}
+	return none
 }
 
 var (
