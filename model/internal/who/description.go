@@ -385,6 +385,9 @@ func (rs *resolver) compare(ch *chunk, e, base int) (int, bool) {
 		if rs.is[i]&quantifier != 0 {
 			return 0, false
 		}
+		if councils[rs.Forms[i]] && i == ch.head-1 && rs.lemma(ch.head) == hashCouncil && x.named && !rs.hasTrait(e, rs.form(i)) {
+			return 0, false // the county council is not the parish council
+		}
 		if rs.hasTrait(e, rs.lemma(i)) || rs.traitOf(x, i) || rs.owns(i, x) || rs.worksFor(x, i) {
 			s += 3
 		} else if rs.is[i]&portfolio != 0 && (rs.otherPortfolio(e, ch) || !x.named && rs.is[ch.head]&govNoun != 0 && rs.reading.whose(x.words) != none) || rs.Forms[i] == hashPrime {

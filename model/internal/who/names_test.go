@@ -243,6 +243,7 @@ func TestTypesOfWhatHasNoName(t *testing.T) {
 		`[Deputies=Deputies/group] said {so}.`,
 		`[Juror No. 4=Juror No. 4/anonymous] said {so}.`,
 		`[The Duke of Tarn=Duke of Tarn/anonymous] said {so}.`,
+		`[Her brother, a bus driver,=Her brother/anonymous] said {so}.`,
 		`[A farmer, a baker and a clerk=farmer, a baker and a clerk/group] said {so}.`,
 		`[The draft=draft/document] says {so}.`,
 		`[The paper=paper/media] says {so}.`,

@@ -1097,7 +1097,7 @@ func (rs *resolver) unnamed(at words.Range, k kind, head uint32) int {
 }
 
 // withoutClause is a description up to the comma behind which a clause only adds to it:
-// "a city official, who asked not to be named".
+// "a city official, who asked not to be named", "her brother, a bus driver".
 func (rs *resolver) withoutClause(at words.Range) words.Range {
 	for i := at.Start + 1; i+1 < at.End; i++ {
 		switch t := rs.Tags[i+1]; {
@@ -1106,6 +1106,10 @@ func (rs *resolver) withoutClause(at words.Range) words.Range {
 		case rs.Tags[i] != tag.Comma:
 		case t == tag.WP, t == tag.WDT, t == tag.WPS:
 			return words.Range{Start: at.Start, End: i}
+		case t == tag.DT && i > at.Start+1 && rs.Forms[i+1] != hashThe && !rs.within(i, at.End, "and", "or", "&"):
+			if f := rs.Form(int(i + 1)); f == "a" || f == "an" {
+				return words.Range{Start: at.Start, End: i}
+			}
 		}
 	}
 	return at
