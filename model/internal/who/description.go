@@ -390,6 +390,8 @@ func (rs *resolver) compare(ch *chunk, e, base int) (int, bool) {
 		}
 		if rs.hasTrait(e, rs.lemma(i)) || rs.traitOf(x, i) || rs.owns(i, x) || rs.worksFor(x, i) {
 			s += 3
+		} else if levels[rs.lemma(i)] && x.named && x.kind.corporate() && rs.ofLevel(x.words) {
+			return 0, false // the regional council is not the parish council
 		} else if rs.is[i]&portfolio != 0 && (rs.otherPortfolio(e, ch) || !x.named && rs.is[ch.head]&govNoun != 0 && rs.reading.whose(x.words) != none) || rs.Forms[i] == hashPrime {
 			return 0, false // the health ministry is not the finance ministry
 		} else {
@@ -414,6 +416,25 @@ func (rs *resolver) compare(ch *chunk, e, base int) (int, bool) {
 	}
 	return s, s > 2
 }
+
+// ofLevel reports whether a name tells of how large a part of the country it is.
+func (r *reading) ofLevel(at words.Range) bool {
+	for i := at.Start; i < at.End; i++ {
+		if levels[r.form(i)] {
+			return true
+		}
+	}
+	return false
+}
+
+// levels are words for how large a part of a country a body is of.
+var levels = func() map[uint32]bool {
+	m := map[uint32]bool{}
+	for w := range strings.FieldsSeq("parish village town city municipal borough district county regional provincial state federal national central") {
+		m[words.FoldHash(w)] = true
+	}
+	return m
+}()
 
 // second reports whether words speak of somebody's deputy.
 func (r *reading) second(at words.Range) bool {
