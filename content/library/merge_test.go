@@ -57,11 +57,11 @@ func TestMergingChangesNothingThatIsFound(t *testing.T) {
 // number.
 func TestChangesLeaveFewPieces(t *testing.T) {
 	l, ctx := open(t), t.Context()
-	if err := synthetic.Fill(ctx, l, 150, func(library.Result) {}); err != nil {
+	if err := synthetic.Fill(ctx, l, 70, func(library.Result) {}); err != nil {
 		t.Fatal(err)
 	}
 	most := 0
-	for n := range 150 {
+	for n := range 70 {
 		a, an := synthetic.Article(n)
 		if err := l.Tag(ctx, a.ID, "tag"); err != nil {
 			t.Fatal(err)

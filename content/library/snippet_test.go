@@ -14,7 +14,7 @@ func TestASnippetIsThatOfTheWholeText(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	words := []string{"harbour", "Harbour", "ferry", "fer", "quay", "a", "é", "cafe\u0301", "港", "“so”", "don't", "\n\n", " ", strings.Repeat("x", 300)}
 	found := 0
-	for range 5000 {
+	for range 2000 {
 		var text strings.Builder
 		for range r.IntN(150) {
 			w := words[r.IntN(len(words))]
@@ -37,7 +37,7 @@ func TestASnippetIsThatOfTheWholeText(t *testing.T) {
 			t.Fatalf("%s in %q: %v at %d\nwant %v at %d", q, text.String(), got, first, want, at)
 		}
 	}
-	if found < 1000 {
+	if found < 400 {
 		t.Errorf("only %d texts have what is looked for", found)
 	}
 }
