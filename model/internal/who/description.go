@@ -59,6 +59,9 @@ func (rs *resolver) describeChunk(ci int, at words.Range, mentioned bool) int {
 			}
 		}
 		rs.traitsOf(e, ch.Range)
+		if p, at := rs.ministers(ci); p != 0 {
+			rs.addTrait(e, p, at)
+		}
 		rs.employ(e, ci, ch.head)
 		if rs.entities[e].kind == document && rs.entities[e].employer == none {
 			rs.issue(e, ci, at)
@@ -150,6 +153,13 @@ func (rs *resolver) referent(ci int, at words.Range) int {
 	if e := rs.announcedAs(ch); e != none {
 		return e
 	}
+	if p, _ := rs.ministers(ci); p != 0 {
+		for _, e := range lately(rs.trait[p]) {
+			if e = rs.root(e); rs.entities[e].kind == government && rs.entities[e].last >= 0 && rs.hasTrait(e, head) {
+				return e
+			}
+		}
+	}
 	best, score := none, -3
 	owner := rs.owner(ch)
 	try := func(e, base int) {
@@ -211,6 +221,31 @@ func (rs *resolver) referent(ci int, at words.Range) int {
 		ch.via = link{rs.entities[e].words, rs.chunkAt[rs.entities[e].words.Start], by, 0}
 	}
 	return e
+}
+
+// ministers is what the minister is minister of, in whose ministry's phrase chunk ci
+// is, "interior" in "Ruel's ministry" of Interior Minister Ruel, and where the text
+// tells it; 0 for other phrases.
+func (rs *resolver) ministers(ci int) (portfolioOf uint32, at int32) {
+	ch := &rs.chunks[ci]
+	if l := rs.lemma(ch.head); l != hashMinistry && l != hashDepartment {
+		return 0, none
+	}
+	k := ci - 1
+	if k < 0 || rs.chunks[k].Start != ch.Start || rs.chunks[k].End >= ch.End {
+		return 0, none
+	}
+	o := rs.root(rs.chunks[k].entity)
+	if o == none || rs.entities[o].kind != person || rs.entities[o].role.Len() == 0 {
+		return 0, none
+	}
+	x := &rs.entities[o]
+	for i, t := range x.traits {
+		if rs.is[x.told[i]]&portfolio != 0 {
+			return t, x.told[i]
+		}
+	}
+	return 0, none
 }
 
 // nowNamed reports whether the text has named e since it has spoken of other, a body
@@ -395,6 +430,9 @@ func (rs *resolver) compare(ch *chunk, e, base int) (int, bool) {
 		} else if rs.is[i]&portfolio != 0 && (rs.otherPortfolio(e, ch) || !x.named && rs.is[ch.head]&govNoun != 0 && rs.reading.whose(x.words) != none) || rs.Forms[i] == hashPrime {
 			return 0, false // the health ministry is not the finance ministry
 		} else {
+			if rs.lemma(ch.head) == hashMinistry && t.Noun() && !rs.proper(i) && !x.named {
+				return 0, false // nor the farm ministry
+			}
 			s -= 2
 			if rs.is[i]&demonym != 0 || rs.proper(i) || x.kind == person && rs.is[i]&(orgNoun|govNoun|mediaNoun) != 0 && rs.ofOtherBody(x, ch, i) {
 				s -= 3 // "the union chief" is not the bank's
