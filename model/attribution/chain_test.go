@@ -439,6 +439,20 @@ var chained = []struct {
 		`an internal email, seen by the Velm Herald | According to | the port would be sold | indirect < the Velm Herald`}},
 	{"letters to others which were seen by, at the end", `The port would be sold, according to letters to the board which were seen by Northwire.`, []string{
 		`letters to the board which were seen by Northwire | according to | The port would be sold | indirect < Northwire`}},
+
+	// A report within what is said.
+	{"had found, without that", `The regulator said that auditors had found the fund was empty.`, []string{
+		`The regulator | said | that auditors had found the fund was empty | indirect < auditors`}},
+	{"had found a thing", `The guild said that divers had found the keys of the gate.`, []string{
+		`The guild | said | that divers had found the keys of the gate | indirect`}},
+	{"had described as", `The boy told the jury that a neighbour had described the man as tall.`, []string{
+		`The boy | told | that a neighbour had described the man as tall | indirect < a neighbour`}},
+	{"has called for, her office said", `Mayor Ada Thorne has called for the gate to be shut, her office said.`, []string{
+		`her office | said | Mayor Ada Thorne has called for the gate to be shut | indirect < Mayor Ada Thorne`}},
+	{"quoted as saying, after an unquoted statement", `The gate was shut, Velm TV quoted the governor as saying.`, []string{
+		`Velm TV | quoted | The gate was shut | indirect < the governor`}},
+	{"people briefed told, at the end", `The bank will be sold, two people briefed on the talks told Northwire.`, []string{
+		`two people briefed on the talks | told | The bank will be sold | indirect`}},
 }
 
 func TestChains(t *testing.T) {

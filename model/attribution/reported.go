@@ -17,6 +17,28 @@ var speaking = setOf(`say tell report claim allege warn state announce confirm e
 // showing are the lemmas of what documents do.
 var showing = setOf(`find show indicate suggest reveal describe`)
 
+var (
+	finding    = setOf(`find`)
+	calling    = setOf(`call`)
+	describing = setOf(`describe`)
+)
+
+// demands reports whether the verb at token i tells what somebody wants or how he
+// puts it, without a clause: "called for a new gate", "described the man as tall".
+func (d *drafter) demands(i int32) bool {
+	switch {
+	case d.lemmaIn(calling, i):
+		return d.is(i+1, "for") || d.is(i+1, "on")
+	case d.lemmaIn(describing, i):
+		for j := i + 2; j < min(i+longestAside, d.sentenceEnd(i)) && !d.Tags[j].Verb(); j++ {
+			if d.is(j, "as") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // reported adds the sources that speak in piece r of the content, in the order
 // of the text: the outermost come first.
 func (l *chainOf) reported(r words.Range) {
@@ -45,14 +67,14 @@ func (l *chainOf) reported(r words.Range) {
 			if by := l.phrase(i+1, r.End); by.End+2 < r.End && l.is(by.End, "that") { // the tagger takes this "that" for a pronoun
 				l.link(by)
 			}
-		case l.lemmaIn(speaking, i), l.lemmaIn(showing, i):
+		case l.lemmaIn(speaking, i), l.lemmaIn(showing, i), l.demands(i):
 			by := l.speaker(i, words.Range{Start: from, End: r.End})
 			switch {
 			case by.Len() == 0:
 				continue
 			case l.mayBeSource(by):
 				l.document(by)
-			case l.lemmaIn(speaking, i) && l.isSomebody(by) && !l.isRelative(l.verbStart(i, r.Start)-1) && !l.is(l.verbStart(i, r.Start)-1, "that"): // what says something is a source, whatever it is called
+			case (l.lemmaIn(speaking, i) || l.demands(i)) && l.isSomebody(by) && !l.isRelative(l.verbStart(i, r.Start)-1) && !l.is(l.verbStart(i, r.Start)-1, "that"): // what says something is a source, whatever it is called
 				l.add(by)
 			}
 			from = i + 1
@@ -104,7 +126,8 @@ func (l *chainOf) speaker(i int32, r words.Range) words.Range {
 		return words.Range{}
 	}
 	switch {
-	case l.lemmaIn(pointing, i) && !l.is(i+1, "out"), l.is(i+1, "up") || l.is(i+1, "off"), l.lemmaIn(showing, i) && !l.hasClause(i, r),
+	case l.lemmaIn(pointing, i) && !l.is(i+1, "out"), l.is(i+1, "up") || l.is(i+1, "off"),
+		l.lemmaIn(showing, i) && !l.hasClause(i, r) && !(l.lemmaIn(finding, i) && l.reports(i, r)) && !l.demands(i),
 		int(i+1) < len(l.Tokens) && l.Tags[i+1] == tag.WP: // "articles say who it was"
 		return words.Range{}
 	}
@@ -119,7 +142,7 @@ func (l *chainOf) speaker(i int32, r words.Range) words.Range {
 		}
 		return subject
 	}
-	if l.saysThat(i, r) && l.isMuch(i, r) {
+	if (l.saysThat(i, r) || l.demands(i)) && l.isMuch(i, r) {
 		return subject
 	}
 	return words.Range{}

@@ -225,10 +225,16 @@ func (p *Page) cutSourceClause(i int) {
 // "Talks are under way, three people familiar with the matter said".
 func (p *Page) wholeInformed(i int) {
 	f := &p.found[i]
-	if len(f.Source) != 1 || !p.in(informed, f.Source[0].Start) {
+	if len(f.Source) != 1 {
 		return
 	}
 	s := f.Source[0]
+	if t := s.Start - 2; t > 0 && p.in(informed, t) && (p.Tags[t+1] == tag.IN || p.Tags[t+1] == tag.TO) { // "the talks" alone
+		s.Start = t
+	}
+	if !p.in(informed, s.Start) {
+		return
+	}
 	people := p.nounPhraseBefore(s.Start)
 	if people.Len() == 0 || people.Start == 0 || p.Form(int(people.Start-1)) != "," {
 		return

@@ -94,17 +94,29 @@ func (p *Page) cutBeforeThat(i int) {
 func (p *Page) cutAsSaying(i int) {
 	f := &p.found[i]
 	k := len(f.Content) - 1
-	if k == 0 || len(f.Cue) != 1 || !p.in(leant, f.Cue[0].End-1) || f.Content[k].Start != f.Cue[0].End {
+	if len(f.Cue) != 1 || !p.in(leant, f.Cue[0].End-1) || f.Content[k].Start != f.Cue[0].End {
 		return
 	}
 	c := p.trim(f.Content[k])
 	if c.Len() < 3 || !p.is(c.End-2, "as") || !p.is(c.End-1, "saying") {
 		return
 	}
+	if k == 0 {
+		s := p.sentenceAt(c.Start)
+		if len(f.Source) != 1 || f.Source[0].Start < s.Start+4 || p.Form(int(f.Source[0].Start-1)) != "," {
+			return
+		}
+		before := p.trim(words.Range{Start: p.textStart(s), End: f.Source[0].Start})
+		if !p.isStatement(before) || !p.isClear(before) {
+			return
+		}
+		f.Content, k = []words.Range{before, c}, 1
+	}
 	for t := c.Start; t < c.End; t++ {
 		p.content[t] = none
 	}
 	f.Content = f.Content[:k]
+	p.enter(i)
 }
 
 // insertedAccording gives what surrounds ", according to prisoners," in "The
