@@ -389,10 +389,18 @@ func particle(form string) bool {
 	case "de", "da", "di", "del", "della", "du", "dos", "van", "von", "der", "ter", "bin", "ibn", "al", "el", "la":
 		return true
 	}
-	if len(form) > 3 && (form[:3] == "al-" || form[:3] == "el-") {
-		return capital(form[3:])
+	for i := 1; i < len(form)-1 && i < 6; i++ { // few words have such a mark, and every word is asked
+		if c := form[i]; c == '-' || c == '\'' || c >= 0x80 {
+			return joinedParticle(form)
+		}
 	}
-	for _, article := range [...]string{"d'", "d’", "l'", "l’", "dell'", "dell’", "'t", "ul-", "ur-", "ad-", "as-", "at-", "ar-", "az-", "ben-"} { // "Le Courrier d'Oskel"
+	return len(form) > 2 && form[:2] == "'t" && capital(form[2:])
+}
+
+// joinedParticle reports whether a word begins with a particle that is written together
+// with the name: "al-Hadi", "d'Oskel".
+func joinedParticle(form string) bool {
+	for _, article := range [...]string{"al-", "el-", "d'", "d’", "l'", "l’", "dell'", "dell’", "ul-", "ur-", "ad-", "as-", "at-", "ar-", "az-", "ben-"} {
 		if rest, ok := strings.CutPrefix(form, article); ok && rest != "" {
 			return capital(rest)
 		}
