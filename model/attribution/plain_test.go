@@ -52,6 +52,7 @@ func TestPlainSentences(t *testing.T) {
 		{`The minister said that the guards had met and urged residents to leave.`, []string{
 			`The minister | said | that the guards had met and urged residents to leave | indirect`,
 		}},
+		{`Victims who were in court called the sentence lenient.`, []string{`Victims who were in court | called | the sentence lenient | indirect`}},
 		{`Two councillors urged her to go; she has no plans to.`, []string{`Two councillors | urged | her to go | indirect`}},
 		{`The council wanted to put up a plaque but Finch stayed away.`, []string{`The council | wanted | to put up a plaque | indirect`}},
 		{`Velm Zoo is asking the public to name a baby tapir.`, []string{`Velm Zoo | is asking | the public to name a baby tapir | indirect`}},
@@ -70,5 +71,22 @@ func TestPlainSentences(t *testing.T) {
 		if diff := compare(a, analyze(t, a), c.want); diff != "" {
 			t.Errorf("%s\n\n%s", c.text, diff)
 		}
+	}
+}
+
+// A quotation is somebody's from its opening mark on, also where a straight
+// apostrophe stands in it; and a source has its owner.
+func TestWholeQuotationsAndSources(t *testing.T) {
+	a := article("Judges praised the white as “rain on a warm roof”. Sisters Ana and Ruth Gall bought the land with a loan in 2015. “Our father laughed,” Ana recalls. “He doesn't now.”\n" +
+		"The sisters credit the sea fog.\nThe teachers' council welcomed the ban but warned that teachers would need time.")
+	want := []string{
+		`Judges | praised | the white as “rain on a warm roof” | mixed`,
+		`Ana | recalls | “Our father laughed,” … “He doesn't now.” | direct`,
+		`The sisters | credit | the sea fog | indirect`,
+		`The teachers' council | welcomed | the ban | indirect`,
+		`The teachers' council | warned | that teachers would need time | indirect`,
+	}
+	if diff := compare(a, analyze(t, a), want); diff != "" {
+		t.Error(diff)
 	}
 }

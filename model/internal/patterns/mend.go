@@ -522,6 +522,16 @@ func (p *Page) wholeRelative(i int) {
 		return
 	}
 	s, cue := f.Source[0], f.Cue[0].Start
+	if rest := (words.Range{Start: s.End, End: cue}); p.is(s.End-1, "who") && rest.Len() > 1 && rest.Len() < longestClause && p.isStatement(rest) && p.isClear(rest) && !p.hasAny(comma, rest) {
+		if s.Len() == 1 {
+			s.Start = p.nounPhraseBefore(s.Start).Start
+		}
+		if s.Len() > 1 && p.sentenceAt(s.Start) == p.sentenceAt(cue) { // "Victims who were in court called"
+			f.Source = []words.Range{{Start: s.Start, End: cue}}
+			p.enter(i)
+		}
+		return
+	}
 	pronoun := s.End - 1
 	for pronoun > s.Start && p.Tags[pronoun] != tag.WP && p.Tags[pronoun] != tag.WPS && p.Tags[pronoun] != tag.WDT {
 		pronoun--
@@ -534,6 +544,8 @@ func (p *Page) wholeRelative(i int) {
 		p.enter(i)
 	}
 }
+
+var comma = setOf(`,`)
 
 const longestClause = 30 // tokens between a source and its verb
 

@@ -61,6 +61,7 @@ func (p *Page) Complete(a *model.Article, text *syntax.Annotated, relations []re
 	p.speakers()
 	p.interview()
 	for i := range p.found {
+		p.fromOpening(i)
 		p.wholeQuotation(i)
 		p.wholeBefore(i)
 	}

@@ -112,6 +112,9 @@ func (p *Page) speakerOf(s words.Range, t int32) words.Range {
 	} else if source.Len() == 0 {
 		source = p.joinedSubject(s, t)
 	}
+	if owner := source.Start - 1; source.Len() > 0 && owner > s.Start && p.Tags[owner] == tag.POS { // "The teachers' council", where the parser loses them
+		source.Start = p.nounPhraseBefore(source.Start).Start
+	}
 	if source.Len() == 0 || source.End > t || p.Quotes[source.Start] != words.Outside || !p.isFree(source) {
 		return words.Range{}
 	}

@@ -250,6 +250,27 @@ func (p *Page) wholeQuotation(i int) {
 	}
 }
 
+// fromOpening gives a content that begins within a quotation the words of that
+// before it, if nobody has them: no one is quoted from the middle of a word on.
+func (p *Page) fromOpening(i int) {
+	f := &p.found[i]
+	for k, c := range f.Content {
+		if p.Quotes[c.Start] != words.Inside {
+			continue
+		}
+		start := c.Start
+		for start > 0 && p.Quotes[start] == words.Inside && p.content[start-1] == none && p.frame[start-1] == none {
+			start--
+		}
+		if start == c.Start || p.Quotes[start] != words.Opening || p.paragraphAt(start) != p.paragraphAt(c.Start) {
+			continue
+		}
+		f.Content = slices.Clone(f.Content)
+		f.Content[k].Start = start
+		p.enter(i)
+	}
+}
+
 // goesOn gives a quotation in paragraph i that has no attribution to the
 // speaker of the quotation before it: where a paragraph opens with a mark
 // which the one before left unclosed, and where, within a paragraph, the whole
