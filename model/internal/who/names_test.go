@@ -108,6 +108,8 @@ func TestWhatABodyBeforeARoleIs(t *testing.T) {
 		{`[Peter Oke, who works at Marlow,=] said {so}.`, "", "Marlow", ""},
 		{`[Ada Lim, co-founder and chief executive of Kestrel Foods,=] said {so}.`, "co-founder", "Kestrel Foods", ""},
 		{`[Tarn Echo reporter Peter Oke=] said {so}.`, "reporter", "Tarn Echo", ""},
+		{`[Smt Kavita Rao=] said {so}.`, "", "", ""},
+		{`[Alhaji Musa Danladi=] said {so}.`, "", "", ""},
 		{`[A NATO official=] said {so}.`, "", "NATO", ""},
 		{`[A US official=] said {so}.`, "", "", ""},
 		{`[Oskel resident Bob Hartley=] said {so}.`, "resident", "", ""},
