@@ -99,6 +99,9 @@ func (rs *resolver) personMeant(ch *chunk) (int, how) {
 	if rs.Tags[ch.Start] == tag.PRPS || ch.head > ch.Start && (rs.Forms[ch.head-1] == hashPrime || rs.is[ch.head-1]&portfolio != 0 && rs.is[ch.head]&title != 0) && !rs.formerly(ch) || besides[head] {
 		return none, unlinked // nobody is taken for the prime minister
 	}
+	if rs.anotherOne(ch) {
+		return none, unlinked
+	}
 	topic, near := rs.topic(ch.head)
 	if topic != none && near && looseNouns[head] && rs.isUnnamedPerson(topic) && !rs.clash(rs.is[ch.head], &rs.entities[topic]) && !rs.speaksOf(topic, ch.head) {
 		return topic, isAbout // "A neighbour said so. The woman said"
@@ -122,6 +125,18 @@ func (rs *resolver) personMeant(ch *chunk) (int, how) {
 		}
 	}
 	return none, unlinked
+}
+
+// anotherOne reports whether a description says that it means another one than those
+// before: "the new owner", "the second driver".
+func (r *reading) anotherOne(ch *chunk) bool {
+	for i := ch.Start + 1; i < ch.head; i++ {
+		switch r.Form(int(i)) {
+		case "new", "next", "other", "second", "third", "fellow", "rival":
+			return true
+		}
+	}
+	return false
 }
 
 // isUnnamedPerson reports whether e is one person without a name who has spoken.
@@ -341,6 +356,9 @@ func (rs *resolver) otherBody(ch *chunk, x *entity) bool {
 // bodyMeant is the body that is meant by a description that is an epithet, "the
 // company", and why, or none.
 func (rs *resolver) bodyMeant(ch *chunk) (int, how) {
+	if ch.Len() == 3 && rs.toldBefore(ch.Start+1) {
+		return rs.onlyOfSort(ch), onlyOne // "the ferry operator", of the only firm in a text of ferries
+	}
 	if ch.Len() > 2 || rs.is[ch.head]&generalNoun == 0 && rs.sortOf(ch) == 0 {
 		return none, unlinked // "the Clinton campaign" is not any organisation
 	}
@@ -370,6 +388,20 @@ func (rs *resolver) bodyMeant(ch *chunk) (int, how) {
 		}
 	}
 	return rs.onlyOfSort(ch), onlyOne
+}
+
+// toldBefore reports whether the text has used the word i, which is no name, before, in one of the
+// last phrases.
+func (rs *resolver) toldBefore(i int32) bool {
+	if rs.proper(i) {
+		return false
+	}
+	for k := rs.next - 1; k >= 0 && k >= rs.next-farthestChunk; k-- {
+		if p := &rs.chunks[k]; p.End <= i && rs.stemIn(p.Range, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // mayBeSort reports whether the description ch may be said of e, which has a name

@@ -95,6 +95,9 @@ func TestEpithets(t *testing.T) {
 		"only affiliation":      `Researchers at Tarn University played recordings to cats. [Mei Sato=Mei Sato] said {they slept}. [The university=Tarn University] said {it was its most read study}.`,
 		"title names nobody":    "Ship seized\n\nOfficers in Port Ellery seized a ship on Monday. [Yannis Kor=Yannis Kor] said {he had papers}. [The insurer=insurer] declined {to comment}.",
 		"orchestra by its name": "The Velmark Philharmonic has dismissed its conductor. [The orchestra=Velmark Philharmonic] said {it had lost trust in him}.",
+		"ferry operator":        "A ferry company has been fined. Nordholt Lines admitted it. [Eva Lund=Eva Lund] said {it was late}. [The ferry operator=Nordholt Lines] said {it was sorry}. [The building firm=building firm] said {nothing}.",
+		"resident above":        `[The publican of the Blue Goose=publican of the Blue Goose] said {he would keep it low}. [The resident above him=resident above him/anonymous] said {she would hear}.`,
+		"new owner":             `[Chief executive Una Frame=Una Frame] said {it was late}. [Roy Dyson=Roy Dyson] said {it was time}. [The new owner=new owner/anonymous] said {so}.`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := marked(t, text)

@@ -140,8 +140,8 @@ func (r *reading) retag() {
 		if i+1 < len(r.Tags) && r.Tags[i] == tag.JJ && r.is[i]&title != 0 && capital(r.Form(i)) && r.Tags[i+1] == tag.NNP && r.is[i+1]&(orgNoun|govNoun|mediaNoun|docNoun|place|demonym) == 0 {
 			r.Tags[i] = tag.NNP // "Major Pavlo Zint"
 		}
-		if i > 0 && i+1 < len(r.Tags) && r.Tags[i] == tag.JJ && (r.Tags[i-1] == tag.DT || r.Tags[i-1] == tag.NNP) && r.is[i]&(title|personNoun) != 0 && r.is[i]&demonym == 0 && (r.Tags[i+1].Verb() || r.Tags[i+1] == tag.MD) {
-			r.Tags[i] = tag.NN // "the general said", "a NATO official said"
+		if i > 0 && i+1 < len(r.Tags) && r.Tags[i] == tag.JJ && (r.Tags[i-1] == tag.DT || r.Tags[i-1] == tag.NNP) && r.is[i]&(title|personNoun) != 0 && r.is[i]&demonym == 0 && (r.Tags[i+1].Verb() || r.Tags[i+1] == tag.MD || r.Tags[i+1] == tag.IN && r.Tags[i-1] == tag.DT) {
+			r.Tags[i] = tag.NN // "the general said", "the resident above him", "a NATO official said"
 		}
 		if i > 0 && i+1 < len(r.Tags) && (r.Tags[i] == tag.VBP || r.Tags[i] == tag.VB) && (r.Tags[i-1] == tag.DT || r.Tags[i-1].Noun() && r.is[i]&personNoun != 0) && (r.Tags[i+1] == tag.VBD || r.Tags[i+1] == tag.VBZ) {
 			r.Tags[i] = tag.NN // "the peer said", "a WHO official said", "Rovers boss says"
