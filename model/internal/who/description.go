@@ -192,7 +192,7 @@ func (rs *resolver) referent(ci int, at words.Range) int {
 	}
 	if best == none || !rs.entities[best].named {
 		if e := rs.nameOfFirst(ch); e != none {
-			ch.via = link{rs.entities[e].words, rs.chunkAt[rs.entities[e].words.Start], isAbout, 0}
+			ch.via = rs.linkTo(e, isAbout)
 			return e
 		}
 	}
@@ -209,7 +209,7 @@ func (rs *resolver) referent(ci int, at words.Range) int {
 	if rs.bringsIn(ch, at) {
 		e := rs.toldMoreOf(ch)
 		if e != none {
-			ch.via = link{rs.entities[e].words, rs.chunkAt[rs.entities[e].words.Start], isAbout, 0}
+			ch.via = rs.linkTo(e, isAbout)
 		}
 		return e
 	}
@@ -218,7 +218,7 @@ func (rs *resolver) referent(ci int, at words.Range) int {
 	}
 	e, by := rs.epithet(ch)
 	if e != none {
-		ch.via = link{rs.entities[e].words, rs.chunkAt[rs.entities[e].words.Start], by, 0}
+		ch.via = rs.linkTo(e, by)
 	}
 	return e
 }

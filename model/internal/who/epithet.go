@@ -85,6 +85,19 @@ func (r *reading) indefinite(ch *chunk) bool {
 	return r.Tags[ch.Start] == tag.DT && (r.Forms[ch.Start] == hashA || r.Forms[ch.Start] == hashAn)
 }
 
+// linkTo is the link from a description to e, whom it stands for because of by: to
+// where the text has just told of e, if that is why, else to its name.
+func (rs *resolver) linkTo(e int, by how) link {
+	x := &rs.entities[e]
+	if c := x.chunk; by == isAbout && c >= 0 && rs.chunks[c].entity == e && rs.chunks[c].name.Len() > 0 {
+		return link{rs.chunks[c].Range, int32(c), by, 0}
+	}
+	if c := rs.chunkAt[x.words.Start]; by == ofJobToo && c != none {
+		return link{rs.chunks[c].Range, c, by, 0} // "Inspector Marta Coll"
+	}
+	return link{x.words, rs.chunkAt[x.words.Start], by, 0}
+}
+
 // looksNamed reports whether a description ends in words with capitals that say of
 // nobody what he is, and so is the name of something: "the Brenna Star".
 func (rs *resolver) looksNamed(ch *chunk) bool {
@@ -110,7 +123,7 @@ func (rs *resolver) personMeant(ch *chunk) (int, how) {
 		topic = none
 	}
 	if e := rs.ofJob(ch, topic, near && topic != none && !rs.isSomething(topic)); e != none {
-		return e, takesUp
+		return e, ofJobToo
 	}
 	if topic != none && (looseNouns[head] || rs.formerly(ch) || (rs.entities[topic].said || near) && !rs.isSomething(topic)) {
 		return topic, isAbout
@@ -509,9 +522,9 @@ func (rs *resolver) aged(m int, at words.Range) int {
 	}
 	years := number(age)
 	take := func(e int, by how) int {
-		x := &rs.entities[e]
-		rs.taken[m] = append(rs.taken[m], step{at, link{x.words, rs.chunkAt[x.words.Start], by, 0}})
-		rs.reached[m] = link{chunk: none}
+		l := rs.linkTo(e, by)
+		rs.taken[m] = append(rs.taken[m], step{at, l})
+		rs.reached[m] = link{to: l.to, chunk: l.chunk}
 		return e
 	}
 	if e := rs.ofYears(years); e != none {

@@ -155,7 +155,7 @@ func (rs *resolver) announcedAs(ch *chunk) int {
 		return none
 	}
 	delete(rs.announced, rs.lemma(ch.head))
-	ch.via = link{rs.entities[e].words, rs.chunkAt[rs.entities[e].words.Start], by, 0}
+	ch.via = rs.linkTo(e, by)
 	rs.merge(title, e)
 	rs.addTrait(e, rs.lemma(ch.head), ch.head)
 	return e

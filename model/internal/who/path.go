@@ -32,6 +32,7 @@ const (
 	announces      // a description, to what the title says in short
 	takenFor       // a description that shares no word with what it is taken for, the last one to speak
 	isAbout        // such a description, to whom the sentence before is about
+	ofJobToo       // such a description, to whom the text has told of by another word for the same work
 	onlyOne        // such a description, to the only body of its sort
 	ofAge          // "the 58-year-old", to who is of that age
 	capitalOf      // a capital, to the country
@@ -180,6 +181,8 @@ func (rs *resolver) told(s step) model.Step {
 		out.Why = from + " is taken for the last one to speak whom it fits, " + to
 	case isAbout:
 		out.Why = from + " is taken for whom the text has just told of, " + to
+	case ofJobToo:
+		out.Why = from + " is another word for what the text has told of " + to
 	case onlyOne:
 		out.Why = from + " is taken for the only one of that sort, " + to
 	case ofAge:

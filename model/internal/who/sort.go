@@ -60,9 +60,6 @@ var bodySorts = sorted(
 	"government administration cabinet regime state country nation executive",
 )
 
-// anySort are nouns that may be said of every body.
-var anySort = sorted("body institution entity")
-
 // sortOf is what sorts of bodies the description ch speaks of, none where it may
 // be any.
 func (rs *resolver) sortOf(ch *chunk) sorts { return bodySorts[rs.lemma(ch.head)] }
