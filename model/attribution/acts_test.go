@@ -20,6 +20,8 @@ func TestActs(t *testing.T) {
 		{`Seven of nine members voted for the lower rate.`, nil},
 		{`Councillors have approved plans for 220 homes on the Orrin meadow.`, nil},
 		{`She never learned to drive.`, nil},
+		{`The member for Orrin, Farida Begum, also called on the priest.`, nil},
+		{`He offered no evidence.`, nil},
 		{`Vollan hired two divers to look for the bell.`, nil},
 		{`The council filed for bankruptcy in Velm in May.`, nil},
 		{`The council asked for help from Velm in May.`, []string{

@@ -53,6 +53,13 @@ func TestPlainSentences(t *testing.T) {
 			`The minister | said | that the guards had met and urged residents to leave | indirect`,
 		}},
 		{`Victims who were in court called the sentence lenient.`, []string{`Victims who were in court | called | the sentence lenient | indirect`}},
+		{`Milo’s mum Carol told the Beacon her daughter would be back at school on Monday.`, []string{
+			`Milo’s mum Carol | told | her daughter would be back at school on Monday | indirect`,
+		}},
+		{`The company, best known for Tumble crackers, said it would close.`, []string{`The company | said | it would close | indirect`}},
+		{`Eleven people are standing in a bus shelter discussing whether the ferry will come.`, []string{
+			`Eleven people | discussing | whether the ferry will come | indirect`,
+		}},
 		{`Two councillors urged her to go; she has no plans to.`, []string{`Two councillors | urged | her to go | indirect`}},
 		{`The council wanted to put up a plaque but Finch stayed away.`, []string{`The council | wanted | to put up a plaque | indirect`}},
 		{`Velm Zoo is asking the public to name a baby tapir.`, []string{`Velm Zoo | is asking | the public to name a baby tapir | indirect`}},

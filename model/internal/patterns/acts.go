@@ -55,6 +55,13 @@ func (p *Page) isAct(i int) bool {
 	if len(f.Cue) != 1 || f.Pattern != "" {
 		return false
 	}
+	last := f.Cue[0].End - 1
+	switch {
+	case p.is(last, "on") && last > f.Cue[0].Start && calling[p.Lemmas[last-1]] && !p.hasAny(infinitive, f.Content[0]) && !p.isTold(f.Content):
+		return true // "called on the priest": a visit
+	case len(f.Source) == 0 && p.is(last, "for") && last > f.Cue[0].Start && p.is(last-1, "known"):
+		return true // "best known for its crackers"
+	}
 	if c := f.Content[0]; p.in(gives, f.Cue[0].End-1) && p.is(c.Start, "no") && c.Start == f.Cue[0].End && !p.hasAny(noWords, c) {
 		return true // "offered no evidence"
 	}
@@ -80,6 +87,8 @@ func (p *Page) isAct(i int) bool {
 	}
 	return verb != none && !p.in(copulas, verb) && !p.isTold(f.Content)
 }
+
+var infinitive = setOf(`to`)
 
 // dropping is what is done with a plan that nobody has any more.
 var dropping = setOf(`scrap scraps scrapped shelve shelves shelved axe axes axed ditch ditches ditched abandon abandons abandoned`)

@@ -83,6 +83,8 @@ func (p *Page) mend() {
 		p.ruledOut(i)
 		p.wholeUrged(i)
 		p.cutSecondClause(i)
+		p.wholeDeterminer(i)
+		p.subjectOnly(i)
 		p.divideAdding(i)
 		p.divideJoined(i)
 		p.divideNotion(i)

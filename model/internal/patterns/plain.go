@@ -222,6 +222,43 @@ func (p *Page) wholeUrged(i int) {
 	p.enter(i)
 }
 
+// wholeDeterminer gives a content the word before its first noun that belongs to
+// it: "told the Beacon her | daughter was well".
+func (p *Page) wholeDeterminer(i int) {
+	f := &p.found[i]
+	before := f.Content[0].Start - 1
+	if before < 1 || p.Tags[before] != tag.PRPS || !p.Tags[before+1].Noun() || !p.isClear(words.Range{Start: before, End: before + 1}) || p.sentenceAt(before) != p.sentenceAt(before+1) {
+		return
+	}
+	f.Content = slices.Clone(f.Content)
+	f.Content[0].Start = before
+	p.enter(i)
+}
+
+// subjectOnly cuts a source that runs on into its verb before a participle: "eleven
+// people | are standing in a shelter | discussing".
+func (p *Page) subjectOnly(i int) {
+	f := &p.found[i]
+	if len(f.Source) != 1 || len(f.Cue) != 1 || p.Tags[f.Cue[0].End-1] != tag.VBG {
+		return
+	}
+	s := f.Source[0]
+	for t := s.Start; t < s.End; t++ {
+		switch p.Tags[t] {
+		case tag.WP, tag.WDT, tag.WPS:
+			return
+		case tag.VBD, tag.VBZ, tag.VBP, tag.MD:
+			if subject := p.trim(words.Range{Start: s.Start, End: t}); subject.Len() > 0 && p.in(passives, t) && p.Tags[t+1] == tag.VBG {
+				for u := subject.End; u < s.End; u++ {
+					p.frame[u] = none
+				}
+				f.Source = []words.Range{subject}
+			}
+			return
+		}
+	}
+}
+
 // ruledOut makes the "out" of "ruled that out" part of the cue.
 func (p *Page) ruledOut(i int) {
 	f := &p.found[i]

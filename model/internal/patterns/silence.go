@@ -89,7 +89,7 @@ func (p *Page) noAnswer(s words.Range, t int32) {
 		return
 	}
 	cue := words.Range{Start: p.negation(s, t), End: t + 1}
-	source := words.Range{Start: cue.Start, End: cue.Start}
+	var source words.Range
 	switch {
 	case cue.Start > s.Start:
 		source = p.subject(s, t)
