@@ -427,6 +427,20 @@ func contentText(text string, content []model.Span) string {
 	return strings.Join(parts, gap)
 }
 
+// contentAt is the words of a claim, of which the spans are kept.
+func contentAt(text, spans string) (string, error) {
+	content, err := parseSpans(spans)
+	if err != nil {
+		return "", err
+	}
+	for _, s := range content {
+		if s.Start < 0 || s.End > len(text) || s.Start > s.End {
+			return "", fmt.Errorf("a claim at %d..%d of %d bytes: %w", s.Start, s.End, len(text), ErrDamaged)
+		}
+	}
+	return contentText(text, content), nil
+}
+
 func spansText(spans []model.Span) string {
 	var b []byte
 	for i, s := range spans {

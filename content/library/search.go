@@ -132,23 +132,9 @@ func (l *Library) search(ctx context.Context, s Search, few, near int) (*Results
 		if err := f.prepare(ctx); err != nil {
 			return err
 		}
-		var claims []claimRow
-		var articles []articleRow
-		var err error
-		if q := s.Query; q.OfClaims() || q.In == query.Anywhere && len(q.Words) > 0 {
-			if claims, err = f.claims(ctx); err != nil {
-				return err
-			}
-		}
-		if len(claims) > s.Limit {
-			if err := f.stayNear(ctx, near); err != nil {
-				return err
-			}
-		}
-		if !s.Query.OfClaims() {
-			if articles, err = f.articles(ctx); err != nil {
-				return err
-			}
+		claims, articles, err := f.find(ctx, near)
+		if err != nil {
+			return err
 		}
 		r.More = len(claims) > s.Limit || len(articles) > s.Limit
 		claims, articles = claims[:min(len(claims), s.Limit)], articles[:min(len(articles), s.Limit)]
@@ -167,6 +153,31 @@ func (l *Library) search(ctx context.Context, s Search, few, near int) (*Results
 		return nil, err
 	}
 	return r, nil
+}
+
+// find finds claims and articles, one more than the limit of each if there are more.
+func (f *finder) find(ctx context.Context, near int) (claims []claimRow, articles []articleRow, err error) {
+	if f.articlesLead() {
+		if articles, err = f.articles(ctx); err != nil {
+			return nil, nil, err
+		}
+		claims, err = f.claimsAfter(ctx, articles)
+		return claims, articles, err
+	}
+	if q := f.Query; q.OfClaims() || q.In == query.Anywhere && len(q.Words) > 0 {
+		if claims, err = f.claims(ctx); err != nil {
+			return nil, nil, err
+		}
+	}
+	if len(claims) > f.Limit {
+		if err := f.stayNear(ctx, near); err != nil {
+			return nil, nil, err
+		}
+	}
+	if !f.Query.OfClaims() {
+		articles, err = f.articles(ctx)
+	}
+	return claims, articles, err
 }
 
 // far is how many articles, for each that is wanted, a search looks at that has
@@ -513,7 +524,7 @@ func beginning(term string, prefix bool) string {
 
 func quote(words string) string { return `"` + strings.ReplaceAll(words, `"`, `""`) + `"` }
 
-// claims finds claims, one more than the limit if there are more.
+// claims finds claims.
 func (f *finder) claims(ctx context.Context) ([]claimRow, error) {
 	if f.within != "" || f.named != nil {
 		return f.claimsWithin(ctx)
@@ -616,10 +627,11 @@ func claimRows(ctx context.Context, tx *sql.Tx, from, condition string, args ...
 // articleRow is an article as it is found, before its words are read.
 type articleRow struct {
 	ArticleHit
-	num int64
+	num, key int64
+	bytes    int // of the text
 }
 
-// articles finds articles, one more than the limit if there are more.
+// articles finds articles.
 func (f *finder) articles(ctx context.Context) ([]articleRow, error) {
 	if found, enough, err := f.siftArticles(ctx); enough || err != nil {
 		return found, err
@@ -637,12 +649,12 @@ func (f *finder) articleRows(ctx context.Context, expression string, limit int) 
 	if !f.Brought {
 		these.where += ` AND a.brought = 0`
 	}
-	return f.tx.QueryContext(ctx, `SELECT a.num, a.id, a.title, a.publisher, a.published, coalesce(n.claims, 0) FROM `+these.from+` LEFT JOIN analyses n ON n.article = a.num
+	return f.tx.QueryContext(ctx, `SELECT a.num, a.key, a.bytes, a.id, a.title, a.publisher, a.published, coalesce(n.claims, 0) FROM `+these.from+` LEFT JOIN analyses n ON n.article = a.num
 		WHERE `+these.where+` ORDER BY `+these.key+` `+first(limit), these.args...)
 }
 
 func scanArticle(rows *sql.Rows) (r articleRow, err error) {
-	return r, rows.Scan(&r.num, &r.ID, &r.Title, &r.Publisher, &r.Published, &r.Claims)
+	return r, rows.Scan(&r.num, &r.key, &r.bytes, &r.ID, &r.Title, &r.Publisher, &r.Published, &r.Claims)
 }
 
 // word adds to claims and articles what is shown of their texts, which are read

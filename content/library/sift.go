@@ -3,7 +3,6 @@ package library
 import (
 	"context"
 	"database/sql"
-	"fmt"
 	"slices"
 	"unicode/utf8"
 
@@ -130,18 +129,15 @@ func (f *finder) siftClaims(ctx context.Context) (found []claimRow, enough bool,
 			return nil, false, err
 		}
 		seen++
-		content, err := parseSpans(r.content)
-		if err != nil {
-			return nil, false, err
-		}
 		text, err := texts.of(r.article)
 		if err != nil {
 			return nil, false, err
 		}
-		if last := content[len(content)-1]; last.End > len(text) {
-			return nil, false, fmt.Errorf("a claim at %d..%d of %d bytes: %w", last.Start, last.End, len(text), ErrDamaged)
+		content, err := contentAt(text, r.content)
+		if err != nil {
+			return nil, false, err
 		}
-		if f.Query.Fits(contentText(text, content)) {
+		if f.Query.Fits(content) {
 			keys = append(keys, r.key)
 		}
 	}

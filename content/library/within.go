@@ -220,6 +220,9 @@ func (f *finder) isWithin(ctx context.Context, article int64) (bool, error) {
 		_, named := slices.BinarySearch(f.named, article)
 		return named, nil
 	}
+	if f.within == "" {
+		return true, nil
+	}
 	return f.fitsWithin(ctx, article)
 }
 
