@@ -29,16 +29,21 @@ func (c *cast) classify(ch *chunk, name words.Range) kind {
 		headed, head.End = first, name.Start+1 // "Banco de Karthia"
 	}
 	switch {
-	case c.legalForm(name):
+	case c.legalForm(name), name.Len() > 2 && c.Form(int(name.Start+1)) == "&":
 		return organization
 	case c.givenAndSurname(ch, name):
 		return person
+	case bannerEnd(c.Form(int(name.End-1))) && name.Len() > 1 && first&firstName == 0, clubNouns[c.Forms[name.Start]] && name.Len() > 1,
+		c.sporting(name), name.Len() == 1 && (c.Form(int(name.Start)) == "Labour" || c.Form(int(name.Start)) == "Labor"):
+		return organization
 	case c.cause(name.Start), name.Len() == 2 && possessive(c.Form(int(name.End-1))):
 		return organization
 	case name.Len() == 2 && first&(firstName|title) == 0 && causes[c.Forms[name.Start]] && last&(orgNoun|govNoun|mediaNoun|docNoun) == 0:
 		return organization // "Cricket Karthia"
 	case c.ofFirm(ch):
 		return c.kindOfFirm(ch)
+	case ch.titles.Len() == 0 && name.Start > ch.Start && name.Len() > 1 && c.Tags[name.Start-1] == tag.NN && c.is[name.Start-1]&(personNoun|title) != 0 && c.is[name.Start-1]&(orgNoun|govNoun) == 0 && headed&(orgNoun|govNoun|mediaNoun) == 0 && c.Tags[name.End-1] == tag.NNP:
+		return person // "law professor Bent Amdal"
 	case ch.titles.Len() > 0 && c.anyTitle(ch.titles) && headed&(orgNoun|govNoun) == 0:
 		return person
 	case name.Len() > 1 && first&firstName != 0 && headed&(orgNoun|govNoun|mediaNoun) == 0:
@@ -196,8 +201,8 @@ func lastPart(form string) string {
 func (c *cast) ofFirm(ch *chunk) bool {
 	if i := ch.name.Start - 1; ch.titles.Len() == 0 && i >= ch.Start && (c.Tags[i] == tag.NN || c.Tags[i] == tag.JJ && c.is[i]&mediaNoun != 0) && (!capital(c.Form(int(i))) || c.opens(i)) && (ch.name.Len() == 1 || c.starts[ch.Start] && c.ends[ch.End-1]) {
 		for k := ch.Start; k < i; k++ {
-			if t := c.Tags[k]; t == tag.POS || t == tag.PRPS || c.is[k]&(personNoun|title) != 0 {
-				return false // "the company's newspaper Northwire"
+			if t := c.Tags[k]; (t == tag.POS && c.Tags[k-1] != tag.NNS || t == tag.PRPS || c.is[k]&(personNoun|title) != 0 && c.Tags[k] != tag.NNS) && (k+1 < i || c.Tags[k] != tag.NN) {
+				return false // "the company's newspaper Northwire", but "patient group Heard Not Hidden"
 			}
 		}
 		first := c.is[ch.name.Start]

@@ -249,21 +249,25 @@ func (c *cast) peoples() {
 // minister", "parliament", but not "campaign" or "government", which people have.
 func (r *reading) ofState(ch *chunk) bool {
 	switch r.lemma(ch.head) {
-	case hashParliament, hashArmy, hashNavy, hashBorder, hashCapital, hashAmbassador, hashEmbassy, hashOpposition:
+	case hashTroops, hashTroop, hashParliament, hashArmy, hashNavy, hashBorder, hashCapital, hashAmbassador, hashEmbassy, hashOpposition:
 		return true
 	}
 	if r.is[ch.head]&(title|govNoun) == 0 {
 		return false
 	}
 	for i := ch.Start; i < ch.head; i++ {
-		if r.is[i]&portfolio != 0 || r.Forms[i] == hashPrime {
+		if r.is[i]&portfolio != 0 || r.Forms[i] == hashPrime || r.Forms[i] == hashMilitary {
 			return true
 		}
 	}
 	return false
 }
 
+var hashMilitary = words.FoldHash("military")
+
 var hashOpposition = words.FoldHash("opposition")
+
+var hashTroops, hashTroop = words.FoldHash("troops"), words.FoldHash("troop")
 
 var hashParliament, hashArmy, hashNavy, hashBorder, hashAmbassador, hashEmbassy, hashPrime = words.FoldHash("parliament"), words.FoldHash("army"), words.FoldHash("navy"), words.FoldHash("border"),
 	words.FoldHash("ambassador"), words.FoldHash("embassy"), words.FoldHash("prime")
@@ -374,6 +378,13 @@ func (c *cast) roleBefore(e, i int) {
 		return
 	}
 	c.roleOf(e, i, words.Range{Start: ch.Start, End: ch.name.Start})
+	if k := ch.name.Start - 1; x.role.Len() == 0 && ch.titles.Len() == 0 && c.Tags[ch.Start] != tag.DT && ch.name.Len() > 1 && c.is[ch.name.Start]&firstName != 0 && c.Tags[k] == tag.NN && !capital(c.Form(int(k))) && c.is[k]&^site == 0 && c.Tags[k-1] != tag.POS {
+		from := k
+		for from > ch.Start && c.Tags[from-1] == tag.NN && c.is[from-1]&(orgNoun|govNoun|mediaNoun) == 0 && (!capital(c.Form(int(from-1))) || c.opens(from-1)) {
+			from--
+		}
+		x.role = words.Range{Start: from, End: k + 1} // "Shop steward Peter Lamm"
+	}
 	spokes := false
 	for i := ch.Start; i < ch.name.Start; i++ {
 		spokes = spokes || c.is[i]&spokesNoun != 0
@@ -430,6 +441,9 @@ func (c *cast) bodyFrom(i, end int32) (name words.Range, from int32) {
 	}
 	if c.is[i]&portfolio != 0 && i+1 < end && c.is[i+1]&govNoun != 0 && c.is[i+1]&(title|personNoun) == 0 && c.Tags[i+1].Noun() {
 		return words.Range{Start: i, End: i + 1}, i
+	}
+	if i+1 < end && c.opens(i) && c.Tags[i+1] == tag.NN && c.is[i+1]&site != 0 && !capital(c.Form(int(i+1))) {
+		return words.Range{}, i // "Care home owner"
 	}
 	if !c.proper(i) || c.is[i]&(title|titlePart|personNoun|demonym|portfolio) != 0 || roleParts[c.Forms[i]] && c.is[i]&(govNoun|orgNoun) == 0 && i+1 < end && c.is[i+1]&(title|personNoun) != 0 {
 		return words.Range{}, i
@@ -534,7 +548,7 @@ func (c *cast) roleOf(e, ci int, at words.Range) {
 	if p := (post{ci, role.End - 1}); x.post.head == 0 || !c.tellsWhose(x.post) && c.tellsWhose(p) {
 		x.post = p
 	}
-	if x.role.Len() > 0 && (!c.academic(x.role) || c.academic(role)) {
+	if x.role.Len() > 0 && (!c.academic(x.role) || c.academic(role)) && !(c.is[role.End-1]&spokesNoun != 0 && c.ranks(x.role)) {
 		return
 	}
 	role.End = c.officeBehind(role.End, at.End)
@@ -578,7 +592,7 @@ func (c *cast) saysOfWhat(i int32) bool {
 // that is called: "fire chief", "press secretary".
 var roleParts = func() map[uint32]bool {
 	m := map[uint32]bool{}
-	for w := range strings.FieldsSeq("fire police staff special press shadow circuit crown county city town parish opposition party union team club campaign research sales marketing finance communications technology operating financial executive general head senior lead principal associate assistant chief trade permanent managing federal public") {
+	for w := range strings.FieldsSeq("fire police military army staff special press shadow circuit crown county city town parish opposition party union team club campaign research sales marketing finance communications technology operating financial executive general head senior lead principal associate assistant chief trade permanent managing federal public medical clinical creative artistic scientific musical commercial regional political creative editorial human legal policy campaigns religious prison football cabinet youth first") {
 		m[words.FoldHash(w)] = true
 	}
 	return m
@@ -627,6 +641,17 @@ func (r *reading) academic(role words.Range) bool {
 		return true
 	}
 	return false
+}
+
+// ranks reports whether a role is nothing but a rank, cut short: "Col.", "Lt Gen".
+func (r *reading) ranks(role words.Range) bool {
+	for i := role.Start; i < role.End; i++ {
+		f := strings.TrimSuffix(r.Form(int(i)), ".")
+		if len(f) > 5 || !capital(f) || f == r.Form(int(i)) && r.is[i]&spokesNoun != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // introduces remembers that chunk i, which stands beside the name of e, speaks of

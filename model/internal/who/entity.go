@@ -40,6 +40,7 @@ type entity struct {
 	guess  int // what the look of its first name says where nothing else does: above 0 for "he", below for "she"
 	plural bool
 	firm   bool     // whether a noun before its name says that it is a firm
+	signs  int      // how much speaks for its being a body, where its name looks like a person's
 	neuter bool     // only "it" tells that it is a body, and not which sort of one
 	traits []uint32 // lemmas of the words that describe it
 	told   []int32  // for each trait the token that tells it
@@ -178,6 +179,7 @@ func (c *cast) begin(r *reading, l *learned, g *registry) {
 	c.aliases()
 	c.describe()
 	c.peoples()
+	c.bodies()
 }
 
 // emptied is m without its entries, or a new map if there is none.
@@ -479,7 +481,7 @@ func (c *cast) short(ch *chunk, at int32, k kind) int {
 	for _, e := range lately(c.byWord[key]) {
 		name := c.trim(c.entities[e].words)
 		first := c.form(name.Start) == key
-		last := c.form(name.End-1) == key && c.entities[e].kind == media
+		last := c.form(name.End-1) == key && (c.entities[e].kind == media || c.entities[e].kind == organization && c.sporting(name))
 		if first && !last && c.ofPlace(e, name) {
 			continue
 		}

@@ -27,6 +27,7 @@ type reading struct {
 	starts    []bool               // of each token: it is the first of a mention
 	ends      []bool               // of each token: it is the last of a mention
 	whole     []int32              // of each token: where the well-known name of several words that it begins ends, 0 if it begins none
+	sport     int                  // how many words for games the text has, and one; 0 before they have been counted
 	title     int                  // where the article's title ends in the text, 0 if it has none
 }
 
@@ -101,6 +102,9 @@ func (r *reading) read(text *syntax.Annotated, mentions []Mention, g *registry) 
 			r.chunkAt[i] = none
 			form := text.Form(int(i))
 			r.is[i] = classOf(lex.class, form, text.Lemmas[i])
+			if len(form) < 4 && r.shortTitle(i, sent.End) {
+				r.is[i] = title | personNoun
+			}
 			r.countries(lex, int(i))
 			if len(form) > 3 && isLetter(form) {
 				long++
@@ -169,6 +173,17 @@ func (r *reading) retag() {
 		}
 		if f := r.Form(i); r.Tags[i] == tag.NNP && i+1 < len(r.Tags) && strings.HasSuffix(f, "s") && r.is[i]&(title|personNoun) != 0 && lexicon().class[r.Forms[i]] == 0 && r.opens(int32(i)) && (r.Tags[i+1].Verb() || r.Tags[i+1] == tag.MD) {
 			r.Tags[i] = tag.NNS // "Deputies said"
+		}
+		r.banner(int32(i))
+		if i > 0 && i+2 < len(r.Tags) && !r.Tags[i].Noun() && (r.Tags[i] == tag.JJ || r.Tags[i].Verb()) && r.is[i]&(personNoun|title) != 0 && !capital(r.Form(i)) && r.Tags[i-1].Noun() && r.opens(int32(i-1)) &&
+			r.Tags[i+1] == tag.NNP && r.Tags[i+2] == tag.NNP && (r.is[i+1]&firstName != 0 || len(r.Form(i+1)) == 2 && r.Form(i + 1)[1] == '.') {
+			r.Tags[i-1], r.Tags[i] = tag.NN, tag.NN // "Police superintendent V. Anand", "Shop steward Peter Lamm"
+		}
+		if i+1 < len(r.Tags) && clubNouns[r.Forms[i]] && capital(r.Form(i)) && capital(r.Form(i+1)) && r.Tags[i+1] == tag.NNP && r.is[i+1]&(firstName|title) == 0 {
+			r.Tags[i] = tag.NNP // "Sporting Karvel"
+		}
+		if i+1 < len(r.Tags) && (r.Form(i) == "Labour" || r.Form(i) == "Labor") && r.Tags[i] != tag.NNP && (r.Tags[i+1] == tag.VBD || r.Tags[i+1] == tag.VBZ || r.Tags[i+1] == tag.MD || r.Tags[i+1] == tag.POS) {
+			r.Tags[i] = tag.NNP
 		}
 		if r.cause(int32(i)) {
 			r.Tags[i] = tag.NNPS // "Mothers Against Violence" where a sentence opens
@@ -903,7 +918,7 @@ func (r *reading) split(start, end int32, bare bool) (titles, name words.Range) 
 	last := r.is[end-1]
 	if end-start == 1 {
 		switch {
-		case r.Form(int(start)) == "WHO":
+		case r.Form(int(start)) == "Rovers", r.Form(int(start)) == "Wanderers", r.Form(int(start)) == "WHO", r.Form(int(start)) == "Labour", r.Form(int(start)) == "Labor":
 			return words.Range{Start: start, End: start}, none
 		case last&(genericWord|pronounWord|dateWord) != 0, lexicon().class[r.Forms[start]]&pluralNoun != 0 && r.opens(start), r.Tags[start] == tag.NNPS && last&(orgNoun|govNoun|mediaNoun|firstName) == 0:
 			return none, words.Range{} // "Latinos"

@@ -1,0 +1,56 @@
+package who
+
+import "testing"
+
+// Nothing in these names says what they are of, but the text does.
+func TestSignsOfBodies(t *testing.T) {
+	resolved(t, nil, []string{
+		`Met Orlan issued its highest warning. {So}, [Met Orlan=Met Orlan/organization] said.`,
+		`[Lok Vikas Mandal=Lok Vikas Mandal/organization] said {it would not join the government}.`,
+		`[Naya Oskel=Naya Oskel/organization] said {so}. Its secretary, Dev Ranjan, left.`,
+		`Naya Oskel rejected the count. [Its secretary, Dev Ranjan,=Dev Ranjan/person] said {so}. [Naya Oskel=Naya Oskel/organization] said {more}.`,
+		`[Naya Oskel=Naya Oskel/organization] said {so}. Analysts at Naya Oskel left.`,
+		`[Brannick Mole=Brannick Mole/organization] said {so}. Brannick Mole's shares fell.`,
+		`[Brannick Mole, which owns two ships,=Brannick Mole/organization] said {so}.`,
+		// Nothing tells of these, or something of a person.
+		`[Brannick Mole=Brannick Mole/person] said {so}.`,
+		`The mill is old. [Brannick Mole=Brannick Mole/person] said {its wheel would break}.`,
+		`[Brannick Mole=Brannick Mole/person] said {it would rain}. He left.`,
+		`[Brannick Mole, 44,=Brannick Mole/person] said {so}. Brannick Mole's shares fell.`,
+		`[Sarkand=Sarkand/government] said {its troops had taken the town}.`,
+	})
+}
+
+func TestBanners(t *testing.T) {
+	resolved(t, nil, []string{
+		`[Teachers United=Teachers United/organization] said {so}.`,
+		`[Dock Hands Together=Dock Hands Together/organization] said {so}.`,
+		`[Tenants Unite=Tenants Unite/organization] said {so}.`,
+		`[Pressure group Clean Air Now=Clean Air Now/organization] said {so}.`,
+		`[Patient group Heard Not Hidden=Heard Not Hidden/organization] said {so}.`,
+		`[Parents' group Screens Down=Screens Down/organization] said {so}.`,
+		`[Athletics Oskel=Athletics Oskel/organization] said {so}.`,
+		`[Athletic Tarnmouth=Athletic Tarnmouth/organization] said {so}.`,
+		`[Labour=Labour/organization] said {so}. [Tarn Labour=Tarn Labour/organization] said {no}.`,
+		`The coach and the striker left in the second match. [Kingsferry City=Kingsferry City/organization] said {so}. [City=Kingsferry City] left.`,
+		`[Kingsferry City=Kingsferry City/government] said {so}.`,
+		`[Volk & Sohn=Volk & Sohn/organization] said {so}.`,
+	})
+}
+
+func TestShortTitles(t *testing.T) {
+	checkIntroduced(t, nil, []introduced{
+		{`[Det Con Lucy Hallam=] said {so}.`, "Det Con", "", ""},
+		{`[DC Paul Noon=] said {so}.`, "DC", "", ""},
+		{`[CM Vinod Rao=] said {so}.`, "CM", "", ""},
+		{`[DM Alok Verma=] said {so}.`, "DM", "", ""},
+		{`[SP Nisha Rao=] said {so}.`, "SP", "", ""},
+		{`[Sarpanch Meena Devi=] said {so}.`, "Sarpanch", "", ""},
+		{`[Shop steward Peter Lamm=] said {so}.`, "Shop steward", "", ""},
+		{`[Law professor Bent Amdal=] said {so}.`, "Law professor", "", ""},
+		{`[Care home owner Sue Pratt=] said {so}.`, "home owner", "", ""},
+		{`[Velmar's chief military spokesman, Col. Ivo Rask,=] said {so}.`, "chief military spokesman", "Velmar", "Velmar"},
+		{`[Police superintendent V. Anand=] said {so}.`, "Police superintendent", "", ""},
+		{`The Oskel Trust left. [The trust's medical director, Hana Moss,=] said {so}.`, "medical director", "Oskel Trust", ""},
+	})
+}
