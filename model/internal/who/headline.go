@@ -187,7 +187,7 @@ func (rs *resolver) announcedBy(ch *chunk, at words.Range) int {
 		return none
 	}
 	for i := x.words.Start; i < x.words.End; i++ {
-		if t := rs.Tags[i]; t.Noun() && !rs.stemIn(at, i) {
+		if t := rs.Tags[i]; t.Noun() && !rs.stemIn(at, i) && rs.lemma(i) != head { // "ex-mayor", "a former mayor"
 			return none
 		}
 	}

@@ -56,6 +56,9 @@ func (rs *resolver) run() {
 		if at.Len() > 0 {
 			rs.advance(at.Start)
 			e = rs.resolve(m, at)
+			if rs.next < len(rs.chunks) && rs.chunks[rs.next].Start < at.End {
+				rs.givesName(rs.next)
+			}
 		} else if at, e = rs.implied(m); e == none {
 			rs.of[m] = none
 			continue
@@ -134,6 +137,9 @@ func (rs *resolver) advance(at int32) {
 		for len(rs.namings) > 0 && rs.namings[0].right <= rs.next {
 			rs.learnName(rs.namings[0])
 			rs.namings = rs.namings[1:]
+		}
+		if ch.name.Len() > 0 {
+			rs.givesName(rs.next)
 		}
 		if ch.entity = rs.root(ch.entity); ch.entity != none {
 			x := &rs.entities[ch.entity]
