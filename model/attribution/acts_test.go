@@ -17,8 +17,18 @@ func TestActs(t *testing.T) {
 		{`The authors exposed caterpillars to artificial rain in a laboratory in Velm.`, nil},
 		{`Her maps persuaded a generation of walkers to argue with farmers.`, nil},
 		{`Dario Cope dedicated his goal to the club’s former kitman.`, nil},
-		{`Seven of nine members voted for the lower rate.`, nil},
-		{`Councillors have approved plans for 220 homes on the Orrin meadow.`, nil},
+		{`Seven of nine members voted for the lower rate.`, []string{
+			`Seven of nine members | voted for | the lower rate | indirect`,
+		}},
+		{`Councillors have approved plans for 220 homes on the Orrin meadow.`, []string{
+			`Councillors | have approved | plans for 220 homes on the Orrin meadow | indirect`,
+		}},
+		{`The council voted to shut the gate.`, []string{`The council | voted | to shut the gate | indirect`}},
+		{`Vollan signed the bill that shuts the harbour.`, []string{
+			`Vollan | signed | the bill that shuts the harbour | indirect`,
+		}},
+		{`Thorne backs a toll on the bridge.`, []string{`Thorne | backs | a toll on the bridge | indirect`}},
+		{`A driver who backs the mayor was at the gate.`, nil},
 		{`She never learned to drive.`, nil},
 		{`The member for Orrin, Farida Begum, also called on the priest.`, nil},
 		{`He offered no evidence.`, nil},
@@ -33,6 +43,24 @@ func TestActs(t *testing.T) {
 	} {
 		a := article(c.text + filler)
 		if diff := compare(a, analyze(t, a), c.want); diff != "" {
+			t.Errorf("%s\n\n%s", c.text, diff)
+		}
+	}
+}
+
+// Where, when and in what somebody takes a stand on something is no part of that.
+func TestCircumstances(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{`Thorne attacked Vollan in early-morning posts.`, `Thorne | attacked | Vollan | indirect`},
+		{`Orr called for more divers in a statement on Thursday.`, `Orr | called for | more divers | indirect`},
+		{`The guild denounced the toll in an on-air tirade.`, `The guild | denounced | the toll | indirect`},
+		{`Dunn has been critical of the mayor since they both ran for the council.`, `Dunn | has been critical of | the mayor | indirect`},
+		{`Orr called for more divers in the harbour.`, `Orr | called for | more divers in the harbour | indirect`},
+		{`Orr described the gate in a letter as a ruin.`, `Orr | described | the gate in a letter as a ruin | indirect`},
+		{`Thorne said that the gate had been shut since the river rose.`, `Thorne | said | that the gate had been shut since the river rose | indirect`},
+	} {
+		a := article(c.text)
+		if diff := compare(a, analyze(t, a), []string{c.want}); diff != "" {
 			t.Errorf("%s\n\n%s", c.text, diff)
 		}
 	}

@@ -34,7 +34,7 @@ func TestHeadlines(t *testing.T) {
 		{`Marenza recalls its ambassador from Tessaly`, nil},
 		{`Firm recalls 4,000 cars over faulty brakes`, nil},
 		{`Storm hits coast, leaves two dead`, nil},
-		{`Thorne backs new bridge`, nil},
+		{`Thorne backs new bridge`, []string{`Thorne | backs | new bridge | indirect`}},
 		{`Council scraps plan for Orrin car park`, nil},
 		{`Mayor’s aide quits over messages`, nil},
 		{`Storm Petra: 40,000 homes without power`, nil},

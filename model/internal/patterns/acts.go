@@ -17,36 +17,38 @@ import (
 // tell what somebody says, thinks, wants or stands for needs more than an object:
 // a clause or a quotation.
 
-// reporting are verbs of saying, thinking, wanting and taking a stand, and those
-// of what a document shows.
+// reporting are verbs of saying, thinking, wanting, deciding and taking a stand, and
+// those of what a document shows. Who votes for a bill or signs it takes a stand on
+// it; who sails a boat does not.
 var reporting = setOf(`accept acclaim accord accuse acknowledge acquiesce add address admire admit admonish advise advocate affirm agitate agree aim alert allege allow
-	allude analyse analyze announce answer anticipate apologise apologize appeal applaud appreciate argue articulate ascertain ask aspire assail assert
-	assess assure attack attest attribute author aver balk bark bash baulk beg believe belittle bemoan berate bet blame blast blog boast bode brag brand
-	brief bristle broadcast brush calculate call campaign caution cast cede celebrate chalk challenge champion chant characterise characterize charge chastise
-	cheer cherish chide chronicle cite claim clarify coin comfort commemorate commend comment commit compare compel complain compliment concede conceive
-	concern conclude concur condemn confess confide confirm confront congratulate consider console contemplate contend continue contrast convey convince
-	counsel counter credit criticise criticize critique cry curse date debate decide declare decline decree decry deem defend define demand demean
-	demonstrate denigrate denounce deny depict deplore deride describe desire despise detail determine detest devote diagnose dictate differ direct
-	disagree disavow disclose discourage discover discuss disdain dislike dismay dismiss disown disparage dispute disregard disseminate distance
-	distinguish document doubt downplay draft dread dream dub echo elaborate email embrace emphasise emphasize encourage endorse enjoin enquire envisage
-	envision estimate evaluate evince examine exclaim excoriate excuse exhort expect explain explore express extol eye fault favor favour fear feel find
-	flag flaunt focus forbid forecast foresee foretell forget forgive forswear frame fret fume gauge grant greet gripe groan grouse grumble guarantee
-	guess gush hail hate hear hedge herald hesitate highlight hint hold honor honour hope hypothesise hypothesize identify ignore illustrate imagine
-	implore imply indicate infer inform inquire insinuate insist instruct insult intend interject interpret intimate introduce inveigh invite invoke issue
-	joke judge justify keep know label lambast lambaste lament lash laud laugh lay lean lecture like liken link list loathe lobby look love maintain make
-	mandate marvel mean mention mind moan mock mourn mull mumble muse mutter name narrate negotiate nominate note notice notify object observe offer opine
-	oppose opt order outline overrule paint pan petition pitch plan plead pledge point pooh-pooh portray posit post postulate praise pray preach predict
-	prefer prescribe present press presume pretend prioritise prioritize privilege proclaim profess profile propound prohibit project promise promote prompt
-	pronounce prophesy propose protest prove provide publish push query question quip quote rail rank rate ratify reaffirm realise realize reason reassert
-	reassure rebuff rebuke rebut recall recap recite reckon recognise recognize recommend reconsider recount refer reflect refuse refute regard register
-	regret reiterate reject rejoice relate relay release relish remark remember remind reminisce remonstrate renew renounce repeat reply report represent
-	reprimand reproach repudiate request require resent resist resolve resonate respect respond restate retell retort retweet reveal revere reverse review
-	revile revise ridicule rip rubbish rue rule rumble rumor rumour salute sanction savage say scoff scold scorn scream see seek seem sense share shout
-	show shrug sigh signal signpost single slam slate snap sneer sob speak specify speculate squabble stammer stand state stipulate stress stump submit
-	suggest sum summarise summarize support suppose surmise suspect swear sympathise sympathize talk teach tease tell tend testify thank theorise theorize
-	think threaten toast tout trace trash treat trumpet trust try tweet uncover underline underscore understand undertake unveil upbraid uphold urge use
-	utter value vent venture verify veto view vilify vindicate visualise visualize voice volunteer vouch vow wail want warn weep weigh welcome whisper
-	wish wonder worry worship write yearn yell`)
+	allude analyse analyze announce answer anticipate apologise apologize appeal applaud appreciate approve argue articulate ascertain ask aspire assail
+	assert assess assure attack attest attribute author authorise authorize aver back balk ban bark bash baulk beg believe belittle bemoan berate bet
+	blame blast blog boast bode boo brag brand brief bristle broadcast brush calculate call campaign cast caution cede celebrate chalk challenge champion
+	chant characterise characterize charge chastise cheer cherish chide chronicle cite claim clarify coin comfort commemorate commend comment commit
+	compare compel complain compliment concede conceive concern conclude concur condemn confess confide confirm confront congratulate consider console
+	contemplate contend continue contrast convey convince counsel counter credit criticise criticize critique cry curse date debate decide declare decline
+	decree decry deem defend define demand demean demonstrate denigrate denounce deny depict deplore deride describe desire despise detail determine
+	detest devote diagnose dictate differ direct disagree disavow disclose discourage discover discuss disdain dislike dismay dismiss disown disparage
+	dispute disregard disseminate distance distinguish document double doubt downplay draft dread dream dub dwell echo elaborate email embrace emphasise
+	emphasize enact encourage endorse enjoin enquire envisage envision estimate evaluate evince examine exclaim excoriate excuse exhort expect explain
+	explore express extol extract eye fault favor favour fear feel find flag flaunt focus forbid forecast foresee foretell forget forgive forswear frame
+	fret fume gauge grant greet gripe groan grouse grumble guarantee guess gush hail hammer hate hear hedge herald hesitate highlight hint hold honor
+	honour hope hypothesise hypothesize identify ignore illustrate imagine implore imply indicate infer inform inquire insinuate insist instruct insult
+	intend interject interpret intimate introduce inveigh invite invoke issue joke judge justify keep know label lambast lambaste lament lash laud laugh
+	lay lean lecture like liken link list loathe lobby look love maintain make mandate marvel mean mention mind moan mock mourn mull mumble muse mutter
+	name narrate negotiate nominate note notice notify object observe offer opine oppose opt order outline overrule paint pan peg perceive petition pitch
+	plan plead pledge point pooh-pooh pooh-poohed portray posit post postulate praise pray preach predict prefer prescribe present press presume pretend
+	prioritise prioritize privilege proclaim profess profile prohibit project promise promote prompt pronounce prophesy propose propound protest prove
+	provide publish push query question quip quote rail rank rate ratify reaffirm realise realize reason reassert reassure rebuff rebuke rebut recall
+	recap recite reckon recognise recognize recommend reconsider recount refer reference reflect refuse refute regard register regret reiterate reject
+	rejoice relate relay release relish remark remember remind reminisce remonstrate renew renounce repeat reply report represent reprimand reproach
+	repudiate request require resent resist resolve resonate respect respond restate retell retort retweet reveal revere reverse review revile revise
+	ridicule rip rubbish rue rule rumble rumor rumour salute sanction savage say scoff scold scorn scream second-guess see seek seem sense share shout
+	show shrug side sigh sign signal signpost single slam slate snap sneer sob spar speak specify speculate squabble stammer stand state stipulate stress
+	stump submit suggest sum summarise summarize support suppose surmise suspect swear sympathise sympathize talk teach tease tell tend testify thank
+	theorise theorize think threat threaten toast tout trace trash treat trumpet trust try tweet uncover underline underscore understand undertake unveil
+	upbraid uphold urge use utter value vent venture verify veto vie view vilify vindicate visualise visualize voice volunteer vote vouch vow wail want
+	warn weep weigh welcome whisper wish wonder worry worship write yearn yell`)
 
 // isAct reports whether attribution i is something done, by a verb that is not
 // known to tell more: "lent her a theodolite".
@@ -59,6 +61,8 @@ func (p *Page) isAct(i int) bool {
 	switch {
 	case p.is(last, "on") && last > f.Cue[0].Start && calling[p.Lemmas[last-1]] && !p.hasAny(infinitive, f.Content[0]) && !p.isTold(f.Content):
 		return true // "called on the priest": a visit
+	case p.in(backing, last) && len(f.Source) == 1 && p.Tags[f.Source[0].Start] == tag.WP && f.Source[0].End == f.Cue[0].Start && p.Form(int(f.Source[0].Start-1)) != ",":
+		return true // "a driver who backs the mayor": which driver he is
 	case len(f.Source) == 0 && p.is(last, "for") && last > f.Cue[0].Start && p.is(last-1, "known"):
 		return true // "best known for its crackers"
 	}
@@ -88,7 +92,10 @@ func (p *Page) isAct(i int) bool {
 	return verb != none && !p.in(copulas, verb) && !p.isTold(f.Content)
 }
 
-var infinitive = setOf(`to`)
+var (
+	infinitive = setOf(`to`)
+	backing    = setOf(`back backs backed`)
+)
 
 // dropping is what is done with a plan that nobody has any more.
 var dropping = setOf(`scrap scraps scrapped shelve shelves shelved axe axes axed ditch ditches ditched abandon abandons abandoned`)

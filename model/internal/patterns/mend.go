@@ -51,6 +51,7 @@ func (p *Page) mend() {
 		p.nearSubject(i)
 		p.quotedVerb(i)
 		p.cutAdverb(i)
+		p.cutCircumstance(i)
 		p.ofConjunction(i)
 		p.cutSourceClause(i)
 		p.passiveSource(i)
