@@ -234,6 +234,7 @@ const (
 	ByRegistry                       // the registry of well-known sources
 	Against                          // what spoke against it
 	ByReader                         // a reader's correction
+	Unsure                           // who else the words for the source could stand for
 )
 
 // Region is a stretch of the text and what it is part of.
@@ -241,6 +242,21 @@ type Region struct {
 	Span
 	Claim int // index into Analysis.Claims, or NoClaim for white space between blocks
 	Part  Part
+}
+
+// Unsure is who else could be the source of c, or of a link of its chain: the evidence of
+// that kind, unless a reader has said whose the claim is.
+func (c *Claim) Unsure() []Evidence {
+	var list []Evidence
+	for _, e := range c.Evidence {
+		switch e.Kind {
+		case ByReader:
+			return nil
+		case Unsure:
+			list = append(list, e)
+		}
+	}
+	return list
 }
 
 // NoClaim is the index of no claim.

@@ -21,7 +21,8 @@ func WriteExplained(w io.Writer, a *model.Article, an *model.Analysis, width int
 	out := bufio.NewWriter(w)
 	shares := an.Shares(a.Text)
 	wordings := wordingsOf(a, an)
-	against := againstOf(an)
+	against := saidOf(an, model.Against)
+	unsure := saidOf(an, model.Unsure)
 	order := make([]int, len(an.Sources))
 	for i := range order {
 		order[i] = i
@@ -63,6 +64,9 @@ func WriteExplained(w io.Writer, a *model.Article, an *model.Analysis, width int
 		for _, text := range against[i] {
 			line(reason(model.Against), text)
 		}
+		for _, text := range unsure[i] {
+			line(reason(model.Unsure), text)
+		}
 		for _, d := range s.Doubts {
 			line("perhaps the same as "+an.Sources[d.Other].Name, d.Why)
 		}
@@ -73,9 +77,9 @@ func WriteExplained(w io.Writer, a *model.Article, an *model.Analysis, width int
 	return out.Flush()
 }
 
-// againstOf is, for each source, what speaks against it that its claims are its
-// own, each reason once.
-func againstOf(an *model.Analysis) [][]string {
+// saidOf is, for each source, the evidence of one kind for its claims, each reason once:
+// what speaks against it that they are its own, who else could have made them.
+func saidOf(an *model.Analysis, kind model.EvidenceKind) [][]string {
 	out := make([][]string, len(an.Sources))
 	for k := range an.Claims {
 		c := &an.Claims[k]
@@ -83,7 +87,7 @@ func againstOf(an *model.Analysis) [][]string {
 			continue
 		}
 		for _, e := range c.Evidence {
-			if e.Kind == model.Against && !slices.Contains(out[c.Source], e.Text) {
+			if e.Kind == kind && !slices.Contains(out[c.Source], e.Text) {
 				out[c.Source] = append(out[c.Source], e.Text)
 			}
 		}
@@ -153,8 +157,11 @@ func nature(an *model.Analysis, s *model.Source) []string {
 }
 
 func reason(k model.EvidenceKind) string {
-	if k == model.Against {
+	switch k {
+	case model.Against:
 		return "against"
+	case model.Unsure:
+		return "but"
 	}
 	return "because"
 }

@@ -172,6 +172,9 @@ func Manner(a *model.Article, an *model.Analysis, c *model.Claim) []string {
 	if slices.ContainsFunc(c.Evidence, func(e model.Evidence) bool { return e.Kind == model.ByReader }) {
 		out = append(out, "corrected by the reader")
 	}
+	if len(c.Unsure()) > 0 {
+		out = append(out, "unsure whose")
+	}
 	return out
 }
 

@@ -100,8 +100,11 @@ func (v *voice) why() answer {
 	}
 	for _, e := range c.Evidence {
 		words := e.Text
-		if e.Kind == model.Against {
+		switch e.Kind {
+		case model.Against:
 			words = "against it: " + words
+		case model.Unsure:
+			words = "but " + words
 		}
 		a.lines = append(a.lines, sentence(capital(words)))
 	}

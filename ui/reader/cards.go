@@ -100,6 +100,9 @@ func (m *Model) manner(c *model.Claim) string {
 	if len(c.Hedges) > 0 {
 		parts = append(parts, "hedged: "+joined(m.article.Text, c.Hedges))
 	}
+	if len(c.Unsure()) > 0 {
+		parts = append(parts, "unsure whose")
+	}
 	return strings.Join(parts, " · ")
 }
 
@@ -146,6 +149,9 @@ func (m *Model) openRows(claim, w int) []string {
 	for _, v := range c.Chain {
 		add(th.Text, fmt.Sprintf("leaning on %s %s", m.letter(v.Source), d.Sources[v.Source].Name))
 	}
+	for _, e := range c.Unsure() {
+		add(th.Text, e.Text)
+	}
 	against := func(e model.Evidence) int {
 		if e.Kind == model.Against {
 			return 0 // what speaks against it must not be what a small card has no room for
@@ -153,8 +159,8 @@ func (m *Model) openRows(claim, w int) []string {
 		return 1
 	}
 	for _, e := range slices.SortedStableFunc(slices.Values(c.Evidence), func(a, b model.Evidence) int { return against(a) - against(b) }) {
-		if e.Kind == model.ByCue && len(c.Cue) > 0 {
-			continue // the cue stands above
+		if e.Kind == model.ByCue && len(c.Cue) > 0 || e.Kind == model.Unsure {
+			continue // which stand above
 		}
 		text := e.Text
 		if e.Kind == model.Against {

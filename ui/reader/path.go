@@ -43,6 +43,9 @@ func (m *Model) pathList(w int) list {
 		}
 		steps = append(steps, v.Path...)
 	}
+	for _, e := range c.Unsure() {
+		line(th.Text, e.Text)
+	}
 	head = append(head, spaces(w))
 	return list{
 		head:   head,

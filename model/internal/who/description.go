@@ -28,20 +28,30 @@ func (rs *resolver) describeChunk(ci int, at words.Range, mentioned bool) int {
 			ch.via = rs.describedAs(e, ch)
 		}
 	}
+	other, holders := rival{}, []int(nil)
+	if mentioned {
+		switch o, even := rs.equal(ch, e); {
+		case even:
+			e, holders, ch.via = none, []int{e, o}, link{}
+		case o != none:
+			other = rs.asRival(o)
+		}
+	}
 	if e != none {
 		rs.fullest(e, ch)
 	}
-	if e == none && mentioned && !rs.coordinated(ch, at) {
+	apart := len(holders) > 0
+	if e == none && !apart && mentioned && !rs.coordinated(ch, at) {
 		if e = rs.announcedBy(ch, at); e != none {
 			ch.via = link{rs.entities[e].words, rs.chunkAt[rs.entities[e].words.Start], announces, 0}
 			rs.traitsOf(e, ch.Range)
 			rs.employ(e, ci, ch.head)
 		}
 	}
-	if e == none && perhaps == none && rs.definite(ch) && mentioned {
+	if e == none && !apart && perhaps == none && rs.definite(ch) && mentioned {
 		perhaps = rs.likely(ch)
 	}
-	if e == none && perhaps == none && rs.restricted(ch) && mentioned {
+	if e == none && !apart && perhaps == none && rs.restricted(ch) && mentioned {
 		perhaps = rs.likewise(ci)
 	}
 	if e == none {
@@ -71,7 +81,8 @@ func (rs *resolver) describeChunk(ci int, at words.Range, mentioned bool) int {
 			rs.doubt(e, perhaps, "“"+rs.show(at)+"” may be "+rs.nameOf(perhaps)+", but the text does not say so")
 		}
 	}
-	ch.entity = e
+	rs.oneOf(e, ch, holders)
+	ch.entity, rs.other = e, other
 	return e
 }
 

@@ -58,11 +58,11 @@ func (rs *resolver) antecedent(i int32, form uint32, m *Mention) int {
 		list = rs.several(i, list)
 	}
 	r := rs.ranking(i, form, list)
-	best, rival := none, none
+	best := none
 	if rs.teacher != nil {
 		best = rs.teacher.choose(rs, &r)
 	} else {
-		best, rival = rs.choose(&r)
+		best = rs.choose(&r)
 	}
 	if best != none && m != nil {
 		best = rs.inParagraph(i, form, list, rs.afterwards(i, m, list, rs.goesOn(i, list, rs.surer(list, best))))
@@ -95,10 +95,7 @@ func (rs *resolver) antecedent(i int32, form uint32, m *Mention) int {
 	}
 	near := list[best].near
 	via := link{rs.chunks[near].Range, int32(near), goesBack, 0}
-	other := none
-	if rival != none {
-		other = list[rival].entity
-	}
+	other := rs.rivalOf(i, list, best)
 	e := list[best].entity
 	switch {
 	case e == none:
@@ -354,30 +351,20 @@ func (rs *resolver) onlyBodyBefore(i int32, list []candidate) bool {
 	return true
 }
 
-// choose is the index of the candidate that the model ranks first, or none,
-// and of the next one if it is close behind.
-func (rs *resolver) choose(r *ranking) (best, rival int) {
-	best, rival = none, none
-	var score, second int32
+// choose is the index of the candidate that the model ranks first, or none. It
+// leaves the scores of all of them in rs.scores.
+func (rs *resolver) choose(r *ranking) int {
+	best := none
+	rs.scores = rs.scores[:0]
 	for n := range r.list {
 		rs.keys = rs.features(r, n, rs.keys[:0])
-		switch s := rs.learned.rank(rs.keys); {
-		case best == none || s > score:
-			best, rival = n, best
-			score, second = s, score
-		case rival == none || s > second:
-			rival, second = n, s
+		s := rs.learned.rank(rs.keys)
+		if rs.scores = append(rs.scores, s); best == none || s > rs.scores[best] {
+			best = n
 		}
 	}
-	if rival != none && float32(score-second)*rs.learned.antecedents.Scale() > closeBehind {
-		rival = none
-	}
-	return best, rival
+	return best
 }
-
-// closeBehind is how far the second may be behind the first for the choice to
-// be doubtful, in units of the training's margin.
-const closeBehind = 0.5
 
 // agrees reports whether an entity can be what a pronoun stands for.
 func (rs *resolver) agrees(e int, form uint32) bool {

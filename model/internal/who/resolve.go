@@ -28,7 +28,8 @@ type resolver struct {
 	fronted   bool             // whether what is resolved is a link of a chain whose claim's source comes behind it in the sentence
 	claimant  int              // of a link of a chain, the source of the claim that it belongs to; else none
 	near      link             // what the pronoun resolved last goes back to
-	other     int              // who else it could stand for, or none
+	other     rival            // who else it could stand for
+	scores    []int32          // of the candidates for it, in the model's order of ranking
 	taken     [][]step         // of each mention, the first steps to its source's name
 	reached   []link           // of each mention, where those steps led; the chunk none where there is no more
 	teacher   *teacher         // who knows better; nil unless the stage is being trained
@@ -411,7 +412,7 @@ func (rs *resolver) resolve(m int, at words.Range) int {
 			rs.bearer(first, m)
 		}
 		if ch.rival != none {
-			rs.against(m, ch.Range, ch.rival)
+			rs.against(m, ch.Range, ch.entity, rs.asRival(ch.rival))
 		}
 		return ch.entity
 	}
@@ -426,7 +427,9 @@ func (rs *resolver) resolve(m int, at words.Range) int {
 	if e := rs.surnameOnly(m, ch, at); e != none {
 		return e
 	}
+	rs.other = rival{}
 	e := rs.description(first, at)
+	rs.against(m, rs.chunks[first].Range, e, rs.other)
 	rs.standsBeside(e, first, at)
 	if rs.coordinated(ch, at) && rs.entities[e].named {
 		ch.entity = e
@@ -468,23 +471,6 @@ func (rs *resolver) alongside(e int, ch *chunk, at words.Range) int {
 	rs.entities[g].plural = true
 	rs.full[key] = g
 	return g
-}
-
-// against records that the words at could also stand for e.
-func (rs *resolver) against(m int, at words.Range, e int) {
-	x := &rs.entities[e]
-	if !x.named || x.words.Len() == 0 {
-		return
-	}
-	other := rs.show(rs.trim(x.words))
-	if x.role.Len() > 0 {
-		other += ", the " + rs.show(x.role)
-	}
-	rs.why[m] = append(rs.why[m], model.Evidence{
-		Kind: model.Against,
-		Text: "“" + rs.show(at) + "” could also be " + other,
-		At:   []model.Span{rs.span(x.words)},
-	})
 }
 
 // span is the bytes of a range of tokens.
@@ -1250,11 +1236,9 @@ func (rs *resolver) relative(m int, i int32) int {
 // explained resolves the pronoun i, which mention m is or begins with, and
 // records whom else it could stand for.
 func (rs *resolver) explained(m int, i int32, resolve func() int) int {
-	rs.near, rs.other = link{}, none
+	rs.near, rs.other = link{}, rival{}
 	e := resolve()
-	if rs.other != none && rs.other != e {
-		rs.against(m, words.Range{Start: i, End: i + 1}, rs.other)
-	}
+	rs.against(m, words.Range{Start: i, End: i + 1}, e, rs.other)
 	return e
 }
 

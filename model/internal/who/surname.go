@@ -2,7 +2,6 @@ package who
 
 import (
 	"slices"
-	"strings"
 
 	"hearsay/model/internal/words"
 )
@@ -26,6 +25,7 @@ const (
 	pointsWhole     = -2 // the only one whom the text goes on to call by the full name
 	pointsLast      = 1  // spoken of last
 	pointsAhead     = 3  // by how much the best must lead
+	pointsFar       = 6  // by how much for there to be no doubt
 )
 
 // bearer is whom chunk i means by a surname that several people have; m is the
@@ -56,10 +56,14 @@ func (rs *resolver) bearer(i, m int) int {
 	if m != none && ahead < pointsAhead {
 		list = slices.DeleteFunc(list, func(e int) bool { return top-rs.bearerPoints(ch, m, e, list) >= pointsAhead })
 		ch.entity, ch.rival = rs.eitherOf(ch, list), none
+		rs.unsaid(m, ch, list)
 		return ch.entity
 	}
 	rs.entities[best].bare++
 	ch.entity, ch.rival = best, second
+	if ahead >= pointsFar {
+		ch.rival = none
+	}
 	return best
 }
 
@@ -195,17 +199,7 @@ func (rs *resolver) eitherOf(ch *chunk, list []int) int {
 			rs.entities[e].she = she
 		}
 	}
-	names := make([]string, len(list))
-	for i, o := range list {
-		names[i] = rs.nameOf(o)
-		if x := &rs.entities[o]; x.role.Len() > 0 {
-			names[i] += ", the " + rs.show(x.role)
-		}
-	}
-	why := "“" + rs.show(ch.Range) + "” may be " + strings.Join(names, " or ") + ", and the text does not tell which"
-	for _, o := range list {
-		rs.doubt(e, o, why)
-	}
+	rs.oneOf(e, ch, list)
 	return e
 }
 

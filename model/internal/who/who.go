@@ -37,7 +37,7 @@ type Result struct {
 	Sources  []model.Source     // in the order in which the text first mentions them as sources
 	Of       []int              // for each mention its source, or model.NoSource
 	Paths    [][]model.Step     // for each mention, the way from it to the source's name; empty when it is that name
-	Evidence [][]model.Evidence // for each mention, what speaks against its standing for that source
+	Evidence [][]model.Evidence // for each mention, whom else it could stand for
 }
 
 // Resolver resolves mentions with the help of a list of well-known sources. It
@@ -99,7 +99,7 @@ func (rs *resolver) begin(in Input, r *reading, l *learned, g *registry) {
 
 		announced: emptied(rs.announced),
 
-		passed: rs.passed[:0], found: rs.found[:0], namesakes: rs.namesakes[:0], speaker: rs.speaker[:0],
+		passed: rs.passed[:0], found: rs.found[:0], scores: rs.scores[:0], namesakes: rs.namesakes[:0], speaker: rs.speaker[:0],
 		places: rs.places, ways: sized(rs.ways, n), steps: rs.steps, whose: sized(rs.whose, n), ids: emptied(rs.ids),
 	}
 	for i := range rs.order {
