@@ -103,7 +103,8 @@ func (r *reading) closes(i int32) bool {
 }
 
 // apposition is the index of the chunk that stands beside chunk i, after a
-// comma, and says what it is; none if there is none.
+// comma, and says what it is; none if there is none. What begins a mention has its
+// own: "It was stopped by Ann Lee, a source close to the talks said".
 func (c *cast) apposition(i int) int {
 	ch := &c.chunks[i]
 	at := ch.End
@@ -125,7 +126,7 @@ func (c *cast) apposition(i int) int {
 	}
 	// Possessors come before the phrase that they are part of.
 	n := &c.chunks[next]
-	if n.Start != at+1 || n.pronoun || n.name.Len() > 0 && n.name.Start == n.Start || n.entity != none {
+	if n.Start != at+1 || c.starts[n.Start] || n.pronoun || n.name.Len() > 0 && n.name.Start == n.Start || n.entity != none {
 		return none
 	}
 	opener := c.Tags[n.Start]

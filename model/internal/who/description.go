@@ -412,6 +412,9 @@ func (rs *resolver) compare(ch *chunk, e, base int) (int, bool) {
 	if !x.named && x.words.Start > ch.head {
 		return 0, false // nor is one without a name foretold
 	}
+	if ch.plural && ch.Len() == 1 && !x.named && rs.countedWords(x.words) {
+		return 0, false // "officials" are not the "two officials" of before
+	}
 	is := rs.is[ch.head]
 	if len(x.members) == 0 && x.named && !rs.fits(e, ch) {
 		return 0, false
@@ -464,6 +467,12 @@ func (rs *resolver) compare(ch *chunk, e, base int) (int, bool) {
 		return s - 3, s > 2 // where somebody works is meant only where the text tells of no other such body
 	}
 	return s, s > 2
+}
+
+// countedWords reports whether a description begins with how many it speaks of: "two
+// officials".
+func (r *reading) countedWords(at words.Range) bool {
+	return at.Len() > 1 && (r.Tags[at.Start] == tag.CD || r.is[at.Start]&quantifier != 0)
 }
 
 // ofLevel reports whether a name tells of how large a part of the country it is.

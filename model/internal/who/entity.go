@@ -51,6 +51,7 @@ type entity struct {
 	chunk    int   // where it was last mentioned, up to the place reached
 	last     int32 // token where it was last mentioned, up to the place reached
 	count    int   // mentions so far
+	either   bool  // whether it is a surname of which the text does not tell whose it is
 	bare     int   // how many of those are a surname that others bear, too
 	whole    int   // how many of those are more than a surname
 	members  []int

@@ -24,8 +24,8 @@ func (rs *resolver) epithet(ch *chunk) (int, how) {
 	if ch.plural || rs.scholarly(ch.head) || ch.Len() > 4 || is&(personNoun|orgNoun|govNoun|mediaNoun) == 0 || rs.possessed(ch) || rs.looksNamed(ch) {
 		return none, unlinked
 	}
-	if is&personNoun == 0 && int(ch.End) < len(rs.Tokens) && rs.Forms[ch.End] == hashOf {
-		return none, unlinked // "the union of millers"
+	if int(ch.End) < len(rs.Tokens) && rs.Forms[ch.End] == hashOf {
+		return none, unlinked // "the union of millers", "the mother of one inmate"
 	}
 	if e := rs.newlyA(ch); e != none {
 		return e, isAbout
@@ -115,6 +115,9 @@ func (rs *resolver) personMeant(ch *chunk) (int, how) {
 	if rs.anotherOne(ch) {
 		return none, unlinked
 	}
+	if e := rs.stillNameless(ch); e != none {
+		return e, takenFor
+	}
 	topic, near := rs.topic(ch.head)
 	if topic != none && near && looseNouns[head] && rs.isUnnamedPerson(topic) && !rs.clash(rs.is[ch.head], &rs.entities[topic]) && !rs.speaksOf(topic, ch.head) {
 		return topic, isAbout // "A neighbour said so. The woman said"
@@ -124,6 +127,9 @@ func (rs *resolver) personMeant(ch *chunk) (int, how) {
 	}
 	if e := rs.ofJob(ch, topic, near && topic != none && !rs.isSomething(topic)); e != none {
 		return e, ofJobToo
+	}
+	if e := rs.withAge(ch.head); !near && e != none && looseNouns[head] && rs.mayBeCalled(e, ch) {
+		return e, isAbout
 	}
 	if topic != none && (looseNouns[head] || rs.formerly(ch) || (rs.entities[topic].said || near) && !rs.isSomething(topic)) {
 		return topic, isAbout
@@ -138,6 +144,43 @@ func (rs *resolver) personMeant(ch *chunk) (int, how) {
 		}
 	}
 	return none, unlinked
+}
+
+// withAge is the only person whom the sentence before that of token i brings in with
+// their age, "Maureen Tuffin, 84,", and whom the text names there first; or none.
+func (rs *resolver) withAge(i int32) int {
+	only := none
+	for k := rs.next - 1; k >= 0 && rs.sentence[i]-rs.sentence[rs.chunks[k].head] < 2; k-- {
+		p := &rs.chunks[k]
+		if p.entity == none || p.name.Len() < 2 || rs.sentence[p.head] == rs.sentence[i] || rs.yearsAt(p) == 0 || rs.Quotes[p.head] == words.Inside {
+			continue
+		}
+		if e := rs.root(p.entity); rs.entities[e].kind == person && rs.entities[e].words.Start == p.name.Start {
+			if only != none {
+				return none
+			}
+			only = e
+		}
+	}
+	return only
+}
+
+// stillNameless is the last one to speak, in the same paragraph just before, if that is
+// somebody without a name whom the description ch says nothing new of: "“Heads will
+// roll,” the source added" behind an insider. It is none otherwise.
+func (rs *resolver) stillNameless(ch *chunk) int {
+	n := len(rs.speaker)
+	if n == 0 || ch.Len() != 2 || rs.Forms[ch.Start] != hashThe || !looseNouns[rs.lemma(ch.head)] && !sourceNouns[rs.lemma(ch.head)] {
+		return none
+	}
+	e, said := rs.root(rs.speaker[n-1]), rs.bounds(rs.passed[n-1])
+	if !rs.isUnnamedPerson(e) || said.Len() == 0 || e == rs.claimant || rs.clash(rs.is[ch.head], &rs.entities[e]) || within(ch.head, rs.in.Mentions[rs.passed[n-1]].Content) {
+		return none
+	}
+	if from, here := rs.sentence[said.Start], rs.sentence[ch.head]; here-from > nearby || rs.paragraph[from] != rs.paragraph[here] {
+		return none
+	}
+	return e
 }
 
 // anotherOne reports whether a description says that it means another one than those
@@ -267,7 +310,7 @@ func (rs *resolver) toldMoreOf(ch *chunk) int {
 // description ch says.
 func (rs *resolver) mayBeCalled(e int, ch *chunk) bool {
 	x := &rs.entities[e]
-	return x.kind == person && x.named && !rs.clash(rs.is[ch.head], x) && !rs.ofAnother(ch, x) && !rs.otherOffice(ch, e) && !rs.otherBody(ch, x)
+	return x.kind == person && x.named && !x.either && !rs.clash(rs.is[ch.head], x) && !rs.ofAnother(ch, x) && !rs.otherOffice(ch, e) && !rs.otherBody(ch, x)
 }
 
 // topic is whom the sentence just before that of token i is about, its subject, and
@@ -517,7 +560,7 @@ func (rs *resolver) aged(m int, at words.Range) int {
 		return none
 	}
 	age, old := strings.CutSuffix(rs.Form(int(at.Start+1)), "-year-old")
-	if old = old && (at.Len() == 2 || rs.Tags[at.Start+2] == tag.IN); !old && (at.Len() > 2 || !rs.ofNation(at.Start+1) && !isParentOf(rs.Form(int(at.Start+1)))) {
+	if old = old && (at.Len() == 2 || rs.Tags[at.Start+2] == tag.IN); !old && (at.Len() > 2 || !rs.ofNation(at.Start+1) && !rs.nationTold(at.Start+1) && !isParentOf(rs.Form(int(at.Start+1)))) {
 		return none
 	}
 	years := number(age)
@@ -535,6 +578,11 @@ func (rs *resolver) aged(m int, at words.Range) int {
 		told := rs.yearsOf(e)
 		return (years == 0 || told == 0) && x.kind == person && x.named && !rs.clash(parentClass(rs.Form(int(at.Start+1))), x) && !(rs.ofNation(at.Start+1) && rs.fromElsewhere(at.Start+1, x))
 	}
+	if rs.ofNation(at.Start+1) || rs.nationTold(at.Start+1) {
+		if e := rs.compatriot(at.Start + 1); e != none {
+			return take(e, isAbout)
+		}
+	}
 	if n := len(rs.speaker); n > 0 { // "One said so. “…,” said the 58-year-old."
 		e, said := rs.root(rs.speaker[n-1]), rs.bounds(rs.passed[n-1])
 		if rs.isUnnamedPerson(e) && said.Len() > 0 && rs.paragraph[rs.sentence[said.Start]] == rs.paragraph[rs.sentence[at.Start]] && rs.sentence[at.Start]-rs.sentence[said.Start] < 2 {
@@ -550,6 +598,80 @@ func (rs *resolver) aged(m int, at words.Range) int {
 		}
 	}
 	return rs.unnamed(at, unknown, rs.lemma(at.End-1))
+}
+
+// nationTold reports whether token i, which names nobody, is the word by which the text
+// has told of somebody's nation or place: "the Ostrian" behind "the Ostrian champion".
+func (rs *resolver) nationTold(i int32) bool {
+	f := rs.Form(int(i))
+	if rs.is[i] != 0 || !capital(f) || rs.Tags[i] == tag.NNS || rs.Tags[i] == tag.NNPS || !strings.HasSuffix(f, "an") && !strings.HasSuffix(f, "er") && !strings.HasSuffix(f, "i") {
+		return false
+	}
+	return rs.compatriot(i) != none
+}
+
+// compatriot is the last person mentioned whom the text has told to be of the nation that
+// token i speaks of, "the Dane", with its people's name before or the country behind
+// theirs; or none.
+func (rs *resolver) compatriot(i int32) int {
+	for k := rs.next - 1; k >= 0 && k >= rs.next-farthestChunk; k-- {
+		p := &rs.chunks[k]
+		if p.entity == none || p.pronoun || p.Start >= i {
+			continue
+		}
+		e := rs.root(p.entity)
+		x := &rs.entities[e]
+		if x.kind != person || !x.named || x.either || rs.speaksOf(e, i) {
+			continue
+		}
+		for _, at := range x.told {
+			if rs.form(at) == rs.form(i) && at != i || rs.nationAt(i) != "" && rs.nationAt(at) == rs.nationAt(i) {
+				return e
+			}
+		}
+		if c := rs.nationBehind(x); c != none && rs.nationAt(i) != "" && rs.nationAt(c) == rs.nationAt(i) {
+			return e
+		}
+	}
+	return none
+}
+
+// nationAt is the code of the country that token i speaks of or one of whose people it
+// calls so, or "".
+func (c *cast) nationAt(i int32) string {
+	if adjective, ok := compatriots[c.Forms[i]]; ok {
+		return lexicon().country[adjective]
+	}
+	return c.countryAt(i)
+}
+
+// compatriots are nouns for one of a people that are not also the adjective, which each
+// of them stands beside.
+var compatriots = func() map[uint32]uint32 {
+	m := map[uint32]uint32{}
+	for noun, adjective := range map[string]string{
+		"dane": "danish", "swede": "swedish", "finn": "finnish", "pole": "polish", "turk": "turkish", "spaniard": "spanish",
+		"frenchman": "french", "frenchwoman": "french", "irishman": "irish", "irishwoman": "irish", "dutchman": "dutch", "dutchwoman": "dutch",
+	} {
+		m[words.FoldHash(noun)] = words.FoldHash(adjective)
+	}
+	return m
+}()
+
+// nationBehind is the word for a country behind the name of x, "Astrid Holm of Denmark",
+// or none.
+func (rs *resolver) nationBehind(x *entity) int32 {
+	i := x.words.End
+	if int(i)+1 >= len(rs.Tags) || x.words.Len() == 0 {
+		return none
+	}
+	if rs.Tags[i] == tag.Comma {
+		i++
+	}
+	if f := rs.Form(int(i)); int(i)+1 < len(rs.Tags) && (f == "of" || f == "from") && rs.countryAt(i+1) != "" {
+		return i + 1
+	}
+	return none
 }
 
 // isParentOf reports whether a word is like "mother-of-three".
@@ -622,11 +744,11 @@ func (r *reading) yearsAt(ch *chunk) int {
 // one whose people token i speaks of.
 func (rs *resolver) fromElsewhere(i int32, x *entity) bool {
 	if x.owner != none {
-		return rs.countryAt(i) != "" && rs.countryAt(x.owner) != "" && rs.countryAt(i) != rs.countryAt(x.owner)
+		return rs.nationAt(i) != "" && rs.nationAt(x.owner) != "" && rs.nationAt(i) != rs.nationAt(x.owner)
 	}
 	for _, at := range x.told {
-		if c := rs.countryAt(at); c != "" && rs.countryAt(i) != "" && rs.is[at]&demonym != 0 {
-			return c != rs.countryAt(i)
+		if c := rs.nationAt(at); c != "" && rs.nationAt(i) != "" && rs.is[at]&demonym != 0 {
+			return c != rs.nationAt(i)
 		}
 	}
 	return false

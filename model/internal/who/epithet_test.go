@@ -39,7 +39,17 @@ func TestEpithets(t *testing.T) {
 		"brings in another":  `[His widow, Liv Moen,=Liv Moen] said {he had known the rocks}. [The deckhand, who was saved,=deckhand/anonymous] said {the engine had failed}.`,
 		"a star is no paper": `[Elias Mwale=Elias Mwale] said {it was true}. The army stood by, [the Lusenga Star=Lusenga Star] reported.`,
 
+		// People of a nation.
+		"of Denmark":         `Astrid Holm of Denmark beat Ana Vidal of Spain. [Ana Vidal=Ana Vidal] said {she had misjudged the turn}. [The Dane=Astrid Holm] said {she had felt her coming}.`,
+		"the Swede":          `Swede Nils Aaby won from Jon Bly of Ireland. [Aaby=Nils Aaby] said {the wind had helped}. [The Irishman=Jon Bly] said {he had no excuses}. “{I am old},” [the Swede=Nils Aaby] said.`,
+		"an invented people": `The Ostrian grandmaster Ivo Kral lost to Wen Tao, the Karthian champion, in 40 moves. “{I was tired},” said [the Ostrian=Ivo Kral/person]. [The Karthian=Wen Tao/person] said {he had been lucky}.`,
+
 		// Ages and families.
+		"widow with her age":    "Otter found\n\nNigel was found when retired dinner lady Maureen Tuffin, 84, went to bed.\n\n“{I thought it was a slipper},” [the widow=Maureen Tuffin] told reporters.",
+		"mother of another":     `[Commissioner Debra Nunn=Debra Nunn] said {the wing was safe}. [The mother of one inmate=mother of one inmate/anonymous] said {it was not}. “{He rang me},” [she=mother of one inmate] said.`,
+		"source, insider":       `{>The council could close it}, [an insider=insider/anonymous] said. “{>Heads will roll},” [the source=insider] added.`,
+		"source after a name":   `Hadley was overruled by President Ellen Voss, [a source familiar with the talks=source familiar with the talks/anonymous] said.`,
+		"another's counted":     `[Two officials=Two officials] said {the deal was close}. [Officials=Officials/group] said last week {that it was dead}. [The two officials=Two officials] said {so again}.`,
 		"age that is told":      `[Ivo Hahn, 24,=Ivo Hahn] said {he was hurt}. [Bo Lind=Bo Lind] said {it was time}. [The 24-year-old=Ivo Hahn] said {he would stay}.`,
 		"age of another":        `[Ivo Hahn, 24,=Ivo Hahn] said {he was hurt}. [The 61-year-old=61-year-old/anonymous] said {it was time}.`,
 		"age without a name":    `Police held a man, 31, in Grell. [Petra Noss=Petra Noss] said {she had forgiven him}. [The 31-year-old=man/anonymous] denied {everything}.`,

@@ -158,6 +158,9 @@ var looseNouns = func() map[uint32]bool {
 	return m
 }()
 
+// sourceNouns are nouns for people of whom no more is told than that they say something.
+var sourceNouns = map[uint32]bool{words.FoldHash("source"): true, words.FoldHash("insider"): true, words.FoldHash("informant"): true, words.FoldHash("person"): true}
+
 // relations are nouns that say only what somebody is to another one of whom the text
 // tells: a rival may be a manager, too.
 var relations = map[uint32]bool{

@@ -183,7 +183,7 @@ func (rs *resolver) eitherOf(ch *chunk, list []int) int {
 	e, ok := rs.full[key]
 	if !ok {
 		e = len(rs.entities)
-		rs.entities = append(rs.entities, entity{kind: person, named: true, words: ch.name, employer: none, owner: none, last: -1})
+		rs.entities = append(rs.entities, entity{kind: person, named: true, either: true, words: ch.name, employer: none, owner: none, last: -1})
 		rs.full[key] = e
 		he, she := 0, 0
 		for _, o := range list {
