@@ -30,6 +30,9 @@ func (c *cast) aliases() {
 			continue
 		}
 		if left := c.before(subject); left != none {
+			if l := &c.chunks[left]; l.plural && left > 0 && c.Forms[subject] != hashTheir && c.chunks[left-1].End+1 == l.Start && c.is[l.Start-1]&affiliation != 0 {
+				left-- // "a spokesman for the rebels, who gave his name as Abu Tarik"
+			}
 			c.name(left, int(c.chunkAt[at]))
 		}
 	}

@@ -116,3 +116,63 @@ func (r *reading) shortTitle(i int32, end int32) bool {
 	}
 	return false
 }
+
+// called reads as one name what follows a noun for a group to the end of a mention, where
+// all its words but the small ones have capitals: "pressure group Stop the Pylons",
+// "survivors' group Out of Silence".
+func (r *reading) called(mentions []Mention) {
+	for _, m := range mentions {
+		for _, w := range m.Words {
+			i := w.Start
+			for i < w.End && !r.groupNoun(i) {
+				if capital(r.Form(int(i))) && i > w.Start {
+					break
+				}
+				i++
+			}
+			if i+2 >= w.End || !r.groupNoun(i) {
+				continue
+			}
+			end := w.End
+			for k := i + 1; k < w.End; k++ {
+				if r.Tags[k] == tag.Comma || r.Form(int(k)) == "(" {
+					end = k
+					break
+				}
+			}
+			if r.capitals(words.Range{Start: i + 1, End: end}) {
+				r.whole[i+1] = end
+				r.Tags[i+1], r.Tags[end-1] = tag.NNP, tag.NNP
+			}
+		}
+	}
+}
+
+// groupNoun reports whether token i is a noun that stands before the names of those who
+// stand together.
+func (r *reading) groupNoun(i int32) bool {
+	switch r.Form(int(i)) {
+	case "group", "charity", "campaign", "movement", "network", "coalition", "union", "Charity":
+		return true
+	}
+	return false
+}
+
+// capitals reports whether words are a name with at least one small word in it.
+func (r *reading) capitals(at words.Range) bool {
+	if at.Len() < 3 || !capital(r.Form(int(at.Start))) || !capital(r.Form(int(at.End-1))) || r.is[at.Start]&(title|firstName) != 0 {
+		return false
+	}
+	small := false
+	for i := at.Start; i < at.End; i++ {
+		if f := r.Form(int(i)); !capital(f) {
+			switch f {
+			case "of", "the", "for", "our", "a", "to", "in", "and", "&", "on", "not", "by", "at":
+				small = true
+			default:
+				return false
+			}
+		}
+	}
+	return small
+}

@@ -44,6 +44,10 @@ func (c *cast) classify(ch *chunk, name words.Range) kind {
 		return c.kindOfFirm(ch)
 	case ch.titles.Len() == 0 && name.Start > ch.Start && name.Len() > 1 && c.Tags[name.Start-1] == tag.NN && c.is[name.Start-1]&(personNoun|title) != 0 && c.is[name.Start-1]&(orgNoun|govNoun) == 0 && headed&(orgNoun|govNoun|mediaNoun) == 0 && c.Tags[name.End-1] == tag.NNP:
 		return person // "law professor Bent Amdal"
+	case ch.titles.Len() > 0 && c.is[ch.titles.End-1]&title != 0 && c.is[ch.titles.End-1]&(orgNoun|govNoun) == 0 && name.Len() == 2 && first == 0 && last&(govNoun|mediaNoun) == 0 && !firmEnds[c.Forms[name.End-1]]:
+		return person // "Finance Secretary Ola Brand"
+	case ch.titles.Len() > 0 && name.Len() > 1 && first&firstName == 0 && firmEnds[c.Forms[name.End-1]]:
+		return organization // "Tanker owner Seabright Shipping"
 	case ch.titles.Len() > 0 && c.anyTitle(ch.titles) && headed&(orgNoun|govNoun) == 0:
 		return person
 	case name.Len() > 1 && first&firstName != 0 && headed&(orgNoun|govNoun|mediaNoun) == 0:
@@ -208,7 +212,7 @@ func (c *cast) ofFirm(ch *chunk) bool {
 		first := c.is[ch.name.Start]
 		return c.nounBefore(i) != unknown && c.is[i]&(personNoun|title) == 0 && first&(firstName|demonym) == 0 && (ch.name.Len() > 1 || first&(orgNoun|govNoun|mediaNoun|docNoun) == 0)
 	}
-	return ch.titles.Len() == 1 && ch.name.Len() <= 2 && firmNouns[c.Forms[ch.titles.Start]] && c.is[ch.name.Start]&firstName == 0
+	return ch.titles.Len() == 1 && (ch.name.Len() <= 2 || c.whole[ch.name.Start] == ch.name.End) && firmNouns[c.Forms[ch.titles.Start]] && c.is[ch.name.Start]&firstName == 0
 }
 
 // nounBefore is the kind of body that the noun at token i and the one before it
@@ -222,8 +226,14 @@ func (r *reading) nounBefore(i int32) kind {
 	case i > 0 && r.Forms[i] == hashTank && r.Forms[i-1] == hashThink:
 		return organization
 	}
+	switch r.Forms[i] {
+	case hashBody, hashWebsite, hashApp, hashPlatform, hashLabel:
+		return organization // "property website Homefind"
+	}
 	return kindOfNoun(r.is[i])
 }
+
+var hashBody, hashWebsite, hashApp, hashPlatform, hashLabel = words.FoldHash("body"), words.FoldHash("website"), words.FoldHash("app"), words.FoldHash("platform"), words.FoldHash("label")
 
 // private are the words before "agency" of those that are no government's.
 var private = map[uint32]bool{

@@ -46,7 +46,7 @@ func (c *cast) describe() {
 		}
 		if i > 0 {
 			if before := &c.chunks[i-1]; before.entity == none && !before.pronoun && c.definite(before) && !c.opensClause(i) &&
-				before.End+1 == ch.Start && c.Form(int(before.End)) == "," && c.closes(ch.End) && c.fits(e, before) {
+				before.End+1 == ch.Start && c.Form(int(before.End)) == "," && c.closes(ch.End) && (c.fits(e, before) || c.plainlyPerson(e, ch) && c.agentOf(before)) {
 				c.traitsOf(e, before.Range)
 				c.roleOf(e, i-1, before.Range)
 				c.introduces(e, i-1)
@@ -79,6 +79,17 @@ func (c *cast) fits(e int, ch *chunk) bool {
 		return is&(orgNoun|govNoun|mediaNoun) != 0 || bodyRoles[c.lemma(ch.head)]
 	}
 	return false
+}
+
+// plainlyPerson reports whether chunk ch names a person by a first name or a title.
+func (c *cast) plainlyPerson(e int, ch *chunk) bool {
+	return c.entities[e].kind == person && (ch.titles.Len() > 0 && c.anyTitle(ch.titles) || ch.name.Len() > 1 && c.is[ch.name.Start]&firstName != 0)
+}
+
+// agentOf reports whether a phrase speaks of somebody's agent, as people and bodies are
+// called: "its chief regulator".
+func (c *cast) agentOf(ch *chunk) bool {
+	return !ch.plural && ch.name.Len() == 0 && (c.Tags[ch.Start] == tag.PRPS || c.possessed(ch)) && agentive(c.Form(int(ch.head))) && c.is[ch.head]&(mediaNoun|docNoun) == 0
 }
 
 // bodyRoles are the roles that bodies have as well as people.
@@ -497,6 +508,12 @@ func (c *cast) kindOfBody(name words.Range, end int32) kind {
 	if _, short := c.abbreviation(name.Start); short && name.Len() == 1 && c.is[name.Start]&(place|demonym|title) == 0 && c.countryAt(name.Start) == "" || c.Tags[name.End-1] == tag.NNPS && last&(personNoun|demonym) == 0 && first&firstName == 0 {
 		return organization // "JKL spokesman", "Nationals leader"
 	}
+	if i := name.End; name.Len() == 2 && i <= end && int(i) < len(c.Tags) && first&(firstName|place) == 0 && last&place == 0 && (c.Form(int(i)) == "MLA" || c.Form(int(i)) == "MP" || c.Form(int(i)) == "MLC") && c.opens(name.Start) {
+		return organization // "Praja Shakti MLA"
+	}
+	if name.Len() == 1 && c.opens(name.Start) && everydayBefore[c.Forms[name.Start]] {
+		return unknown // "Area manager"
+	}
 	for i := name.End; i < end && c.is[name.Start]&(firstName|place|demonym|title|personNoun) == 0; i++ {
 		if firmRoles[c.lemma(i)] {
 			return organization
@@ -504,6 +521,15 @@ func (c *cast) kindOfBody(name words.Range, end int32) kind {
 	}
 	return unknown
 }
+
+// everydayBefore are common nouns that stand before a role where a sentence opens.
+var everydayBefore = func() map[uint32]bool {
+	m := map[uint32]bool{}
+	for w := range strings.FieldsSeq("area refuge branch station store shop plant site project team duty ward unit night floor line shift production product account general stage tour road bar pub fund asset portfolio sales events facilities estate property farm game film music band art fashion factory warehouse yard depot restaurant kitchen hotel hostel shelter charity school nursery college campus gallery museum library theatre cinema bank risk data security safety quality supply logistics transport fleet traffic street care home office head club camp ground stadium studio energy market markets currency commodity industry bond equity defence political election city science climate") {
+		m[words.FoldHash(w)] = true
+	}
+	return m
+}()
 
 // firmRoles are what people are in firms, clubs and institutes, and not of a place
 // or a person.
@@ -545,6 +571,12 @@ func (c *cast) roleOf(e, ci int, at words.Range) {
 	}
 	if role.Len() > 1 && strings.HasSuffix(c.Form(int(role.End-1)), ".") && c.is[role.End-1]&title != 0 && !strings.HasSuffix(c.Form(int(role.End-2)), ".") {
 		role.End-- // "spokeswoman Col.", but "Maj. Gen."
+	}
+	if role.End == at.End-1 && c.Tags[role.End] == tag.NN && agentive(c.Form(int(role.End))) {
+		role.End++ // "chief regulator"
+	}
+	if role.Len() > 1 && c.academic(words.Range{Start: role.End - 1, End: role.End}) && c.Form(int(role.End - 1))[0] != 'p' {
+		role.End-- // "lead author Dr", but "law professor"
 	}
 	if p := (post{ci, role.End - 1}); x.post.head == 0 || !c.tellsWhose(x.post) && c.tellsWhose(p) {
 		x.post = p

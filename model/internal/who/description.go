@@ -825,11 +825,11 @@ func (rs *resolver) kindOf(ch *chunk, at words.Range) kind {
 		return media // seldom a person
 	case is&personNoun != 0 && is&(docNoun|orgNoun) == 0, is&title != 0 && !many && is&(docNoun|orgNoun|govNoun) == 0:
 		return unknown // a person without a name
-	case is&docNoun != 0, rs.scholarly(ch.head):
+	case is&docNoun != 0, rs.scholarly(ch.head), rs.findings(ch, at):
 		return document
 	case is&mediaNoun != 0:
 		return media
-	case is&orgNoun != 0 && rs.committee(words.Range{Start: ch.Start, End: ch.head + 1}):
+	case is&orgNoun != 0 && !many && ch.Len() <= 2 && rs.Forms[ch.head] == hashCouncil && rs.Forms[ch.Start] == hashThe, is&orgNoun != 0 && rs.committee(words.Range{Start: ch.Start, End: ch.head + 1}):
 		return government
 	case is&crowdNoun != 0 && many && rs.ofPeople(ch):
 		return group // "farmers' groups"
@@ -848,6 +848,22 @@ func (rs *resolver) kindOf(ch *chunk, at words.Range) kind {
 	}
 	return thing
 }
+
+// findings reports whether a phrase speaks of what researchers have done, as one that can
+// be read: "earlier work by the group", "a trial of the drug".
+func (rs *resolver) findings(ch *chunk, at words.Range) bool {
+	switch rs.Forms[ch.head] {
+	case hashWork, hashTrial, hashTrials, hashStudies:
+	default:
+		return false
+	}
+	if at.End <= ch.End || rs.Tags[ch.End] != tag.IN && rs.Tags[ch.End] != tag.VBN && rs.Tags[ch.End] != tag.VBD {
+		return false
+	}
+	return true
+}
+
+var hashWork, hashTrial, hashTrials, hashStudies = words.FoldHash("work"), words.FoldHash("trial"), words.FoldHash("trials"), words.FoldHash("studies")
 
 // paper reports whether a phrase speaks of papers to be read and not of one that is
 // printed daily: "court papers", "a paper in the journal", "the paper, published in May".

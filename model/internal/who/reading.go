@@ -117,6 +117,7 @@ func (r *reading) read(text *syntax.Annotated, mentions []Mention, g *registry) 
 	}
 	r.retag()
 	r.wellKnown(g)
+	r.called(mentions)
 	r.chunk()
 }
 
@@ -644,6 +645,8 @@ func (r *reading) joins(run, k, end, head int32) int32 {
 				return k
 			}
 		case left&(orgNoun|govNoun|mediaNoun|docNoun) != 0 && (form != "in" || left&docNoun != 0):
+		case form == "of" && k-run == 1 && r.Tags[head] == tag.NNPS && left&personNoun != 0 && !r.opens(head) && r.proper(next) && !r.headline[r.sentence[k]]: // "Mothers of Karrin"
+		case form == "of" && k-run >= 2 && run > 0 && r.Forms[run-1] == hashThe && left&(firstName|site|place|govNoun|orgNoun) == 0 && !r.within(run, k, "of", "for") && r.is[run]&firstName == 0 && r.proper(next) && r.is[next]&(firstName|title) == 0 && !r.headline[r.sentence[k]]: // "the Fire Command of Ebo"
 		case form == "of" && k-run >= 2 && r.Tags[head] == tag.NNPS && r.is[run]&firstName == 0:
 		case form == "for" && left&firstName == 0 && r.proper(next): // "Democracy for Ostrand"
 		default:
@@ -757,6 +760,9 @@ func (r *reading) fieldsOf(k, end int32) int32 {
 func (r *reading) officeBehind(i, end int32) int32 {
 	for i+1 < end && (r.Form(int(i)) == "of" || r.Form(int(i)) == "for") {
 		k := i + 1
+		if k+2 < end && r.Tags[k] == tag.NNP && r.is[k]&(firstName|portfolio|titlePart) == 0 && r.Tags[k+1] == tag.NNP && r.is[k+1]&firstName != 0 && r.Tags[k+2] == tag.NNP && i > 0 && r.is[i-1]&title != 0 {
+			return k + 1 // "Bishop of Oskel Tomas Ek"
+		}
 		if r.Form(int(k)) == "the" {
 			k++
 		}
@@ -931,6 +937,11 @@ func (r *reading) split(start, end int32, bare bool) (titles, name words.Range) 
 	}
 	if end-start == 2 && smallWords[r.Forms[start]] && last&firstName != 0 {
 		return words.Range{Start: start, End: start + 1}, words.Range{Start: start + 1, End: end} // "Little Louis"
+	}
+	if bare && end-start == 3 && r.is[start] == 0 && r.opens(start) && r.is[start+1]&firstName != 0 {
+		if role := strings.ToLower(r.Form(int(start))); agentive(role) || undergoing(role) {
+			return words.Range{Start: start, End: start + 1}, words.Range{Start: start + 1, End: end} // "Trustee Ann Ure"
+		}
 	}
 	const body = orgNoun | govNoun | mediaNoun | docNoun
 	cut := start

@@ -141,6 +141,9 @@ func (c *cast) rivalled(i int) bool {
 		if c.paragraph[c.sentence[n.head]] == 0 && int(c.Tokens[n.head].End) <= c.title || n.pronoun || n.plural {
 			continue
 		}
+		if n.entity != none && c.entities[n.entity].kind == person && !c.looksLikePerson(n.entity) {
+			continue
+		}
 		if n.subject && c.is[n.head]&(personNoun|title) == 0 {
 			return true
 		}
