@@ -1,6 +1,7 @@
 package who
 
 import (
+	"slices"
 	"strings"
 
 	"hearsay/model/internal/tag"
@@ -103,6 +104,9 @@ func (r *reading) shortTitle(i int32, end int32) bool {
 	}
 	named := func() bool {
 		return lexicon().class[r.Forms[i+1]]&firstName != 0 && capital(r.Form(int(i+1))) && capital(r.Form(int(i+2)))
+	}
+	if form := r.Form(int(i)); i > 0 && r.Forms[i-1] == hashThe && (form == "CM" || form == "PM" || slices.Contains(r.offices, form)) && (r.Tags[i+1] == tag.VBD || r.Tags[i+1] == tag.VBZ || r.Tags[i+1] == tag.MD) {
+		return true
 	}
 	switch r.Form(int(i)) {
 	case "DC", "DS", "DI", "PS", "AG", "TDC":

@@ -42,12 +42,12 @@ func (c *cast) classify(ch *chunk, name words.Range) kind {
 		return organization // "Cricket Karthia"
 	case c.ofFirm(ch):
 		return c.kindOfFirm(ch)
+	case name.Start > ch.Start && name.Len() > 1 && first&firstName == 0 && firmEnds[c.Forms[name.End-1]] && c.Forms[name.End-1] != hashAir:
+		return organization // "Tanker owner Seabright Shipping"
 	case ch.titles.Len() == 0 && name.Start > ch.Start && name.Len() > 1 && c.Tags[name.Start-1] == tag.NN && c.is[name.Start-1]&(personNoun|title) != 0 && c.is[name.Start-1]&(orgNoun|govNoun) == 0 && headed&(orgNoun|govNoun|mediaNoun) == 0 && c.Tags[name.End-1] == tag.NNP:
 		return person // "law professor Bent Amdal"
 	case ch.titles.Len() > 0 && c.is[ch.titles.End-1]&title != 0 && c.is[ch.titles.End-1]&(orgNoun|govNoun) == 0 && name.Len() == 2 && first == 0 && last&(govNoun|mediaNoun) == 0 && !firmEnds[c.Forms[name.End-1]]:
 		return person // "Finance Secretary Ola Brand"
-	case ch.titles.Len() > 0 && name.Len() > 1 && first&firstName == 0 && firmEnds[c.Forms[name.End-1]]:
-		return organization // "Tanker owner Seabright Shipping"
 	case ch.titles.Len() > 0 && c.anyTitle(ch.titles) && headed&(orgNoun|govNoun) == 0:
 		return person
 	case name.Len() > 1 && first&firstName != 0 && headed&(orgNoun|govNoun|mediaNoun) == 0:
@@ -210,7 +210,7 @@ func (c *cast) ofFirm(ch *chunk) bool {
 			}
 		}
 		first := c.is[ch.name.Start]
-		return c.nounBefore(i) != unknown && c.is[i]&(personNoun|title) == 0 && first&(firstName|demonym) == 0 && (ch.name.Len() > 1 || first&(orgNoun|govNoun|mediaNoun|docNoun) == 0)
+		return c.nounBefore(i) != unknown && (c.is[i]&(personNoun|title) == 0 || c.Forms[i] == hashForecaster && ch.name.Len() == 1) && first&(firstName|demonym) == 0 && (ch.name.Len() > 1 || first&(orgNoun|govNoun|mediaNoun|docNoun) == 0)
 	}
 	return ch.titles.Len() == 1 && (ch.name.Len() <= 2 || c.whole[ch.name.Start] == ch.name.End) && firmNouns[c.Forms[ch.titles.Start]] && c.is[ch.name.Start]&firstName == 0
 }
@@ -227,11 +227,13 @@ func (r *reading) nounBefore(i int32) kind {
 		return organization
 	}
 	switch r.Forms[i] {
-	case hashBody, hashWebsite, hashApp, hashPlatform, hashLabel:
+	case hashForecaster, hashBody, hashWebsite, hashApp, hashPlatform, hashLabel:
 		return organization // "property website Homefind"
 	}
 	return kindOfNoun(r.is[i])
 }
+
+var hashForecaster = words.FoldHash("forecaster")
 
 var hashBody, hashWebsite, hashApp, hashPlatform, hashLabel = words.FoldHash("body"), words.FoldHash("website"), words.FoldHash("app"), words.FoldHash("platform"), words.FoldHash("label")
 
@@ -370,6 +372,8 @@ func shape(form string) uint32 {
 
 // ending is a hash of the last n bytes of a word.
 func ending(form string, n int) uint32 { return words.FoldHash(form[max(0, len(form)-n):]) }
+
+var hashAir = words.FoldHash("air")
 
 var hashHouse, hashWhite = words.FoldHash("house"), words.FoldHash("white")
 

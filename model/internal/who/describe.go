@@ -95,7 +95,7 @@ func (c *cast) agentOf(ch *chunk) bool {
 // bodyRoles are the roles that bodies have as well as people.
 var bodyRoles = func() map[uint32]bool {
 	m := map[uint32]bool{}
-	for w := range strings.FieldsSeq("owner operator publisher sponsor maker manufacturer builder developer supplier employer landlord rival competitor contractor buyer seller producer organiser organizer carrier broadcaster insurer lender parent partner backer donor creditor shareholder successor predecessor opponent") {
+	for w := range strings.FieldsSeq("forecaster owner operator publisher sponsor maker manufacturer builder developer supplier employer landlord rival competitor contractor buyer seller producer organiser organizer carrier broadcaster insurer lender parent partner backer donor creditor shareholder successor predecessor opponent") {
 		m[words.FoldHash(w)] = true
 	}
 	return m
@@ -616,7 +616,7 @@ func (c *cast) saysOfWhat(i int32) bool {
 	case hashLord:
 		return c.Forms[i+1] == hashJustice || c.Forms[i+1] == hashMayor
 	case hashFirst:
-		return c.lemma(i+1) == hashMinister || c.Forms[i+1] == hashMinister
+		return c.Form(int(i+1)) == "officer" || c.lemma(i+1) == hashMinister || c.Forms[i+1] == hashMinister
 	}
 	return c.is[i]&portfolio != 0 && next&(title|portfolio) != 0 && c.Tags[i] != tag.POS || roleParts[c.Forms[i]] && next&(title|personNoun) != 0
 }
@@ -891,6 +891,12 @@ func (c *cast) party(e int, at int32) {
 		return
 	}
 	at++
+	if x, k := &c.entities[e], c.chunkAt[at]; x.kind == person && x.employer == none && k != none && c.chunks[k].Start == at && int(c.chunks[k].End) < len(c.Tokens) && c.is[at]&(place|demonym) == 0 {
+		b := c.chunks[k].entity
+		if end := c.Form(int(c.chunks[k].End)); b != none && b != e && c.entities[b].kind == organization && (end == ")" || end == ",") {
+			x.employer = b // "Anna Crewe (Labour, Northmoor)"
+		}
+	}
 	switch f := c.Form(int(at)); {
 	case len(f) >= 1 && f[0] == 'D' && (len(f) == 1 || f[1] == '-'):
 		c.addTrait(e, hashDemocrat, at)

@@ -18,6 +18,13 @@ const farthestWhole = 40
 // Of two with names "the other" is the one who has not just spoken. It is none
 // where the words are others or where nobody fits.
 func (rs *resolver) part(m int, at words.Range) int {
+	for i := at.Start + 2; i < at.End && rs.Tags[at.Start+1] == tag.Comma; i++ {
+		if name, _ := rs.introduced(i); name != none && name < at.End && rs.startsName(name) {
+			if e := rs.chunks[rs.chunkAt[name]].entity; e != none {
+				return rs.root(e) // "One, who gave her name only as Pat,"
+			}
+		}
+	}
 	if rs.Forms[at.Start] == hashOne && at.Len() > 2 && rs.Tags[at.Start+1] == tag.Comma {
 		at.End = at.Start + 1 // "One, who gave her name only as Pat,"
 	}

@@ -27,6 +27,7 @@ type reading struct {
 	starts    []bool               // of each token: it is the first of a mention
 	ends      []bool               // of each token: it is the last of a mention
 	whole     []int32              // of each token: where the well-known name of several words that it begins ends, 0 if it begins none
+	offices   []string             // the abbreviations of offices that the text has put before names
 	sport     int                  // how many words for games the text has, and one; 0 before they have been counted
 	title     int                  // where the article's title ends in the text, 0 if it has none
 }
@@ -102,8 +103,12 @@ func (r *reading) read(text *syntax.Annotated, mentions []Mention, g *registry) 
 			r.chunkAt[i] = none
 			form := text.Form(int(i))
 			r.is[i] = classOf(lex.class, form, text.Lemmas[i])
+			if form == "forecaster" && i > 0 && r.Forms[i-1] == hashThe {
+				r.is[i] |= orgNoun | generalNoun // of a person or of a weather service
+			}
 			if len(form) < 4 && r.shortTitle(i, sent.End) {
 				r.is[i] = title | personNoun
+				r.offices = append(r.offices, form)
 			}
 			r.countries(lex, int(i))
 			if len(form) > 3 && isLetter(form) {
@@ -135,6 +140,9 @@ func (r *reading) retag() {
 	for i := range r.Tags {
 		if r.Tags[i] == tag.WP && r.healthOrganization(int32(i)) {
 			r.Tags[i] = tag.NNP
+		}
+		if i+4 < len(r.Tags) && r.Tags[i] == tag.NN && r.is[i]&title != 0 && capital(r.Form(i)) && r.Form(i+1) == "(" && r.is[i+2]&courtesy != 0 && capital(r.Form(i+4)) {
+			r.Tags[i] = tag.NNP // "Dr (Mrs) Bisi Ade"
 		}
 		if i+1 < len(r.Tags) && r.Form(i) == "No" && r.Tags[i+1] == tag.CD && (i+2 == len(r.Tags) || !r.Tags[i+2].Noun()) {
 			r.Tags[i] = tag.NN // "No 10"
@@ -192,7 +200,7 @@ func (r *reading) retag() {
 		if r.ordinal(int32(i)) {
 			r.Tags[i] = tag.NNP // "the 3rd Brigade"
 		}
-		if i > 0 && r.Tags[i] == tag.CD && r.Tags[i-1].Noun() && capital(r.Form(i-1)) && numbered[r.Forms[i-1]] {
+		if i > 0 && r.Tags[i] == tag.CD && (r.Tags[i-1].Noun() || r.Form(i-1) == "Local") && capital(r.Form(i-1)) && numbered[r.Forms[i-1]] {
 			r.Tags[i-1], r.Tags[i] = tag.NNP, tag.NNP // "Channel 5"
 		}
 		if !r.starts[i] || i+1 >= len(r.Tags) || r.is[i] != 0 || !capital(r.Form(i)) || !capital(r.Form(i+1)) {
@@ -337,6 +345,12 @@ func (r *reading) cause(i int32) bool {
 	case "Against", "Without", "Beyond", "Across", "For":
 		return capital(r.Form(int(i+2))) && !r.headline[r.sentence[i]]
 	case "of":
+		switch r.Form(int(i)) {
+		case "Mothers", "Fathers", "Parents", "Sons", "Daughters", "Women", "Sisters", "Brothers", "Widows", "Families", "Citizens", "Veterans":
+			if !r.opens(i) && capital(r.Form(int(i+2))) && !r.headline[r.sentence[i]] {
+				return true // "the organisers, Mothers of Karrin"
+			}
+		}
 		return r.Forms[i] == hashFriends && int(i)+3 < len(r.Tokens) && r.Form(int(i+2)) == "the" && capital(r.Form(int(i+3))) && r.is[i+3]&(title|firstName|personNoun) == 0
 	}
 	return false
@@ -464,6 +478,9 @@ scan:
 		t := r.Tags[k]
 		if k-i >= longestPhrase || k > i && r.ends[k-1] && !(t == tag.POS && r.householdName(run, k, end)) || head != none && r.starts[k] && !(r.Tags[k-1] == tag.POS && head == k-2) || head != none && r.is[k]&dateWord != 0 && !r.namesake(k) {
 			break
+		}
+		if f := r.Form(int(k)); head != none && head == k-1 && len(f) == 2 && f[1] == '.' && capital(f) && r.is[head]&(govNoun|orgNoun) != 0 && k+1 < end && r.proper(k+1) && k > i+1 && r.Tags[i] == tag.DT && run == head {
+			break // "leader in the Assembly K. Mohan Das"
 		}
 		if c, _ := utf8.DecodeRuneInString(r.Form(int(k))); unicode.Is(unicode.So, c) {
 			break // an emoji belongs to no name
@@ -675,6 +692,10 @@ func (r *reading) joins(run, k, end, head int32) int32 {
 		return k
 	case "“", "\"", "‘", "(":
 		// A nickname: Robert “Bob” Weld.
+		if form == "(" && r.is[head]&title != 0 && k+3 < end && r.is[k+1]&courtesy != 0 && r.Form(int(k+2)) == ")" && r.proper(k+3) {
+			next = k + 3 // "Dr (Mrs) Bisi Ade"
+			break
+		}
 		if last := r.longNickname(k, end); last > k && (r.is[head] == 0 || r.is[head]&firstName != 0) {
 			return last
 		}
@@ -935,6 +956,9 @@ func (r *reading) split(start, end int32, bare bool) (titles, name words.Range) 
 		}
 		return none, words.Range{}
 	}
+	if end-start == 2 && r.Forms[start] == hashLocal && digitFirst(r.Form(int(start+1))) {
+		return words.Range{Start: start, End: start}, none // "Local 88"
+	}
 	if end-start == 2 && smallWords[r.Forms[start]] && last&firstName != 0 {
 		return words.Range{Start: start, End: start + 1}, words.Range{Start: start + 1, End: end} // "Little Louis"
 	}
@@ -977,6 +1001,9 @@ func (r *reading) split(start, end int32, bare bool) (titles, name words.Range) 
 		cut = next
 	}
 	for cut+1 < end && r.is[cut]&(titlePart|demonym) != 0 && (cut > start || r.is[cut+1]&firstName != 0 || r.Forms[cut] == hashFirst) && !ends {
+		cut++
+	}
+	for cut > start && cut+1 < end && r.Form(int(cut)) == ")" {
 		cut++
 	}
 	if cut == end || cut > start && r.Tags[cut] != tag.CD && (r.Form(int(cut)) == "No." || r.Form(int(cut)) == "No" || r.Form(int(cut)) == "Number") {

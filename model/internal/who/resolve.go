@@ -999,7 +999,7 @@ func (rs *resolver) ledUp(ch, n *chunk, at words.Range) bool {
 		return false
 	}
 	x := &rs.entities[n.entity]
-	if x.kind != person || n.name.Len() < 2 || n.titles.Len() > 0 || n.End != at.End || n.name.Start == n.Start {
+	if x.kind != person || n.name.Len() < 2 || n.titles.Len() > 0 || n.End != at.End || n.name.Start == n.Start && rs.is[n.Start-1]&(orgNoun|govNoun) == 0 {
 		return false
 	}
 	before := n.name.Start - 1
