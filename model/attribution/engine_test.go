@@ -350,7 +350,7 @@ func TestMemoryForArticles(t *testing.T) {
 	const dense = 11
 	var articles []*model.Article
 	size := 0
-	for _, text := range goldTexts(t) {
+	for _, text := range goldTexts(t, "gold") {
 		a, _ := readGold(text)
 		articles = append(articles, a)
 		size += len(a.Text)

@@ -8,23 +8,30 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+	"unicode/utf8"
 
 	"hearsay/model"
 )
 
-//go:embed testdata/gold/*.txt
+// Articles that the engine is improved on, and such as nothing was ever mended
+// for: those of heldout are for measuring, and whoever reads their errors to
+// mend them has spent them.
+//
+//go:embed testdata/gold/*.txt testdata/heldout/*.txt
 var goldFiles embed.FS
 
 // gold is an attribution that a reader found: parts are lists of spans.
 type gold struct {
 	source, cue, content []model.Span
-	name                 string // of the source, where it is given
+	name                 string // of the source, where it is given; in lower case, words for one without a name
+	kind                 string // the type of the source, where it is given
 }
 
-// mark is a part of an attribution in a gold article: {s3=Ada Thorne:She}
-// {c3:said} {x3:that it was late}. Attributions may share a part: {s3,4:She}.
-// The first block is the title; others begin as marked wants them.
-var mark = regexp.MustCompile(`\{([scx])([\d,]+)(?:=([^:}]*))?:([^}]*)\}`)
+// mark is a part of an attribution in a gold article: {s3=Ada Thorne|person:She}
+// {c3:said} {x3:that it was late}. The type may be left out. Attributions may
+// share a part: {s3,4:She}. The first block is the title; others begin as marked
+// wants them.
+var mark = regexp.MustCompile(`\{([scx])([\d,]+)(?:=([^:|}]*)(?:\|([a-z]+))?)?:([^}]*)\}`)
 
 func readGold(text string) (*model.Article, []*gold) {
 	var plain strings.Builder
@@ -34,8 +41,8 @@ func readGold(text string) (*model.Article, []*gold) {
 	for _, m := range mark.FindAllStringSubmatchIndex(text, -1) {
 		plain.WriteString(text[at:m[0]])
 		at = m[1]
-		span := model.Span{Start: plain.Len(), End: plain.Len() + m[9] - m[8]}
-		plain.WriteString(text[m[8]:m[9]])
+		span := model.Span{Start: plain.Len(), End: plain.Len() + m[11] - m[10]}
+		plain.WriteString(text[m[10]:m[11]])
 		for n := range strings.SplitSeq(text[m[4]:m[5]], ",") {
 			g := byNumber[n]
 			if g == nil {
@@ -48,6 +55,9 @@ func readGold(text string) (*model.Article, []*gold) {
 				g.source = append(g.source, span)
 				if m[6] >= 0 {
 					g.name = text[m[6]:m[7]]
+				}
+				if m[8] >= 0 {
+					g.kind = text[m[8]:m[9]]
 				}
 			case 'c':
 				g.cue = append(g.cue, span)
@@ -63,16 +73,17 @@ func readGold(text string) (*model.Article, []*gold) {
 	return a, list
 }
 
-// goldTexts are the gold articles as they are written.
-func goldTexts(t *testing.T) []string {
+// goldTexts are the gold articles of a folder, as they are written.
+func goldTexts(t *testing.T, folder string) []string {
 	t.Helper()
-	files, err := goldFiles.ReadDir("testdata/gold")
+	folder = path.Join("testdata", folder)
+	files, err := goldFiles.ReadDir(folder)
 	if err != nil {
 		t.Fatal(err)
 	}
 	texts := make([]string, len(files))
 	for i, f := range files {
-		text, err := goldFiles.ReadFile(path.Join("testdata/gold", f.Name()))
+		text, err := goldFiles.ReadFile(path.Join(folder, f.Name()))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -85,10 +96,24 @@ func goldTexts(t *testing.T) []string {
 // of them set in places that do not exist, the engine finds most of what a
 // reader finds. The floors lie a little below what it reaches.
 func TestGold(t *testing.T) {
-	const relationFloor, exactFloor, namedFloor = 0.87, 0.76, 0.79
+	measure(t, "gold", floors{relation: 0.90, strict: 0.77, named: 0.83, typed: 0.88})
+}
+
+// So it does on articles that nobody has improved it on.
+func TestHeldOut(t *testing.T) {
+	measure(t, "heldout", floors{relation: 0.90, strict: 0.76, named: 0.79, typed: 0.86})
+}
+
+// floors are what the engine reaches at least: F1 of attributions, found and
+// exact, and the shares of their sources with the right name and type.
+type floors struct {
+	relation, strict, named, typed float64
+}
+
+func measure(t *testing.T, folder string, least floors) {
 	var all score
 	var report strings.Builder
-	for _, text := range goldTexts(t) {
+	for _, text := range goldTexts(t, folder) {
 		a, want := readGold(text)
 		an := analyze(t, a)
 		var own score
@@ -97,11 +122,10 @@ func TestGold(t *testing.T) {
 		t.Logf("%-48.48s relation F1 %.3f, strict F1 %.3f", a.Title, own.f1(own.found), own.f1(own.exact))
 		all.sum(own)
 	}
-	relation, exact, named := all.f1(all.found), all.f1(all.exact), float64(all.named)/float64(all.nameable)
-	t.Logf("relation F1 %.3f, strict F1 %.3f, named %.3f", relation, exact, named)
-	if relation < relationFloor || exact < exactFloor || named < namedFloor {
-		t.Errorf("relation F1 %.3f (at least %.2f), strict %.3f (%.2f), named %.3f (%.2f)\n%s",
-			relation, relationFloor, exact, exactFloor, named, namedFloor, report.String())
+	got := floors{all.f1(all.found), all.f1(all.exact), all.named.share(), all.typed.share()}
+	t.Logf("relation F1 %.3f, strict F1 %.3f, named %.3f, typed %.3f", got.relation, got.strict, got.named, got.typed)
+	if got.relation < least.relation || got.strict < least.strict || got.named < least.named || got.typed < least.typed {
+		t.Errorf("reached %+v, of at least %+v\n%s", got, least, report.String())
 	}
 }
 
@@ -109,7 +133,27 @@ func TestGold(t *testing.T) {
 // of the words of both contents are the same and the sources share one, and
 // strictly so when source, cue and content have the same words.
 type score struct {
-	gold, claimed, found, exact, nameable, named int
+	gold, claimed, found, exact int
+	named, typed                tally // of the sources of those found
+}
+
+// tally is how many of some are right.
+type tally struct {
+	right, all int
+}
+
+func (t tally) share() float64 { return float64(t.right) / float64(t.all) }
+
+func (t *tally) sum(u tally) {
+	t.right += u.right
+	t.all += u.all
+}
+
+func (t *tally) count(right bool) {
+	t.all++
+	if right {
+		t.right++
+	}
 }
 
 func (s *score) f1(right int) float64 { return 2 * float64(right) / float64(s.gold+s.claimed) }
@@ -119,8 +163,8 @@ func (s *score) sum(t score) {
 	s.claimed += t.claimed
 	s.found += t.found
 	s.exact += t.exact
-	s.nameable += t.nameable
-	s.named += t.named
+	s.named.sum(t.named)
+	s.typed.sum(t.typed)
 }
 
 func (s *score) add(a *model.Article, an *model.Analysis, want []*gold, report *strings.Builder) {
@@ -151,12 +195,22 @@ func (s *score) add(a *model.Article, an *model.Analysis, want []*gold, report *
 			fmt.Fprintf(report, "not exact: %s | %s | %s\n      got: %s | %s | %s\n", show(a, g.source), show(a, g.cue), show(a, g.content),
 				show(a, c.Mention), show(a, c.Cue), show(a, c.Content))
 		}
-		if g.name != "" {
-			s.nameable++
-			if c.Source != model.NoSource && bare(an.Sources[c.Source].Name) == bare(g.name) {
-				s.named++
-			} else if c.Source != model.NoSource {
-				fmt.Fprintf(report, "not named: %s is %s\n      got: %s\n", show(a, g.source), g.name, an.Sources[c.Source].Name)
+		var got model.Source // empty if the engine names none
+		if c.Source != model.NoSource {
+			got = an.Sources[c.Source]
+		}
+		if first, _ := utf8.DecodeRuneInString(g.name); unicode.IsUpper(first) {
+			right := bare(got.Name) == bare(g.name)
+			s.named.count(right)
+			if !right {
+				fmt.Fprintf(report, "not named: %s is %s\n      got: %s\n", show(a, g.source), g.name, got.Name)
+			}
+		}
+		if g.kind != "" {
+			right := string(got.Type) == g.kind
+			s.typed.count(right)
+			if !right {
+				fmt.Fprintf(report, "not typed: %s is a %s\n      got: %s\n", show(a, g.source), g.kind, got.Type)
 			}
 		}
 	}

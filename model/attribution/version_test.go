@@ -23,7 +23,7 @@ func TestAnotherFindingIsAnotherVersion(t *testing.T) {
 	file := filepath.Join("testdata", "version.txt")
 	version, _, _ := strings.Cut(attribution.New(attribution.Options{}).Name(), "+")
 	sum := sha256.New()
-	for _, text := range goldTexts(t) {
+	for _, text := range goldTexts(t, "gold") {
 		a, _ := readGold(text)
 		an := analyze(t, a)
 		an.Engine = ""
