@@ -22,10 +22,16 @@ const (
 func (e *Entry) Like(pattern string) int {
 	sum := 0
 	for term := range strings.FieldsSeq(strings.ToLower(pattern)) {
-		best := max(2*meets(e.Title, term), meets(e.Publisher, term)) // the title says most
-		if e.Digest != nil {
-			for _, s := range e.Digest.Shares {
-				best = max(best, meets(s.Name, term))
+		best := 2 * meets(e.Title, term) // the title says most
+		if best < beginning {            // which nothing else is above
+			best = max(best, meets(e.Publisher, term))
+			if e.Digest != nil {
+				for _, s := range e.Digest.Shares {
+					if best >= beginning {
+						break
+					}
+					best = max(best, meets(s.Name, term))
+				}
 			}
 		}
 		if best == unlike {

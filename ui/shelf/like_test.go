@@ -37,3 +37,31 @@ func TestOnlyWhatHasTheLettersInOrderMatches(t *testing.T) {
 		t.Errorf("%d match and %d do not: both must be tried", both[0], both[1])
 	}
 }
+
+// What is met best tells, in whichever field it is found first.
+func TestAnEntryIsAsLikeAsItsBestField(t *testing.T) {
+	entry := func(title, publisher string, names ...string) *Entry {
+		e := &Entry{Title: title, Publisher: publisher, Digest: &Digest{}}
+		for _, n := range names {
+			e.Digest.Shares = append(e.Digest.Shares, Share{Name: n})
+		}
+		return e
+	}
+	worst := 1 << 10
+	for _, e := range []*Entry{
+		entry("Ferry to Tarn", "The Ferry Times", "Ferry Office"),
+		entry("New ferry", "Paper"),
+		entry("Forerunner", "Paper", "Ann Quill", "Ferry Office"),
+		entry("Harbour", "The Ferry Times"),
+		entry("Harbour", "Paper", "Ann Quill", "Ferry Office"),
+	} {
+		like := e.Like("fer")
+		if like == 0 || like > worst {
+			t.Errorf("%+v is like “fer” by %d, and one before it by %d", e, like, worst)
+		}
+		worst = like
+	}
+	if l := entry("Harbour", "Paper", "Ann Quill").Like("fer"); l != 0 {
+		t.Errorf("what has no ferry is like it by %d", l)
+	}
+}

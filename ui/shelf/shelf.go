@@ -382,28 +382,37 @@ func (m *Model) arrange() {
 	m.rows = m.rows[:0]
 	pattern := strings.TrimSpace(m.filter.Value())
 	likeness := make([]int, len(m.entries))
+	titles := make([]string, len(m.entries)) // in lower case: each is compared with many
 	for i := range m.entries {
 		likeness[i] = m.entries[i].Like(pattern)
 		if pattern == "" || likeness[i] > 0 {
 			m.rows = append(m.rows, i)
+			titles[i] = strings.ToLower(m.entries[i].Title)
 		}
 	}
 	slices.SortStableFunc(m.rows, func(i, j int) int {
-		return cmp.Or(cmp.Compare(likeness[j], likeness[i]), m.compare(&m.entries[i], &m.entries[j]))
+		if c := cmp.Compare(likeness[j], likeness[i]); c != 0 {
+			return c
+		}
+		if c := m.compare(&m.entries[i], &m.entries[j]); c != 0 {
+			return c
+		}
+		return cmp.Compare(titles[i], titles[j])
 	})
 }
 
+// compare is the order of two entries, but by their titles, which tell those
+// apart that are equal in it.
 func (m *Model) compare(a, b *Entry) int {
-	byTitle := cmp.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title))
 	switch m.order {
 	case ByDate:
-		return cmp.Or(cmp.Compare(b.Published, a.Published), byTitle)
+		return cmp.Compare(b.Published, a.Published)
 	case ByProgress:
-		return cmp.Or(cmp.Compare(b.Place, a.Place), byTitle)
+		return cmp.Compare(b.Place, a.Place)
 	case ByUnattributed:
-		return cmp.Or(cmp.Compare(unattributed(b), unattributed(a)), byTitle)
+		return cmp.Compare(unattributed(b), unattributed(a))
 	}
-	return byTitle
+	return 0
 }
 
 // unattributed puts what has not been analysed last.
