@@ -57,28 +57,66 @@ func meets(field, term string) int {
 		}
 		return part
 	}
-	for _, m := range fuzzy.Find(term, []string{field}) {
-		if at := m.MatchedIndexes; at[len(at)-1]-at[0] < stretch*len(term) {
-			return letters
-		}
+	if lettersMeet(field, term) {
+		return letters
 	}
 	return unlike
 }
 
-// mayMeet reports whether field has the letters of term, which are in lower case,
-// in their order, as far as that is told by a glance. Almost no field has.
-func mayMeet(field, term string) bool {
-	for i := 0; i < len(field) && term != ""; i++ {
-		c := field[i]
-		if c >= utf8.RuneSelf || term[0] >= utf8.RuneSelf {
+// lettersMeet reports whether field has the letters of term near each other; both
+// are in lower case.
+func lettersMeet(field, term string) bool {
+	for _, m := range fuzzy.Find(term, []string{field}) {
+		if at := m.MatchedIndexes; at[len(at)-1]-at[0] < stretch*len(term) {
 			return true
 		}
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
+	}
+	return false
+}
+
+// mayMeet reports whether field has the letters of term, which are in lower case,
+// in their order and near each other, as far as that is told by a glance. Almost
+// no field has.
+func mayMeet(field, term string) bool {
+	if !ascii(field) || !ascii(term) {
+		return true
+	}
+	for from := 0; from+len(term) <= len(field); from++ {
+		if lower(field[from]) != term[0] {
+			continue
 		}
-		if c == term[0] {
-			term = term[1:]
+		met := 1
+		for at := from + 1; met < len(term); at++ {
+			if at == len(field) {
+				return false // nor has what is left of it, from further on
+			}
+			if at-from >= stretch*len(term) {
+				break
+			}
+			if lower(field[at]) == term[met] {
+				met++
+			}
+		}
+		if met == len(term) {
+			return true
 		}
 	}
-	return term == ""
+	return false
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// lower is an ASCII character in lower case.
+func lower(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		c += 'a' - 'A'
+	}
+	return c
 }

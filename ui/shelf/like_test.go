@@ -4,15 +4,13 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
-
-	"github.com/sahilm/fuzzy"
 )
 
 // What is left out before matching would not match.
 func TestOnlyWhatHasTheLettersInOrderMatches(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 8))
 	some := func(n int) string {
-		all := []rune("aBcßsſkKéE -")
+		all := []rune("aBcßsſkKéE -")[:3+9*r.IntN(2)]
 		s := make([]rune, 1+r.IntN(n))
 		for i := range s {
 			s[i] = all[r.IntN(len(all))]
@@ -21,9 +19,10 @@ func TestOnlyWhatHasTheLettersInOrderMatches(t *testing.T) {
 	}
 	both := [2]int{}
 	for range 20000 {
-		field, term := some(12), some(4)
+		field, term := some(24), some(5)
 		term = strings.ToLower(term)
-		matches := len(fuzzy.Find(term, []string{strings.ToLower(field)})) > 0
+		folded := strings.ToLower(field)
+		matches := term != "" && (strings.Contains(folded, term) || lettersMeet(folded, term))
 		if matches && !mayMeet(field, term) {
 			t.Errorf("%q has %q, and is left out", field, term)
 		}
