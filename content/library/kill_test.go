@@ -104,6 +104,7 @@ func confirmedIn(ctx context.Context, l *library.Library, name string, n int) er
 // hundred of them in all. Each time the library opens again and holds all that they had been
 // told is kept.
 func TestKillsLoseNothing(t *testing.T) {
+	t.Parallel()
 	rounds := 150 // of two processes
 	if testing.Short() {
 		rounds = 5

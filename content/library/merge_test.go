@@ -11,6 +11,7 @@ import (
 // Merging leaves one piece of each index, in which the same is found; where the
 // disk has no room for that, everything stays as it is.
 func TestMergingChangesNothingThatIsFound(t *testing.T) {
+	t.Parallel()
 	l, ctx := open(t), t.Context()
 	for n := 40; n <= 240; n += 40 {
 		if err := synthetic.Fill(ctx, l, n, func(library.Result) {}); err != nil {
@@ -56,6 +57,7 @@ func TestMergingChangesNothingThatIsFound(t *testing.T) {
 // Articles that are changed one after the other leave few pieces, whatever their
 // number.
 func TestChangesLeaveFewPieces(t *testing.T) {
+	t.Parallel()
 	l, ctx := open(t), t.Context()
 	if err := synthetic.Fill(ctx, l, 70, func(library.Result) {}); err != nil {
 		t.Fatal(err)

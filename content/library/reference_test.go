@@ -265,6 +265,7 @@ func asked(t *testing.T, r *rand.Rand, all []kept) *query.Query {
 // Whatever is asked, the indexes give what looking at everything gives, in order
 // of time, and as many as are wanted.
 func TestSearchFindsWhatLookingAtEverythingFinds(t *testing.T) {
+	t.Parallel()
 	for seed := range uint64(2) {
 		l, all := collection(t, seed)
 		sound(t, l)

@@ -14,6 +14,7 @@ import (
 // Beginnings of words are found the quick way as they are the slow one, whatever
 // else is asked for and on whichever page.
 func TestSiftingFindsTheSame(t *testing.T) {
+	t.Parallel()
 	l := open(t)
 	if err := synthetic.Fill(t.Context(), l, 150, func(library.Result) {}); err != nil {
 		t.Fatal(err)
