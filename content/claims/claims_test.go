@@ -401,7 +401,7 @@ func TestExplainedStepByStep(t *testing.T) {
 		Kind: model.ByAntecedent, Why: "“The authority” takes up “the port authority”",
 	}}
 	for range 2 {
-		last.Evidence = append(last.Evidence, model.Evidence{Kind: model.Against, Text: "“The authority” could also be its divers"})
+		last.Evidence = append(last.Evidence, model.Evidence{Kind: model.Unsure, Text: "“The authority” could also be its divers"})
 	}
 	an.Sources[0].Doubts = []model.Doubt{{Other: 1, Why: "both dive"}}
 	an.Sources[1].Doubts = []model.Doubt{{Other: 0, Why: "both dive"}}
@@ -423,8 +423,8 @@ func TestExplainedStepByStep(t *testing.T) {
 			t.Errorf("%q is not in\n%s", want, b.String())
 		}
 	}
-	if n := strings.Count(explained.String(), "against: “The authority” could also be its divers\n"); n != 1 {
-		t.Errorf("what speaks against it is told %d times:\n%s", n, explained.String())
+	if n := strings.Count(explained.String(), "but: “The authority” could also be its divers\n"); n != 1 {
+		t.Errorf("who else it could be is told %d times:\n%s", n, explained.String())
 	}
 }
 

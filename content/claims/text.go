@@ -173,7 +173,7 @@ func Manner(a *model.Article, an *model.Analysis, c *model.Claim) []string {
 		out = append(out, "corrected by the reader")
 	}
 	if len(c.Unsure()) > 0 {
-		out = append(out, "unsure whose")
+		out = append(out, "perhaps another's")
 	}
 	return out
 }

@@ -1070,6 +1070,32 @@ func TestLostBookmarksAreListed(t *testing.T) {
 	}
 }
 
+// Who else could have said something is told on the card, closed and open, and where
+// one asks for the path; but not where a reader has said whose it is.
+func TestWhoElseItCouldBe(t *testing.T) {
+	a, an := harbour(t)
+	for i := range an.Claims {
+		an.Claims[i].Evidence = append(an.Claims[i].Evidence, model.Evidence{Kind: model.Unsure, Text: "“she” could also be Ida Marr"})
+	}
+	for _, size := range [][2]int{{120, 40}, {80, 24}} {
+		m := openedAt(t, a, an, colorprofile.NoTTY, size[0], size[1])
+		press(m, "n")
+		if row(m, "“she” could also be Ida Marr") == "" || !strings.Contains(m.View(), "perhaps another's") {
+			t.Errorf("the card does not tell it\n%s", m.View())
+		}
+		if press(m, "w"); row(m, "“she” could also be Ida Marr") == "" {
+			t.Errorf("the path does not tell it\n%s", m.View())
+		}
+	}
+	for i := range an.Claims {
+		an.Claims[i].Evidence = append(an.Claims[i].Evidence, model.Evidence{Kind: model.ByReader, Text: "the reader: so it is"})
+	}
+	m := openedAt(t, a, an, colorprofile.NoTTY, 120, 40)
+	if press(m, "n"); strings.Contains(m.View(), "could also be") || strings.Contains(m.View(), "perhaps another's") {
+		t.Errorf("a reader has told whose it is\n%s", m.View())
+	}
+}
+
 // What speaks against an attribution comes before what speaks for it: a small card
 // has no room for everything.
 func TestWhatSpeaksAgainstComesFirst(t *testing.T) {

@@ -101,7 +101,7 @@ func (m *Model) manner(c *model.Claim) string {
 		parts = append(parts, "hedged: "+joined(m.article.Text, c.Hedges))
 	}
 	if len(c.Unsure()) > 0 {
-		parts = append(parts, "unsure whose")
+		parts = append(parts, "perhaps another's")
 	}
 	return strings.Join(parts, " · ")
 }

@@ -32,7 +32,7 @@ func (rs *resolver) describeChunk(ci int, at words.Range, mentioned bool) int {
 	if mentioned {
 		switch o, even := rs.equal(ch, e); {
 		case even:
-			e, holders, ch.via = none, []int{e, o}, link{}
+			e, holders, ch.via = none, []int{min(e, o), max(e, o)}, link{}
 		case o != none:
 			other = rs.asRival(o)
 		}

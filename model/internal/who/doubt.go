@@ -32,7 +32,7 @@ func (rs *resolver) asRival(e int) rival { return rival{e, rs.entities[e].words}
 // against records that the words at of mention m could also stand for o, if that is
 // somebody else than e.
 func (rs *resolver) against(m int, at words.Range, e int, o rival) {
-	if o.words.Len() == 0 || o.entity != none && (rs.root(o.entity) == rs.root(e) || rs.sameName(e, o.entity)) {
+	if e == none || o.words.Len() == 0 || o.entity != none && (rs.root(o.entity) == rs.root(e) || rs.sameName(e, o.entity)) {
 		return
 	}
 	other := "“" + rs.show(rs.bare(o.words)) + "”"
@@ -72,6 +72,9 @@ func (rs *resolver) rivalOf(i int32, list []candidate, best int) rival {
 			second = n
 		}
 	}
+	if p := &rs.chunks[list[best].near]; p.pronoun && p.rival != none && list[best].entity != none && rs.doubtable(list[best].entity, p.rival) {
+		return rs.asRival(rs.root(p.rival))
+	}
 	if second == none {
 		return rival{}
 	}
@@ -102,6 +105,9 @@ func (rs *resolver) eitherWay(a, b *candidate) bool {
 		return rs.is[p.head]&bodyNoun == 0 && rs.is[q.head]&bodyNoun == 0
 	}
 	x, y := &rs.entities[a.entity], &rs.entities[b.entity]
+	if y.kind.corporate() && rs.speaksOf(a.entity, q.head) {
+		return false // what a ministry has just spoken of does not speak
+	}
 	if y.kind.corporate() && q.Start > 0 && rs.Tags[q.Start-1] == tag.IN {
 		return false // where something was
 	}

@@ -39,6 +39,9 @@ func (rs *resolver) pronoun(i int, m *Mention) int {
 	rs.near = link{}
 	e := rs.antecedent(ch.head, form, m)
 	ch.entity, ch.via = e, rs.near
+	if m == nil && rs.other.words.Len() > 0 && rs.other.entity != none {
+		ch.rival = rs.other.entity // which the next one that goes back to this one has, too
+	}
 	return e
 }
 
