@@ -1,6 +1,7 @@
 package who
 
 import (
+	"slices"
 	"strings"
 
 	"hearsay/model/internal/tag"
@@ -17,6 +18,7 @@ var (
 	hashOf                                     = words.FoldHash("of")
 	hashOne, hashTwo, hashThree                = words.FoldHash("one"), words.FoldHash("two"), words.FoldHash("three")
 	hashAll, hashPair, hashBoth                = words.FoldHash("all"), words.FoldHash("pair"), words.FoldHash("both")
+	hashCouple                                 = words.FoldHash("couple")
 	hashWho, hashWhom                          = words.FoldHash("who"), words.FoldHash("whom")
 	hashYou, hashYour                          = words.FoldHash("you"), words.FoldHash("your")
 )
@@ -73,7 +75,7 @@ func (rs *resolver) antecedent(i int32, form uint32, m *Mention) int {
 	if best == none {
 		for k := len(rs.speaker) - 1; k >= max(0, len(rs.speaker)-farthestName); k-- {
 			e := rs.speaker[k]
-			if rs.agrees(e, form) || rs.openGender(i, e, form) {
+			if (rs.agrees(e, form) || rs.openGender(i, e, form)) && !slices.Contains(rs.apartFrom, rs.root(e)) {
 				if at := rs.bounds(rs.passed[k]); at.Len() > 0 {
 					rs.near = link{at, rs.reached[rs.passed[k]].chunk, goesBack, 0}
 				}

@@ -1,6 +1,8 @@
 package who
 
 import (
+	"slices"
+
 	"hearsay/model/internal/parse"
 	"hearsay/model/internal/tag"
 	"hearsay/model/internal/words"
@@ -48,6 +50,14 @@ func (rs *resolver) candidates(i int32, form uint32, m *Mention) []candidate {
 	if m != nil && pronounKind(form) == personalPronoun {
 		spokenOf = rs.spokenOf(m, form)
 	}
+	rs.apartFrom = rs.apartFrom[:0]
+	var front words.Range
+	var inFront []int
+	if m != nil && i > 0 && rs.Tags[i-1] == tag.Comma {
+		if front = rs.front(i); front.Len() > 0 {
+			inFront = rs.namedIn(front)
+		}
+	}
 	k := rs.next - 1
 	for seen := 0; k >= 0 && seen < farthestChunk; k-- {
 		ch := &rs.chunks[k]
@@ -55,6 +65,9 @@ func (rs *resolver) candidates(i int32, form uint32, m *Mention) []candidate {
 			continue
 		}
 		seen++
+		if front.Len() > 0 && rs.notFrom(front, ch, form, inFront) {
+			continue
+		}
 		if rs.sentence[i]-rs.sentence[ch.head] > farthestSentence {
 			break
 		}
@@ -80,7 +93,7 @@ func (rs *resolver) candidates(i int32, form uint32, m *Mention) []candidate {
 	}
 	for n := len(rs.speaker) - 1; n >= 0 && n >= len(rs.speaker)-4; n-- {
 		e := rs.speaker[n]
-		if doer != none && e == rs.chunks[doer].entity || spokenOf != none && e == spokenOf {
+		if doer != none && e == rs.chunks[doer].entity || spokenOf != none && e == spokenOf || slices.Contains(inFront, e) && pronounKind(form) == personalPronoun {
 			continue
 		}
 		if at := rs.entities[e].chunk; at >= 0 && at < rs.next && rs.chunks[at].Start < i && rs.chunks[at].entity == e {
@@ -91,6 +104,74 @@ func (rs *resolver) candidates(i int32, form uint32, m *Mention) []candidate {
 	}
 	rs.found = list
 	return list
+}
+
+// front is the phrase that stands before the pronoun i in its sentence and has no
+// subject of its own, "Citing a report by the auditor,", "In a letter to Lee,": what
+// follows is its subject too, and so is none of those of whom it speaks. It is empty
+// where the sentence begins otherwise.
+func (rs *resolver) front(i int32) words.Range {
+	at := words.Range{Start: rs.Sentences[rs.sentence[i]].Start, End: i - 1}
+	if at.Len() > 0 && rs.Tags[at.Start] == tag.CC {
+		at.Start++
+	}
+	if at.Len() < 2 || rs.Tags[at.End] != tag.Comma {
+		return words.Range{}
+	}
+	switch t := rs.Tags[at.Start]; {
+	case t == tag.VBG, t == tag.VBN, t == tag.VBD:
+		return at
+	case t == tag.IN, t == tag.TO:
+		for k := at.Start; k < at.End; k++ {
+			if l := rs.Labels[k]; l == parse.Nsubj || l == parse.Nsubjpass || rs.Quotes[k] != words.Outside {
+				return words.Range{} // "As Lee left, she said"
+			}
+		}
+		return at
+	}
+	return words.Range{}
+}
+
+// namedIn are those who have names in the phrase front that what follows is the subject
+// of, and are not that themselves: "In a statement from Lee, she said" is Lee's.
+func (rs *resolver) namedIn(front words.Range) []int {
+	list := rs.apartFrom[:0]
+	for k := rs.next - 1; k >= 0 && rs.chunks[k].End > front.Start; k-- {
+		if ch := &rs.chunks[k]; ch.Start >= front.Start && ch.End <= front.End && ch.entity != none && !ch.pronoun && !rs.itsOwn(front, ch) {
+			list = append(list, rs.root(ch.entity))
+		}
+	}
+	rs.apartFrom = list
+	return list
+}
+
+// itsOwn reports whether the phrase front speaks of chunk ch as of whom something is
+// that may be their own words: "Lee's letter", "a statement from Lee".
+func (rs *resolver) itsOwn(front words.Range, ch *chunk) bool {
+	if int(ch.End) < len(rs.Tags) && rs.Tags[ch.End] == tag.POS {
+		return true
+	}
+	if ch.Start == front.Start || rs.Tags[front.Start] != tag.IN && rs.Tags[front.Start] != tag.TO {
+		return false
+	}
+	switch rs.Form(int(ch.Start - 1)) {
+	case "from", "of", "by", "for":
+		return ch.Start-1 > front.Start
+	}
+	return false
+}
+
+// notFrom reports whether chunk ch is none that a pronoun of the given form behind the
+// phrase front can stand for; list are those who have names in front.
+func (rs *resolver) notFrom(front words.Range, ch *chunk, form uint32, list []int) bool {
+	inside := ch.Start >= front.Start && ch.End <= front.End
+	switch pronounKind(form) {
+	case personalPronoun:
+		return ch.entity != none && slices.Contains(list, rs.root(ch.entity)) || inside && ch.entity == none && !ch.pronoun && !rs.itsOwn(front, ch)
+	case neuterPronoun:
+		return inside && rs.is[ch.head]&docNoun != 0 // "In a report, it said"
+	}
+	return false
 }
 
 // spokenOf is whom a pronoun of the same form stands for in the quotation that

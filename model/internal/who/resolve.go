@@ -22,6 +22,7 @@ type resolver struct {
 	next      int              // the first chunk not yet passed
 	passed    []int            // mentions passed
 	found     []candidate      // space for the search
+	apartFrom []int            // space for whom a pronoun cannot stand for
 	namesakes []int            // space for those who bear one surname
 	at        int              // index into order of the mention being resolved
 	writer    int              // the author's entity, or none
@@ -380,6 +381,12 @@ func (rs *resolver) resolve(m int, at words.Range) int {
 	if e := rs.countedOff(m, first, at); e != none {
 		return e
 	}
+	if e := rs.coupled(m, at); e != none {
+		return e
+	}
+	if e := rs.sibling(m, first, at); e != none {
+		return e
+	}
 	if e := rs.aged(m, at); e != none {
 		return e
 	}
@@ -683,7 +690,7 @@ func (rs *resolver) pairOf(at words.Range, first int) int {
 	switch {
 	case first != none && rs.chunks[first].Start == at.Start && rs.chunks[first].End == at.End && rs.chunks[first].plural && rs.chunks[first].entity == none:
 		head = rs.chunks[first].head
-	case at.Len() == 2 && rs.Forms[at.Start+1] == hashPair, at.Len() == 2 && rs.Forms[at.Start+1] == hashTwo:
+	case at.Len() == 2 && (rs.Forms[at.Start+1] == hashPair || rs.Forms[at.Start+1] == hashTwo || rs.Forms[at.Start+1] == hashCouple):
 		many = 2
 	case at.Len() == 2 && rs.Forms[at.Start+1] == hashThree:
 		many = 3
@@ -1166,6 +1173,9 @@ func (rs *resolver) word(m int, i int32) (int, bool) {
 				rs.asBefore(m, words.Range{Start: i, End: i + 1}, rs.passed[k])
 			}
 			return rs.speaker[k], true
+		}
+		if e := rs.coupled(m, words.Range{Start: i, End: i + 1}); e != none {
+			return e, true
 		}
 		if e := rs.lastTwo(m, words.Range{Start: i, End: i + 1}); e != none {
 			return e, true
