@@ -228,4 +228,7 @@ var doubtful = []struct{ other, text, plain string }{
 	{`Ida Holm`,
 		`Prosecutor Eva Kranz questioned witness Ida Holm for two hours. She said the accused had been at home.`,
 		`Prosecutor Erik Kranz questioned witness Ida Holm for two hours. She said the accused had been at home.`},
+	{`“The company” may be Lumo Energy or Tavo Power, and the text does not tell which`,
+		`A court in Varn ruled against Lumo Energy in its case against Tavo Power. The company said it would appeal.`,
+		`A court in Varn ruled against Lumo Energy in its case against a farmer. The company said it would appeal.`},
 }

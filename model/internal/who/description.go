@@ -48,6 +48,12 @@ func (rs *resolver) describeChunk(ci int, at words.Range, mentioned bool) int {
 			rs.employ(e, ci, ch.head)
 		}
 	}
+	if e == none && !apart && mentioned && !rs.coordinated(ch, at) {
+		other.list = rs.couldBe(ch)
+		if apart = len(other.list) > 0; apart {
+			holders = other.list
+		}
+	}
 	if e == none && !apart && perhaps == none && rs.definite(ch) && mentioned {
 		perhaps = rs.likely(ch)
 	}

@@ -24,14 +24,19 @@ import (
 type rival struct {
 	entity int // none for a common noun phrase that nothing has taken up yet
 	words  words.Range
+	list   []int // instead of these, of words that stand for nobody, those of whom they could be one
 }
 
 // asRival is e as who else could be meant.
-func (rs *resolver) asRival(e int) rival { return rival{e, rs.entities[e].words} }
+func (rs *resolver) asRival(e int) rival { return rival{entity: e, words: rs.entities[e].words} }
 
 // against records that the words at of mention m could also stand for o, if that is
 // somebody else than e.
 func (rs *resolver) against(m int, at words.Range, e int, o rival) {
+	if len(o.list) > 0 {
+		rs.unsaid(m, at, o.list)
+		return
+	}
 	if e == none || o.words.Len() == 0 || o.entity != none && (rs.root(o.entity) == rs.root(e) || rs.sameName(e, o.entity)) {
 		return
 	}
@@ -39,6 +44,9 @@ func (rs *resolver) against(m int, at words.Range, e int, o rival) {
 	if o.entity != none && rs.entities[rs.root(o.entity)].named {
 		x := &rs.entities[rs.root(o.entity)]
 		other = rs.nameOf(rs.root(o.entity)) + rs.asWhat(x)
+	}
+	if strings.EqualFold(strings.Trim(other, "“”"), rs.nameOf(rs.root(e))) {
+		return
 	}
 	rs.why[m] = append(rs.why[m], model.Evidence{
 		Kind: model.Unsure,
@@ -85,7 +93,7 @@ func (rs *resolver) rivalOf(i int32, list []candidate, best int) rival {
 	if e := list[second].entity; e != none {
 		return rs.asRival(e)
 	}
-	return rival{none, rs.chunks[list[second].near].Range}
+	return rival{entity: none, words: rs.chunks[list[second].near].Range}
 }
 
 // eitherWay reports whether a reader could doubt between two candidates, of which a is
@@ -246,15 +254,43 @@ func (rs *resolver) oneOf(e int, ch *chunk, list []int) {
 	if len(list) == 0 {
 		return
 	}
-	why := rs.mayBeOne(ch, list)
+	why := rs.mayBeOne(ch.Range, list)
 	for _, o := range list {
 		rs.doubt(e, o, why)
 	}
 }
 
-// unsaid says of mention m, chunk ch, whom of list it may mean, where one of these is
-// no source that could stand beside it.
-func (rs *resolver) unsaid(m int, ch *chunk, list []int) {
+// couldBe are those with names, of whom the sentence before has spoken, for whom the
+// description ch may stand that has been taken for none of them; it is empty if there
+// are less than two.
+func (rs *resolver) couldBe(ch *chunk) []int {
+	if ch.plural || ch.Len() != 2 || rs.Forms[ch.Start] != hashThe {
+		return nil
+	}
+	var list []int
+	for k := rs.next - 1; k >= 0 && rs.sentence[ch.head]-rs.sentence[rs.chunks[k].head] <= 1; k-- {
+		p := &rs.chunks[k]
+		if p.entity == none || p.Start >= ch.Start || p.pronoun || rs.sentence[p.head] == rs.sentence[ch.head] {
+			continue
+		}
+		e := rs.root(p.entity)
+		if !rs.entities[e].named || e == rs.claimant || slices.Contains(list, e) || rs.speaksOf(e, ch.head) {
+			continue
+		}
+		if _, told := rs.toldOf(ch, e); told || rs.entities[e].kind.corporate() && rs.mayBeSort(ch, e) {
+			list = append(list, e)
+		}
+	}
+	if len(list) < 2 {
+		return nil
+	}
+	slices.Sort(list) // as the text brings them in
+	return list
+}
+
+// unsaid says of the words said of mention m whom of list they may mean, where one of
+// these is no source that could stand beside them.
+func (rs *resolver) unsaid(m int, said words.Range, list []int) {
 	if !slices.ContainsFunc(list, func(o int) bool { return !rs.entities[o].said }) {
 		return
 	}
@@ -262,16 +298,16 @@ func (rs *resolver) unsaid(m int, ch *chunk, list []int) {
 	for i, o := range list {
 		at[i] = rs.span(rs.entities[o].words)
 	}
-	rs.why[m] = append(rs.why[m], model.Evidence{Kind: model.Unsure, Text: rs.mayBeOne(ch, list), At: at})
+	rs.why[m] = append(rs.why[m], model.Evidence{Kind: model.Unsure, Text: rs.mayBeOne(said, list), At: at})
 }
 
-// mayBeOne tells who in list may be meant by chunk ch.
-func (rs *resolver) mayBeOne(ch *chunk, list []int) string {
+// mayBeOne tells who in list may be meant by the words at.
+func (rs *resolver) mayBeOne(at words.Range, list []int) string {
 	names := make([]string, len(list))
 	for i, o := range list {
 		names[i] = rs.nameOf(o) + rs.asWhat(&rs.entities[o])
 	}
-	return "“" + rs.show(ch.Range) + "” may be " + strings.Join(names, " or ") + ", and the text does not tell which"
+	return "“" + rs.show(at) + "” may be " + strings.Join(names, " or ") + ", and the text does not tell which"
 }
 
 // asWhat is what the text says that x is, to stand behind its name; it is empty where

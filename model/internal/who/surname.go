@@ -56,7 +56,7 @@ func (rs *resolver) bearer(i, m int) int {
 	if m != none && ahead < pointsAhead {
 		list = slices.DeleteFunc(list, func(e int) bool { return top-rs.bearerPoints(ch, m, e, list) >= pointsAhead })
 		ch.entity, ch.rival = rs.eitherOf(ch, list), none
-		rs.unsaid(m, ch, list)
+		rs.unsaid(m, ch.Range, list)
 		return ch.entity
 	}
 	rs.entities[best].bare++
