@@ -229,8 +229,12 @@ var chained = []struct {
 		`A study published in the journal Tides and Rivers | found | that the river was warmer | indirect < the journal Tides and Rivers`}},
 	{"a report in a paper", `A report in the Courier said that the river was warmer.`, []string{
 		`A report in the Courier | said | that the river was warmer | indirect < the Courier`}},
-	{"nothing said within", `Police sources told the Courier that a witness had described a red van.`, []string{
-		`Police sources | told | that a witness had described a red van | indirect`}},
+	{"described within", `Police sources told the Courier that a witness had described a red van.`, []string{
+		`Police sources | told | that a witness had described a red van | indirect < a witness`}},
+	{"figures that show, inserted", `The harbour is silting up, the department's own figures show, she said.`, []string{
+		`she | said | The harbour is silting up, the department's own figures show | indirect < the department's own figures`}},
+	{"told whom to do what within", `She claimed that the treasurer told her to “stick to the stamps”.`, []string{
+		`She | claimed | that the treasurer told her to stick to the stamps | mixed < the treasurer`}},
 	{"told officers", `Prosecutors say Vollan told officers that he had never seen the boat.`, []string{
 		`Prosecutors | say | Vollan told officers that he had never seen the boat | indirect < Vollan`}},
 	{"one and the other", `Two women ran from the fire. One said the roof fell. The other said it was an explosion.`, []string{

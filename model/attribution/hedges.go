@@ -139,7 +139,8 @@ var (
 	replies = setOf(`comment commented respond responded reply replied answer answered response speak talk drawn`)
 	// what a denial rejects when it is a statement, not a proposal
 	statements = setOf(`claim claims allegation allegations accusation accusations suggestion suggestions report reports charge charges
-		rumour rumours rumor rumors notion idea assertion assertions narrative that wrongdoing any having being it`)
+		rumour rumours rumor rumors notion idea assertion assertions narrative that wrongdoing any having being it which something figure
+		figures number talk account accounts estimate view description phrase`)
 )
 
 // polarity tells whether the source of an attribution stands behind content.

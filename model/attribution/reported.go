@@ -24,14 +24,18 @@ var (
 )
 
 // demands reports whether the verb at token i tells what somebody wants or how he
-// puts it, without a clause: "called for a new gate", "described the man as tall".
+// puts it, without a clause: "called for a new gate", "described a red van", "told
+// her to stay".
 func (d *drafter) demands(i int32) bool {
 	switch {
 	case d.lemmaIn(calling, i):
 		return d.is(i+1, "for") || d.is(i+1, "on")
 	case d.lemmaIn(describing, i):
-		for j := i + 2; j < min(i+longestAside, d.sentenceEnd(i)) && !d.Tags[j].Verb(); j++ {
-			if d.is(j, "as") {
+		next := i + 1
+		return next < d.sentenceEnd(i) && (d.Tags[next].Noun() || d.Tags[next] == tag.DT || d.Tags[next] == tag.PRPS || d.Tags[next] == tag.JJ || d.Tags[next] == tag.CD || d.Tags[next] == tag.PRP)
+	case d.lemmaIn(telling, i): // "told her to stay"
+		for j := i + 2; j < min(i+longestAside, d.sentenceEnd(i)-1) && !d.Tags[j].Verb() && d.Form(int(j)) != ","; j++ {
+			if d.is(j, "to") && d.Tags[j] == tag.TO && (d.Tags[j+1] == tag.VB || d.Quotes[j+1] == words.Opening) {
 				return true
 			}
 		}
@@ -127,7 +131,7 @@ func (l *chainOf) speaker(i int32, r words.Range) words.Range {
 	}
 	switch {
 	case l.lemmaIn(pointing, i) && !l.is(i+1, "out"), l.is(i+1, "up") || l.is(i+1, "off"),
-		l.lemmaIn(showing, i) && !l.hasClause(i, r) && !(l.lemmaIn(finding, i) && l.reports(i, r)) && !l.demands(i),
+		l.lemmaIn(showing, i) && !l.hasClause(i, r) && !(l.lemmaIn(finding, i) && l.reports(i, r)) && !l.demands(i) && !(i+1 == r.End && l.Form(int(i+1)) == ","),
 		int(i+1) < len(l.Tokens) && l.Tags[i+1] == tag.WP: // "articles say who it was"
 		return words.Range{}
 	}

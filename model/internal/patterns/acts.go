@@ -63,6 +63,14 @@ func (p *Page) isAct(i int) bool {
 		return true // "called on the priest": a visit
 	case p.in(backing, last) && len(f.Source) == 1 && p.Tags[f.Source[0].Start] == tag.WP && f.Source[0].End == f.Cue[0].Start && p.Form(int(f.Source[0].Start-1)) != ",":
 		return true // "a driver who backs the mayor": which driver he is
+	case p.in(handing, last) && p.hasAny(resignations, f.Content[0]) && !p.isStatement(f.Content[0]):
+		return true // "offered his resignation"
+	case p.in(posting, last) && p.hasAny(pictures, words.Range{Start: f.Content[0].Start, End: p.nounPhraseEnd(f.Content[0].Start, f.Content[0].End)}) && !p.isTold(f.Content):
+		return true // "posted a picture of her dog"
+	case len(f.Source) == 0 && p.hasAny(passives, f.Cue[0]) && p.in(christening, last) && p.Quotes[f.Content[len(f.Content)-1].Start] == words.Outside:
+		return true // "was named Citizen of the Year", "could not be explained"
+	case p.hasAny(being, f.Cue[0]) && p.in(giving, last) && !p.hasAny(infinitive, f.Content[0]) && !p.isTold(f.Content):
+		return true // "has been promised a job": who gets it says nothing
 	case len(f.Source) == 0 && p.is(last, "for") && last > f.Cue[0].Start && p.is(last-1, "known"):
 		return true // "best known for its crackers"
 	}
@@ -95,6 +103,13 @@ func (p *Page) isAct(i int) bool {
 var (
 	infinitive = setOf(`to`)
 	backing    = setOf(`back backs backed`)
+	giving     = setOf(`promised offered given awarded granted`)
+	handing    = setOf(`offered offers offer tendered tenders submitted submits handed hands`)
+
+	resignations = setOf(`resignation resignations`)
+	posting      = setOf(`posted posts post posting shared shares sharing tweeted`)
+	pictures     = setOf(`picture pictures photo photos photograph photographs video videos clip clips selfie selfies image images footage`)
+	christening  = setOf(`named christened crowned elected explained established determined`)
 )
 
 // dropping is what is done with a plan that nobody has any more.

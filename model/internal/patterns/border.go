@@ -564,3 +564,87 @@ func (p *Page) afterSemicolon(i int) {
 	f.Source = []words.Range{source}
 	p.enter(i)
 }
+
+// wholeToSource gives a content that breaks off at a comma before its verb what
+// stands between it and whoever says it: "Her brother |, who was there, fell, she
+// told the Herald".
+func (p *Page) wholeToSource(i int) {
+	f := &p.found[i]
+	if len(f.Source) != 1 || len(f.Cue) != 1 || len(f.Content) != 1 {
+		return
+	}
+	c, end := f.Content[0], min(f.Source[0].Start, f.Cue[0].Start)-1
+	s := p.sentenceAt(c.Start)
+	if c.Start != p.textStart(s) || c.End >= end || end >= s.End || p.Form(int(c.End)) != "," || p.Form(int(end)) != "," || p.isStatement(c) || p.isSubordinate(c.Start) {
+		return
+	}
+	if rest := (words.Range{Start: c.End, End: end}); p.isClear(rest) && p.isMainClause(words.Range{Start: c.Start, End: end}) && p.Quotes[c.Start] == words.Outside && p.Quotes[end] == words.Outside {
+		f.Content = []words.Range{{Start: c.Start, End: end}}
+		p.enter(i)
+	}
+}
+
+// wholeWish gives a wish that breaks off before a relative clause what should be done
+// after that: "wants the plan |, which is old, to be scrapped".
+func (p *Page) wholeWish(i int) {
+	f := &p.found[i]
+	if len(f.Cue) != 1 || len(f.Content) != 1 || p.Lemmas[f.Cue[0].End-1] != want || f.Content[0].Start != f.Cue[0].End {
+		return
+	}
+	c := f.Content[0]
+	s := p.sentenceAt(c.Start)
+	if c.End+2 >= s.End || p.Form(int(c.End)) != "," || p.Tags[c.End+1] != tag.WDT && p.Tags[c.End+1] != tag.WP {
+		return
+	}
+	for t := c.End + 2; t+2 < s.End; t++ {
+		if p.Form(int(t)) != "," {
+			continue
+		}
+		if rest := p.trim(words.Range{Start: c.End, End: s.End}); p.is(t+1, "to") && p.Tags[t+2] == tag.VB && p.isClear(rest) {
+			f.Content = []words.Range{{Start: c.Start, End: rest.End}}
+			p.enter(i)
+		}
+		return
+	}
+}
+
+// wholeAfter gives a content that stands before its verb what goes on after this with
+// a conjunction: "It had been “golden”, she said, but the biscuits had run out".
+func (p *Page) wholeAfter(i int) {
+	f := &p.found[i]
+	if len(f.Source) != 1 || len(f.Cue) != 1 || len(f.Content) != 1 {
+		return
+	}
+	c, after := f.Content[0], max(f.Source[0].End, f.Cue[0].End)
+	s := p.sentenceAt(f.Cue[0].Start)
+	if c.Start < s.Start || c.End > min(f.Source[0].Start, f.Cue[0].Start) || !p.in(told, f.Cue[0].End-1) || after+3 >= s.End || p.Form(int(after)) != "," || !p.in(joining, after+1) || !p.isStatement(c) || p.Quotes[c.Start] != words.Outside {
+		return
+	}
+	if rest := p.trim(words.Range{Start: after, End: s.End}); p.isStatement(rest) && p.isClear(rest) && p.Quotes[rest.Start] == words.Outside && p.Tags[rest.Start+1] != tag.VBD {
+		f.Content = []words.Range{c, rest}
+		p.enter(i)
+	}
+}
+
+// reducedRelative gives somebody of whom a participle tells more what he says after
+// that: "Man accused of fraud denies charges".
+func (p *Page) reducedRelative(i int) {
+	f := &p.found[i]
+	if len(f.Source) != 1 || len(f.Cue) != 1 || len(f.Content) != 1 || f.Content[0].Start != f.Cue[0].End || f.Source[0].End != f.Cue[0].Start || !p.in(convicted, f.Cue[0].Start) || f.Cue[0].Len() != 2 {
+		return
+	}
+	c := f.Content[0]
+	for t := c.Start + 1; t+1 < c.End && p.Quotes[t] == words.Outside; t++ {
+		if !p.in(claiming, t) && !p.in(told, t) && !p.in(countering, t) || p.Tags[t] == tag.VBN {
+			continue
+		}
+		for u := c.Start; u <= t; u++ {
+			p.content[u] = none
+		}
+		f.Source, f.Cue, f.Content = []words.Range{{Start: f.Source[0].Start, End: t}}, one(t), []words.Range{{Start: t + 1, End: c.End}}
+		p.enter(i)
+		return
+	}
+}
+
+var convicted = setOf(`accused charged jailed convicted suspected acquitted cleared`)

@@ -149,7 +149,7 @@ const longestTo = 16 // tokens between a verb and the "that" after it
 
 // charges are what is denied in the sense of being called untrue, unlike "entry".
 var charges = setOf(`accusation accusations allegation allegations charge charges claim claims report reports rumour rumours rumor rumors suggestion
-	suggestions attack attacks link links involvement wrongdoing responsibility`)
+	suggestions attack attacks link links involvement wrongdoing responsibility fraud theft murder rape corruption bribery guilt`)
 
 // denied adds the attribution of "the general denied the attack", which has its
 // object for its content.
@@ -388,7 +388,7 @@ func (p *Page) trailing(s words.Range) {
 	open := p.neverCloses(s)
 	s.End = p.leaningTail(s)
 	for t := s.End - 1; t > s.Start+2 && t > s.End-trailingReach; t-- {
-		if !p.in(told, t) && (!p.in(closing, t) || p.Tags[t].Noun() || p.Tags[t] == tag.VBN && !p.in(having, t-1)) || p.Quotes[t] != words.Outside && !open {
+		if !p.in(told, t) && (!p.in(closing, t) && !p.in(ending, t) || p.Tags[t].Noun() || p.Tags[t] == tag.VBN && !p.in(having, t-1) && !p.endsWithSpeaker(t, s)) || p.Quotes[t] != words.Outside && !open {
 			continue
 		}
 		if i := p.frame[t]; i != none && !p.onlyCites(i) && !p.saysNothing(i, words.Range{Start: t + 1, End: s.End}) || p.content[t] != none && !open && !p.endsClause(t, s) {
@@ -405,7 +405,7 @@ func (p *Page) trailing(s words.Range) {
 				return
 			}
 		} else { // ", said Thorne"
-			if t+1 >= s.End || p.Tags[t+1] == tag.PRP || !p.isMainClause(words.Range{Start: s.Start, End: t}) { // "The report, which was leaked, says the dam leaks"
+			if t+1 >= s.End || p.Tags[t+1] == tag.PRP || !p.isMainClause(words.Range{Start: s.Start, End: t}) && !p.startsPlainly(words.Range{Start: s.Start, End: t}) { // "The report, which was leaked, says the dam leaks"
 				return
 			}
 			cue.Start, from = t, t
@@ -429,6 +429,13 @@ func (p *Page) trailing(s words.Range) {
 		}
 		return
 	}
+}
+
+// endsWithSpeaker reports whether the verb at token t, which the tagger takes for a
+// participle, ends sentence s with somebody before it: ", the official disclosed".
+func (p *Page) endsWithSpeaker(t int32, s words.Range) bool {
+	source := p.nounPhraseBefore(t)
+	return t == p.trim(s).End-1 && source.Len() > 0 && source.Start > s.Start && p.Form(int(source.Start-1)) == "," && (p.in(speakers, t-1) || who.CanSpeak(p.Annotated, t-1))
 }
 
 // endsClause reports whether the verb at token t, in what somebody else says
@@ -489,6 +496,9 @@ var having = setOf(`has have had 's 've 'd`)
 // apposition after a comma: "the judge, Mrs Justice Cole,".
 func (p *Page) sourceBefore(i int32) words.Range {
 	if p.Form(int(i-1)) != "," {
+		if r := p.restrictedAfterComma(i); r.Len() > 0 {
+			return r
+		}
 		return p.phraseAfterComma(i)
 	}
 	apposition := p.nounPhraseBefore(i - 1)
@@ -497,6 +507,25 @@ func (p *Page) sourceBefore(i int32) words.Range {
 	}
 	if name := p.nounPhraseBefore(apposition.Start - 1); name.Len() > 0 {
 		return words.Range{Start: name.Start, End: i}
+	}
+	return words.Range{}
+}
+
+// restrictedAfterComma is the noun phrase with a relative clause that stands between
+// a comma and token i, "an official who is part of the committee", or empty.
+func (p *Page) restrictedAfterComma(i int32) words.Range {
+	s := p.sentenceAt(i)
+	for j := i - 1; j > s.Start+2 && j > i-longestClause; j-- {
+		switch {
+		case p.Form(int(j)) == ",", p.Quotes[j] != words.Outside:
+			return words.Range{}
+		case p.Tags[j] != tag.WP:
+			continue
+		}
+		if people := p.nounPhraseBefore(j); people.Len() > 0 && people.Start > s.Start && p.Form(int(people.Start-1)) == "," && p.isStatement(words.Range{Start: j, End: i}) {
+			return words.Range{Start: people.Start, End: i}
+		}
+		return words.Range{}
 	}
 	return words.Range{}
 }
@@ -568,6 +597,11 @@ func (p *Page) onlyCites(i int32) bool {
 var closing = setOf(`learned learnt understands insists argues notes found finds estimates estimated assesses assessed reckons reckoned admits tells reveals revealed recalls concedes
 	conceded stressed believes told maintains maintained contends contended asserts asserted boasts boasted fears feared suspects suspected show shows showed suggests indicate indicates indicated`)
 
+// ending are verbs that are read as closing only where nothing follows them but a
+// time: ", counsel submitted".
+var ending = setOf(`submitted submits advised advises disclosed discloses testified testifies alleged alleges cautioned cautions pledged vowed hinted proclaimed
+	lamented recounted reiterated signalled quipped posted`)
+
 const trailingReach = 14 // tokens from the end of a sentence
 
 // neverCloses reports whether a mark opens in sentence s that its paragraph
@@ -616,6 +650,20 @@ func (p *Page) isMainClause(r words.Range) bool {
 			verb = p.Heads[t]
 		}
 		if verb >= 0 && p.Labels[verb] != parse.AclRelcl {
+			return true
+		}
+	}
+	return false
+}
+
+// startsPlainly reports whether r has a finite verb with no relative pronoun before it:
+// the parser may take "has been sold" for a relative clause even so.
+func (p *Page) startsPlainly(r words.Range) bool {
+	for t := r.Start; t < r.End; t++ {
+		switch p.Tags[t] {
+		case tag.WDT, tag.WP, tag.WPS, tag.IN:
+			return false
+		case tag.VBD, tag.VBZ, tag.VBP, tag.MD:
 			return true
 		}
 	}

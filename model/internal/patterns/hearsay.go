@@ -213,10 +213,23 @@ func (p *Page) accordingTo(s words.Range) {
 			}
 			source, content = p.trim(words.Range{Start: t + 2, End: end}), p.trim(words.Range{Start: p.textStart(s), End: t})
 		}
-		if p.wordsIn(source) > 0 && p.actsNot(source) && p.isStatement(content) && (p.isClear(content) || t == s.Start && p.nothingOutside(content, none) && p.speaksFirst(content)) {
+		if p.wordsIn(source) > 0 && p.actsNot(source) && p.isStatement(content) && (p.isClear(content) || p.isNobodysOnly(content) || t == s.Start && p.nothingOutside(content, none) && p.speaksFirst(content)) {
 			p.add("according to", "“according to” names a source", signedCertain, cue, source, content)
 		}
 	}
+}
+
+// isNobodysOnly reports whether the attributions that have a token of r lie in it and
+// name nobody: "Rome is expected to", where whoever expects it is named after that.
+func (p *Page) isNobodysOnly(r words.Range) bool {
+	for t := r.Start; t < r.End; t++ {
+		for _, i := range []int32{p.content[t], p.frame[t]} {
+			if i != none && (len(p.found[i].Source) > 0 || len(p.found[i].Cue) == 0 || p.Quotes[t] != words.Outside) {
+				return false
+			}
+		}
+	}
+	return p.nothingOutside(r, none)
 }
 
 // relativeEnd is where the relative clause ends that begins after the comma at

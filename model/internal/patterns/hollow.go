@@ -103,6 +103,8 @@ func (p *Page) asksOnly(i int) bool {
 	}
 	first := cue.Start == p.textStart(p.sentenceAt(cue.Start))
 	switch {
+	case first && p.is(cue.Start, "asked") && !p.isStatement(c) && (len(f.Source) == 0 || f.Source[0].Start > c.End): // "Asked the same, Hale nodded"
+		return true
 	case p.is(cue.Start, "asked") && cue.Start > 0 && p.Form(int(cue.Start-1)) == ",":
 		return p.in(told, c.End+1)
 	}
@@ -143,6 +145,12 @@ func (p *Page) passiveSource(i int) {
 	}
 	passive := cue.Len() > 1 && p.in(passives, cue.Start) || cue.Len() > 2 && p.in(having, cue.Start) && p.in(passives, cue.Start+1)
 	switch {
+	case passive && !p.is(s.Start, "it") && p.in(held, cue.End-1) && p.is(c.Start, "to") && s.End == cue.Start: // "The van is said to be worth £9,000"
+		f.Source = nil
+		f.Content = append([]words.Range{s}, f.Content...)
+		p.enter(i)
+		return
+	case cue.Len() == 1 && p.in(urged, cue.Start) && c.Start == cue.End && p.is(c.Start, "to") && p.isTitled(cue.Start): // "Ministers urged to cap rents"
 	case passive && s.Len() == 1 && p.is(s.Start, "it") && p.in(held, cue.End-1) && (p.is(c.Start, "that") || c.Start == cue.End):
 	case passive && p.in(telling, cue.End-1) && p.Tags[cue.End-1] != tag.VBG && (p.opensContent(c.Start) || p.is(c.Start, "to")):
 	case cue.Len() == 1 && p.is(cue.Start, "told") && c.Start == cue.End && p.is(c.Start, "to"): // a headline's "Parents told to stay"
@@ -159,6 +167,15 @@ func (p *Page) passiveSource(i int) {
 		}
 	}
 	p.enter(i)
+}
+
+// urged are participles that a headline puts after whom somebody asks or tells.
+var urged = setOf(`urged asked warned advised ordered`)
+
+// isTitled reports whether token i stands in a title or a heading.
+func (p *Page) isTitled(i int32) bool {
+	k := p.kind(p.paragraphAt(i))
+	return k == model.Title || k == model.Heading
 }
 
 // spokenFrom gives a noun for what is said, "warnings from doctors that", whom it

@@ -73,6 +73,10 @@ func (p *Page) mend() {
 		p.aroundCue(i)
 		p.afterCue(i)
 		p.wholeInserted(i)
+		p.wholeToSource(i)
+		p.wholeAfter(i)
+		p.reducedRelative(i)
+		p.wholeWish(i)
 		p.answers(i)
 		p.dropJoints(i)
 		p.cutTitle(i)
@@ -148,6 +152,9 @@ func (p *Page) isNobodys(i int) bool {
 		return true // her novel, "The Salt Road"
 	case len(f.Source) > 0:
 		return false
+	case len(f.Cue) == 1 && len(f.Content) == 1 && f.Content[0].End == f.Cue[0].Start && int(f.Cue[0].End) < len(p.Tokens) && p.Tags[f.Cue[0].End] == tag.Stop &&
+		(p.Tags[f.Cue[0].Start] == tag.VBD || p.Tags[f.Cue[0].Start] == tag.VBZ) && f.Cue[0].Len() == 1 && !p.isStatement(f.Content[0]) && p.Quotes[f.Content[0].Start] == words.Outside:
+		return true // "Nobody knows."
 	case len(f.Cue) > 0 && at == p.Paragraphs[par].Start && p.in(commands, at) && p.wordsIn(p.Paragraphs[par]) <= longestCommand:
 		return true
 	case f.Confidence > unsure:
@@ -492,7 +499,7 @@ func (p *Page) activeSubject(i int) {
 	if in := len(f.Source) == 1 && f.Source[0].Start == cue.End+1 && p.is(cue.End, "in"); !in && len(f.Source) > 0 {
 		return
 	}
-	if subject.End != cue.Start || !p.in(having, cue.Start) || p.Quotes[subject.Start] != words.Outside || p.isStatement(subject) || p.hasAny(passives, cue) || !p.Tags[subject.End-1].Noun() {
+	if subject.End != cue.Start || !p.in(having, cue.Start) || p.Quotes[subject.Start] != words.Outside || p.isStatement(subject) || p.hasAny(passives, cue) || !p.Tags[subject.End-1].Noun() && !p.is(subject.Start, "it") {
 		return
 	}
 	for t := subject.Start; t < subject.End; t++ {

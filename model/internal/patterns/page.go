@@ -51,6 +51,7 @@ func (p *Page) Complete(a *model.Article, text *syntax.Annotated, relations []re
 	p.mend()
 	for _, s := range text.Sentences {
 		p.leaningAsides(s)
+		p.tails(s)
 	}
 	for i := range text.Paragraphs {
 		p.headline(i)

@@ -24,7 +24,7 @@ var (
 		predict forecast expect suggest conclude stress warn explain recall testify promise vow pledge confirm deny announce note add write reply report caution observe remark
 		understand speculate allege assert declare state propose recommend rule find feel doubt worry lament regret joke imagine realise realize guess suspect repeat reiterate`)
 	// open are those of them after which a clause follows often without "that".
-	open = setOf(`say think believe reckon insist claim argue hope fear estimate submit admit suspect guess understand suggest promise`)
+	open = setOf(`say think believe reckon insist claim argue hope fear estimate submit admit suspect guess understand suggest promise allege`)
 	// urging take somebody and what he should do.
 	urging = setOf(`urge advise encourage implore beg press ask direct instruct order warn remind entreat beseech exhort challenge pressure invite tell want expect`)
 	// pleading take "for" and a thing.
@@ -34,6 +34,10 @@ var (
 	calling    = setOf(`call appeal`)
 	// doing take a participle.
 	doing = setOf(`propose suggest recommend consider favor favour oppose regret advocate admit deny`)
+	// terming take a thing and what somebody calls it.
+	terming = setOf(`term brand label labelled dub deem`)
+	// yielding are what documents do with a thing that they bring to light.
+	yielding = setOf(`find show reveal uncover expose`)
 	// judgingOf take a thing that they judge or wish.
 	judgingOf = setOf(`expect regret lament fault oppose propose predict forecast deplore condemn denounce blame welcome doubt applaud bemoan decry dispute endorse rue`)
 )
@@ -126,7 +130,7 @@ func (p *Page) speakerOf(s words.Range, t int32) words.Range {
 	}
 	switch {
 	case p.Tags[head] == tag.PRP:
-		if !p.in(speakers, head) {
+		if !p.in(speakers, head) && !(p.is(head, "it") && p.Lemmas[t] == putting) { // "It puts the rent at"
 			return words.Range{}
 		}
 	case !who.CanSpeak(p.Annotated, head) && !p.isNamedElsewhere(head):
@@ -322,6 +326,9 @@ func (p *Page) complement(s words.Range, t int32) (cue []words.Range, content wo
 	case open[verb] && p.opensClause(rest):
 	case urging[verb] && p.isUrged(rest):
 	case verb == want && p.isWanted(rest):
+	case terming[verb] && p.isTermed(rest):
+	case yielding[verb] && p.isYielded(s, t):
+		return []words.Range{{Start: t, End: next}}, p.trim(rest)
 	case doing[verb] && p.Tags[next] == tag.VBG:
 	case pleading[verb] && p.is(next, "for"):
 		return []words.Range{{Start: t, End: next + 1}}, p.trim(words.Range{Start: next + 1, End: end})
@@ -409,6 +416,27 @@ func (p *Page) isWanted(r words.Range) bool {
 	return object > r.Start && object < r.End && (p.Tags[object] == tag.VBN || p.Tags[object] == tag.VBD || p.is(object, "to"))
 }
 
+// isYielded reports whether the verb at token t has a document for its subject and a
+// thing for its object: "audit finds missing millions".
+func (p *Page) isYielded(s words.Range, t int32) bool {
+	next := t + 1
+	if subject := p.subject(s, t); subject.Len() == 0 || !p.isDocument(subject) {
+		return false
+	}
+	return p.Tags[next].Noun() || p.Tags[next] == tag.DT || p.Tags[next] == tag.JJ || p.Tags[next] == tag.CD || p.Tags[next] == tag.VBG && p.Tags[next+1].Noun()
+}
+
+// isTermed reports whether r is a thing and what somebody calls it: "the charge
+// baseless", "the strike a scandal".
+func (p *Page) isTermed(r words.Range) bool {
+	object := r.Start
+	for object < r.End && (p.Tags[object] == tag.DT && object == r.Start || p.Tags[object] == tag.PRPS || p.Tags[object].Noun() || p.Tags[object] == tag.PRP) {
+		object++
+	}
+	return object > r.Start && !p.isStatement(r) && (object == r.End && object > r.Start+2 || // the tagger takes "baseless" for a noun
+		object < r.End && (p.Tags[object] == tag.JJ || p.Tags[object] == tag.RBR || p.Tags[object] == tag.DT && object+1 < r.End && (p.Tags[object+1].Noun() || p.Tags[object+1] == tag.JJ)))
+}
+
 // isEstimate reports whether r is a thing and how much it is: "the toll at six".
 func (p *Page) isEstimate(r words.Range) bool {
 	object := p.nounPhraseEnd(r.Start, r.End)
@@ -451,10 +479,10 @@ func (p *Page) isSecondVerb(i, t int32) bool {
 	case p.Tags[actor] == tag.WP, p.Tags[actor] == tag.WDT:
 		return p.is(actor, "that") && p.content[actor-1] != i // no pronoun, but where what is said begins
 	}
-	if p.Tags[actor] != tag.PRP && !who.CanSpeak(p.Annotated, actor) {
+	verb := p.Heads[actor]
+	if p.Tags[actor] != tag.PRP && (!who.CanSpeak(p.Annotated, actor) || who.IsDocument(p.Annotated, actor) && verb >= 0 && !stating[p.Lemmas[verb]] && !yielding[p.Lemmas[verb]]) {
 		return true
 	}
-	verb := p.Heads[actor]
 	return p.Form(int(and-1)) != "," && p.Tags[t] == p.Tags[cue] && verb > actor && (p.Tags[verb] == tag.VBG || p.Tags[verb] == tag.VBN || p.Tags[verb] == tag.VB) ||
 		p.Quotes[and-1] == words.Closing && p.Tags[t] == p.Tags[cue] || and-2 > cue && p.Quotes[and-2] == words.Closing && p.Tags[t] == p.Tags[cue]
 }
