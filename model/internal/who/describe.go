@@ -229,14 +229,13 @@ func (c *cast) neuter(i int) {
 // peoples says that a name of one word is a country's where the text has what is made
 // of such a name for its people: "Velmari" of "Velmar", "Marenzan" of "Marenza".
 func (c *cast) peoples() {
-	var written map[uint32]bool
+	written := c.written
 	for e := range c.entities {
 		x := &c.entities[e]
 		if x.words.Len() != 1 || !c.untyped(e) || x.neuter || c.is[x.words.Start] != 0 {
 			continue
 		}
-		if written == nil {
-			written = make(map[uint32]bool, len(c.Tokens)/8+1)
+		if len(written) == 0 {
 			for i := range c.Forms {
 				if capital(c.Form(i)) {
 					written[c.Forms[i]] = true

@@ -267,7 +267,7 @@ func (rs *resolver) couldBe(ch *chunk) []int {
 	if ch.plural || ch.Len() != 2 || rs.Forms[ch.Start] != hashThe {
 		return nil
 	}
-	var list []int
+	list := rs.namesakes[:0]
 	for k := rs.next - 1; k >= 0 && rs.sentence[ch.head]-rs.sentence[rs.chunks[k].head] <= 1; k-- {
 		p := &rs.chunks[k]
 		if p.entity == none || p.Start >= ch.Start || p.pronoun || rs.sentence[p.head] == rs.sentence[ch.head] {
@@ -281,9 +281,11 @@ func (rs *resolver) couldBe(ch *chunk) []int {
 			list = append(list, e)
 		}
 	}
+	rs.namesakes = list
 	if len(list) < 2 {
 		return nil
 	}
+	list = slices.Clone(list)
 	slices.Sort(list) // as the text brings them in
 	return list
 }

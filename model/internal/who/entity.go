@@ -100,13 +100,14 @@ type cast struct {
 	trait     map[uint32][]int // by a word that describes them
 	knownAs   map[string]int   // by the id of a well-known source
 	doubts    []doubt
-	countryOf map[string]int // countries that the text names, by their codes
-	into      map[int]int    // entities that turned out to be others
-	namings   []naming       // of those without a name of their own, in the order of the text
-	joined    map[string]int // by the letters of a full name, its entity and one; empty before the first handle
-	bynames   map[uint32]int // by all words of a name, the chunk where the text gives it as somebody's other name
-	room      []int          // of the indices' lists
-	keys      []uint64       // space for features
+	countryOf map[string]int  // countries that the text names, by their codes
+	into      map[int]int     // entities that turned out to be others
+	namings   []naming        // of those without a name of their own, in the order of the text
+	joined    map[string]int  // by the letters of a full name, its entity and one; empty before the first handle
+	bynames   map[uint32]int  // by all words of a name, the chunk where the text gives it as somebody's other name
+	written   map[uint32]bool // the words of the text with capitals; empty until somebody asks
+	room      []int           // of the indices' lists
+	keys      []uint64        // space for features
 }
 
 // begin makes c the cast of a text. It uses the memory of c again.
@@ -130,6 +131,7 @@ func (c *cast) begin(r *reading, l *learned, g *registry) {
 		namings:   c.namings[:0],
 		bynames:   emptied(c.bynames),
 		joined:    emptied(c.joined),
+		written:   emptied(c.written),
 		room:      c.room[:0],
 		keys:      c.keys[:0],
 	}
