@@ -303,6 +303,15 @@ var forms = []form{
 	{29, "an official of a body", `A WHO official told Radio Velm that the wells were clean.`, []string{
 		`A WHO official | told | that the wells were clean | indirect`,
 	}},
+	{29, "officials of a body", `WHO officials said that the wells were clean.`, []string{
+		`WHO officials | said | that the wells were clean | indirect`,
+	}},
+	{31, "somebody of a body behind an adverbial", `Outside court Det Sgt Tom Rask, of Westvelm Police, said that the case was sad.`, []string{
+		`Det Sgt Tom Rask, of Westvelm Police = Tom Rask | said | that the case was sad | indirect`,
+	}},
+	{23, "work by somebody", `Later work by a team in Velm suggested that they were farmers.`, []string{
+		`Later work by a team in Velm | suggested | that they were farmers | indirect (suggested)`,
+	}},
 	{29, "a noun that looks like a verb", `The peer said the vote was a farce.`, []string{
 		`The peer | said | the vote was a farce | indirect`,
 	}},

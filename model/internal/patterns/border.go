@@ -107,6 +107,73 @@ func (p *Page) wholeForeignName(i int) {
 	}
 }
 
+// wholeCompound gives a source the abbreviation before its noun that was taken for
+// a pronoun: "WHO officials".
+func (p *Page) wholeCompound(i int) {
+	f := &p.found[i]
+	if len(f.Source) != 1 || f.Source[0].Start == 0 {
+		return
+	}
+	s := f.Source[0]
+	before := s.Start - 1
+	if p.Tags[before] != tag.WP || !p.isAbbreviation(before) || !p.Tags[s.Start].Noun() || p.frame[before] != none || before < p.sentenceAt(s.Start).Start {
+		return
+	}
+	if c := f.Content[0]; p.content[before] == int32(i) && c.Start == before && c.Len() == 1 && len(f.Content) > 1 {
+		f.Content, p.content[before] = f.Content[1:], none
+	}
+	if p.content[before] != none {
+		return
+	}
+	f.Source = []words.Range{{Start: before, End: s.End}}
+	p.enter(i)
+}
+
+// wholeMember gives a source that is but the body or the place of the subject the
+// whole of that: "Det Sgt Tom Rask, of Westshire Police," not "Westshire Police", "later
+// work by a team in Velm", not "Velm".
+func (p *Page) wholeMember(i int) {
+	f := &p.found[i]
+	if len(f.Source) != 1 || len(f.Cue) == 0 || f.Source[0].End > f.Cue[0].Start {
+		return
+	}
+	source := f.Source[0]
+	of := source.Start - 1
+	if p.Tags[source.Start] == tag.IN {
+		of = source.Start
+	}
+	s := p.sentenceAt(source.Start)
+	if of <= s.Start+1 || p.Tags[of] != tag.IN || !p.is(of, "of") && !p.is(of, "in") && !p.is(of, "from") && !p.is(of, "at") {
+		return
+	}
+	whole := words.Range{}
+	if comma := of - 1; p.Form(int(comma)) == "," {
+		whole = p.nounPhraseBefore(comma)
+		for t := whole.End - 1; t > whole.Start; t-- {
+			if !p.isCapital(t - 1) {
+				whole.Start = t // "Outside court Det Sgt Tom Rask"
+				break
+			}
+		}
+		if whole.Len() < 2 || p.Tags[whole.End-1] != tag.NNP || !p.isCapital(whole.Start) || p.Form(int(source.End)) != "," && p.Form(int(source.End-1)) != "," {
+			return
+		}
+	} else if whole = p.nounPhraseBefore(of); whole.Len() == 0 || !p.Tags[whole.End-1].Noun() {
+		return
+	} else if by := whole.Start - 1; by > s.Start && p.is(by, "by") {
+		whole = words.Range{Start: p.textStart(s), End: by}
+		if whole.Len() == 0 || whole.Len() > 4 || !who.IsDocument(p.Annotated, by-1) && !p.is(by-1, "work") || p.Tags[whole.Start] == tag.IN {
+			return
+		}
+	} else {
+		return
+	}
+	if whole = (words.Range{Start: whole.Start, End: source.End}); p.isClear(words.Range{Start: whole.Start, End: source.Start}) {
+		f.Source = []words.Range{whole}
+		p.enter(i)
+	}
+}
+
 // nearSubject gives a verb whose source stands far off the subject right before
 // it, which nobody has: "The mayor proposed a toll, an idea the guild said".
 func (p *Page) nearSubject(i int) {

@@ -66,6 +66,8 @@ func (p *Page) mend() {
 		p.wholeApposition(i)
 		p.wholeName(i)
 		p.wholeForeignName(i)
+		p.wholeCompound(i)
+		p.wholeMember(i)
 		p.wholePhrase(i)
 		p.cutAddressee(i)
 		p.wholeSentence(i)

@@ -111,7 +111,7 @@ func (r *reading) shortTitle(i int32, end int32) bool {
 	switch r.Form(int(i)) {
 	case "DC", "DS", "DI", "PS", "AG", "TDC":
 		return named()
-	case "SP", "DM", "ASP", "SSP", "IG", "SI":
+	case "SAN", "SP", "DM", "ASP", "SSP", "IG", "SI":
 		return named() || lexicon().class[r.Forms[i+1]] == 0 && lexicon().class[r.Forms[i+2]] == 0 && r.Tags[i+1] == tag.NNP && r.Tags[i+2] == tag.NNP
 	case "CM", "PM":
 		return r.Tags[i+1] == tag.NNP && lexicon().class[r.Forms[i+1]]&(orgNoun|govNoun) == 0
@@ -167,8 +167,9 @@ func (r *reading) capitals(at words.Range) bool {
 	if at.Len() < 3 || !capital(r.Form(int(at.Start))) || !capital(r.Form(int(at.End-1))) || r.is[at.Start]&(title|firstName) != 0 {
 		return false
 	}
-	small := false
+	small := false // or a word for people, which would be taken for a title
 	for i := at.Start; i < at.End; i++ {
+		small = small || r.is[i]&personNoun != 0
 		if f := r.Form(int(i)); !capital(f) {
 			switch f {
 			case "of", "the", "for", "our", "a", "to", "in", "and", "&", "on", "not", "by", "at":

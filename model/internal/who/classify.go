@@ -38,11 +38,15 @@ func (c *cast) classify(ch *chunk, name words.Range) kind {
 		return organization
 	case c.cause(name.Start), name.Len() == 2 && possessive(c.Form(int(name.End-1))):
 		return organization
+	case name.Len() > 2 && causes[c.Forms[name.Start]] && c.Form(int(name.Start+1)) == "for", name.Len() == 1 && camel(c.Form(int(name.Start))) && !wire(c.Form(int(name.Start))):
+		return organization // "Transport for Oskel", "SeatHub"
+	case name.Start > ch.Start && first&firstName == 0 && c.Tags[name.Start-1] == tag.NNS && c.is[name.Start-1]&personNoun != 0 && !c.goesOnWithAnd(name.End):
+		return organization // "Organisers Big Field"
 	case name.Len() == 2 && first&(firstName|title) == 0 && causes[c.Forms[name.Start]] && last&(orgNoun|govNoun|mediaNoun|docNoun) == 0:
 		return organization // "Cricket Karthia"
 	case c.ofFirm(ch):
 		return c.kindOfFirm(ch)
-	case name.Start > ch.Start && name.Len() > 1 && first&firstName == 0 && firmEnds[c.Forms[name.End-1]] && c.Forms[name.End-1] != hashAir:
+	case name.Start > ch.Start && name.Len() > 1 && head.End == name.End && first&firstName == 0 && firmEnds[c.Forms[name.End-1]] && c.Forms[name.End-1] != hashAir:
 		return organization // "Tanker owner Seabright Shipping"
 	case ch.titles.Len() == 0 && name.Start > ch.Start && name.Len() > 1 && c.Tags[name.Start-1] == tag.NN && c.is[name.Start-1]&(personNoun|title) != 0 && c.is[name.Start-1]&(orgNoun|govNoun) == 0 && headed&(orgNoun|govNoun|mediaNoun) == 0 && c.Tags[name.End-1] == tag.NNP:
 		return person // "law professor Bent Amdal"
@@ -54,7 +58,7 @@ func (c *cast) classify(ch *chunk, name words.Range) kind {
 		return person
 	case first&place != 0 && name.Len() == 1, first&placeFirst != 0 && last&(place|govNoun) != 0 && name.Len() == 2:
 		return government
-	case name.Len() > 1 && first&firstName == 0 && firmEnds[c.Forms[name.End-1]]:
+	case name.Len() > 1 && head.End == name.End && first&firstName == 0 && firmEnds[c.Forms[name.End-1]]:
 		return organization // "Kestrel Lines"
 	case c.Forms[name.End-1] == hashHouse && name.Len() > 1 && c.Forms[name.Start] != hashWhite:
 		return organization // "Melville House"
@@ -123,6 +127,25 @@ func (c *cast) classify(ch *chunk, name words.Range) kind {
 		return person
 	}
 	return unknown
+}
+
+// camel reports whether a name of one word is written like those of firms: "SeatHub", but
+// not "McDonald".
+func camel(form string) bool {
+	last := lastPart(form)
+	if len(last) < 3 || strings.ToUpper(last) == last {
+		return false
+	}
+	switch form[:len(form)-len(last)] {
+	case "Mc", "Mac", "De", "Di", "Du", "Da", "La", "Le", "Van", "Von", "Fitz", "Al", "El", "St", "Jo", "Del", "Della", "Des", "Ben", "Ab", "Ap", "Abd", "Bin", "San", "Ter", "Ver":
+		return false
+	}
+	return true
+}
+
+// goesOnWithAnd reports whether token i, behind a name, joins another name to it.
+func (r *reading) goesOnWithAnd(i int32) bool {
+	return int(i)+1 < len(r.Tags) && (r.Tags[i] == tag.CC || r.Tags[i] == tag.Comma && r.Tags[i+1] == tag.NNP)
 }
 
 // legalForm reports whether a name ends in what says that it is a firm by law,
@@ -205,7 +228,7 @@ func lastPart(form string) string {
 func (c *cast) ofFirm(ch *chunk) bool {
 	if i := ch.name.Start - 1; ch.titles.Len() == 0 && i >= ch.Start && (c.Tags[i] == tag.NN || c.Tags[i] == tag.JJ && c.is[i]&mediaNoun != 0) && (!capital(c.Form(int(i))) || c.opens(i)) && (ch.name.Len() == 1 || c.starts[ch.Start] && c.ends[ch.End-1]) {
 		for k := ch.Start; k < i; k++ {
-			if t := c.Tags[k]; (t == tag.POS && c.Tags[k-1] != tag.NNS || t == tag.PRPS || c.is[k]&(personNoun|title) != 0 && c.Tags[k] != tag.NNS) && (k+1 < i || c.Tags[k] != tag.NN) {
+			if t := c.Tags[k]; t == tag.POS && c.Tags[k-1] != tag.NNS || t == tag.PRPS || c.is[k]&(personNoun|title) != 0 && t != tag.NNS && k+1 < i {
 				return false // "the company's newspaper Northwire", but "patient group Heard Not Hidden"
 			}
 		}
@@ -342,7 +365,7 @@ var councils = func() map[uint32]bool {
 // elsewhere.
 var firmEnds = func() map[uint32]bool {
 	m := map[uint32]bool{}
-	for w := range strings.FieldsSeq("air united standards inquiry labour savings research analytics polling consulting consultants lines ferries airlines airways rail trains buses telecom petroleum railways foods holdings industries motors systems technologies pharmaceuticals logistics supermarkets breweries shipping plc") {
+	for w := range strings.FieldsSeq("farms books homes grammar primary secondary comprehensive air united standards inquiry labour savings research analytics polling consulting consultants lines ferries airlines airways rail trains buses telecom petroleum railways foods holdings industries motors systems technologies pharmaceuticals logistics supermarkets breweries shipping plc") {
 		m[words.FoldHash(w)] = true
 	}
 	return m

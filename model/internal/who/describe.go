@@ -95,7 +95,7 @@ func (c *cast) agentOf(ch *chunk) bool {
 // bodyRoles are the roles that bodies have as well as people.
 var bodyRoles = func() map[uint32]bool {
 	m := map[uint32]bool{}
-	for w := range strings.FieldsSeq("forecaster owner operator publisher sponsor maker manufacturer builder developer supplier employer landlord rival competitor contractor buyer seller producer organiser organizer carrier broadcaster insurer lender parent partner backer donor creditor shareholder successor predecessor opponent") {
+	for w := range strings.FieldsSeq("bidder forecaster owner operator publisher sponsor maker manufacturer builder developer supplier employer landlord rival competitor contractor buyer seller producer organiser organizer carrier broadcaster insurer lender parent partner backer donor creditor shareholder successor predecessor opponent") {
 		m[words.FoldHash(w)] = true
 	}
 	return m
@@ -389,7 +389,7 @@ func (c *cast) roleBefore(e, i int) {
 		return
 	}
 	c.roleOf(e, i, words.Range{Start: ch.Start, End: ch.name.Start})
-	if k := ch.name.Start - 1; x.role.Len() == 0 && ch.titles.Len() == 0 && c.Tags[ch.Start] != tag.DT && ch.name.Len() > 1 && c.is[ch.name.Start]&firstName != 0 && c.Tags[k] == tag.NN && !capital(c.Form(int(k))) && c.is[k]&^site == 0 && c.Tags[k-1] != tag.POS {
+	if k := ch.name.Start - 1; x.role.Len() == 0 && ch.titles.Len() == 0 && c.Tags[ch.Start] != tag.DT && ch.name.Len() > 1 && (c.is[ch.name.Start]&firstName != 0 || strings.HasSuffix(c.Form(int(ch.name.Start)), ".")) && c.Tags[k] == tag.NN && !capital(c.Form(int(k))) && c.is[k]&^site == 0 && c.Tags[k-1] != tag.POS {
 		from := k
 		for from > ch.Start && c.Tags[from-1] == tag.NN && c.is[from-1]&(orgNoun|govNoun|mediaNoun) == 0 && (!capital(c.Form(int(from-1))) || c.opens(from-1)) {
 			from--

@@ -445,8 +445,8 @@ func (r *reading) abbreviation(i int32) (uint32, bool) {
 			buf[n] = f[k]
 			n++
 		case f[k] == 's' && k == len(f)-1 && n >= 2:
-		case f[k] == 'o' && n > 0 && n < len(buf) && k+1 < len(f): // "MoD"
-			buf[n] = 'O'
+		case (f[k] == 'o' || f[k] == 'f') && n > 0 && n < len(buf) && k+1 < len(f): // "MoD", "TfK"
+			buf[n] = f[k] - 'a' + 'A'
 			n++
 		default:
 			return 0, false
@@ -484,7 +484,7 @@ func (c *cast) short(ch *chunk, at int32, k kind) int {
 	for _, e := range lately(c.byWord[key]) {
 		name := c.trim(c.entities[e].words)
 		first := c.form(name.Start) == key
-		last := c.form(name.End-1) == key && (c.entities[e].kind == media || c.entities[e].kind == organization && c.sporting(name))
+		last := c.form(name.End-1) == key && (c.entities[e].kind == media && (c.is[at]&mediaNoun != 0 || outlets[key] || mastheads[key] || c.is[name.Start]&mediaNoun == 0) || c.entities[e].kind == organization && c.sporting(name))
 		if first && !last && c.ofPlace(e, name) {
 			continue
 		}
@@ -500,6 +500,9 @@ func (c *cast) short(ch *chunk, at int32, k kind) int {
 func (c *cast) ofPlace(e int, name words.Range) bool {
 	if c.entities[e].kind == media {
 		return c.Forms[name.End-1] != hashNews
+	}
+	if name.Len() > 2 && c.Tags[name.Start+1] == tag.NNPS && c.is[name.Start+1]&personNoun != 0 {
+		return true // "Vexa Workers Union"
 	}
 	for i := name.Start + 1; i < name.End; i++ {
 		switch c.Forms[i] {

@@ -184,6 +184,9 @@ func (r *reading) retag() {
 			r.Tags[i] = tag.NNS // "Deputies said"
 		}
 		r.banner(int32(i))
+		if i+2 < len(r.Tags) && r.Tags[i] == tag.NN && causes[r.Forms[i]] && r.opens(int32(i)) && r.Form(i+1) == "for" && r.Tags[i+2] == tag.NNP && capital(r.Form(i)) {
+			r.Tags[i] = tag.NNP // "Transport for Oskel"
+		}
 		if i > 0 && i+2 < len(r.Tags) && !r.Tags[i].Noun() && (r.Tags[i] == tag.JJ || r.Tags[i].Verb()) && r.is[i]&(personNoun|title) != 0 && !capital(r.Form(i)) && r.Tags[i-1].Noun() && r.opens(int32(i-1)) &&
 			r.Tags[i+1] == tag.NNP && r.Tags[i+2] == tag.NNP && (r.is[i+1]&firstName != 0 || len(r.Form(i+1)) == 2 && r.Form(i + 1)[1] == '.') {
 			r.Tags[i-1], r.Tags[i] = tag.NN, tag.NN // "Police superintendent V. Anand", "Shop steward Peter Lamm"
@@ -576,8 +579,18 @@ var joiners = map[uint32]bool{
 // dedicated reports whether what a possessor, whose head is given, owns is a house
 // that has its name from them: "Saint Brennan's Hospital", "King's College".
 func (r *reading) dedicated(i, head, next int32) bool {
-	if r.is[next]&(orgNoun|site) == 0 && r.Forms[next] != hashParish {
+	switch r.Form(int(next)) {
+	case "Secondary", "Primary", "Grammar", "Infants", "Juniors", "Comprehensive", "High":
+	case "Office", "Department":
+		switch r.Form(int(head)) {
+		case "Sheriff", "Attorney", "Governor", "Mayor", "Coroner", "Prosecutor", "Examiner", "Marshal", "General", "Clerk", "Auditor":
+			return head > i && r.proper(head-1)
+		}
 		return false
+	default:
+		if r.is[next]&(orgNoun|site) == 0 && r.Forms[next] != hashParish {
+			return false
+		}
 	}
 	switch r.Form(int(head)) {
 	case "King", "Queen", "Trinity":
@@ -925,6 +938,9 @@ func (r *reading) firmNoun(name words.Range) bool {
 	if name.Len() == 3 && (next&firstName != 0 || agentive(r.Form(int(name.Start)))) {
 		return false // "Retailer Peter Moss"
 	}
+	if r.Form(int(name.Start)) == "Charity" && name.Len() == 3 && r.opens(name.Start) && firmEnds[r.Forms[name.End-1]] {
+		return true // "Charity Warm Homes"
+	}
 	return r.Tags[name.Start+1] != tag.NNPS && r.Tags[name.Start+1] != tag.NNS && next&(orgNoun|govNoun|mediaNoun|docNoun|personNoun|title|site) == 0
 }
 
@@ -966,6 +982,9 @@ func (r *reading) split(start, end int32, bare bool) (titles, name words.Range) 
 		if role := strings.ToLower(r.Form(int(start))); agentive(role) || undergoing(role) {
 			return words.Range{Start: start, End: start + 1}, words.Range{Start: start + 1, End: end} // "Trustee Ann Ure"
 		}
+	}
+	if bare && end-start > 2 && r.opens(start) && bodyRoles[r.Forms[start]] && r.is[start+1]&firstName == 0 && (r.is[end-1]&orgNoun != 0 || firmEnds[r.Forms[end-1]]) && r.Tags[start+1] == tag.NNP && r.is[start+1] == 0 {
+		return words.Range{Start: start, End: start + 1}, words.Range{Start: start + 1, End: end} // "Bidder Seacrest Partners"
 	}
 	const body = orgNoun | govNoun | mediaNoun | docNoun
 	cut := start

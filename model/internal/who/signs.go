@@ -39,7 +39,7 @@ func (c *cast) looksLikePerson(e int) bool {
 	if !x.named || x.known != nil || x.kind != person && x.kind != unknown || x.he+x.she > 0 || x.words.Len() == 0 || x.words.Len() > 4 || len(x.members) > 0 {
 		return false
 	}
-	if x.role.Len() > 0 || x.employer != none || x.titled != 0 || x.intro != 0 {
+	if x.role.Len() > 0 && !bodyRoles[c.lemma(x.role.End-1)] || x.employer != none || x.titled != 0 || x.intro != 0 {
 		return false
 	}
 	for i := x.words.Start; i < x.words.End; i++ {
