@@ -388,7 +388,7 @@ func (p *Page) trailing(s words.Range) {
 	open := p.neverCloses(s)
 	s.End = p.leaningTail(s)
 	for t := s.End - 1; t > s.Start+2 && t > s.End-trailingReach; t-- {
-		if !p.in(told, t) && (!p.in(closing, t) && !p.in(ending, t) || p.Tags[t].Noun() || p.Tags[t] == tag.VBN && !p.in(having, t-1) && !p.endsWithSpeaker(t, s)) || p.Quotes[t] != words.Outside && !open {
+		if !p.in(told, t) && !p.utters(s, t) && (!p.in(closing, t) || p.Tags[t].Noun() || p.Tags[t] == tag.VBN && !p.in(having, t-1) && !p.endsWithSpeaker(t, s)) || p.Quotes[t] != words.Outside && !open {
 			continue
 		}
 		if i := p.frame[t]; i != none && !p.onlyCites(i) && !p.saysNothing(i, words.Range{Start: t + 1, End: s.End}) || p.content[t] != none && !open && !p.endsClause(t, s) {
@@ -597,10 +597,34 @@ func (p *Page) onlyCites(i int32) bool {
 var closing = setOf(`learned learnt understands insists argues notes found finds estimates estimated assesses assessed reckons reckoned admits tells reveals revealed recalls concedes
 	conceded stressed believes told maintains maintained contends contended asserts asserted boasts boasted fears feared suspects suspected show shows showed suggests indicate indicates indicated`)
 
-// ending are verbs that are read as closing only where nothing follows them but a
-// time: ", counsel submitted".
-var ending = setOf(`submitted submits advised advises disclosed discloses testified testifies alleged alleges cautioned cautions pledged vowed hinted proclaimed
-	lamented recounted reiterated signalled quipped posted`)
+// uttering are further verbs of saying that end a sentence: "The horse had been
+// bought for the charity, counsel submitted".
+var uttering = setOf(`submit advise disclose quip confide opine muse sigh vow pledge promise reason testify allege counter retort joke caution protest mutter recount
+	elaborate instruct reiterate lament theorise theorize venture volunteer grumble moan reckon remark affirm declare relate enthuse observe mourn gush snap scoff growl
+	plead insist decree counsel divulge complain boast speculate surmise hazard proclaim announce rule hint signal post`)
+
+// utters reports whether the verb at token t, which has a tense and a subject after
+// a comma, ends what stands before it in sentence s. After a clause that tells when
+// or why, "When the mast fell, she protested", it is the main verb.
+func (p *Page) utters(s words.Range, t int32) bool {
+	if !uttering[p.Lemmas[t]] || p.Tags[t] != tag.VBD && p.Tags[t] != tag.VBN && p.Tags[t] != tag.VBZ && p.Tags[t] != tag.VBP {
+		return false
+	}
+	source := p.nounPhraseBefore(p.auxiliaries(t, s))
+	if source.Len() == 0 || source.Start <= s.Start || !p.in(speakers, source.Start) && !p.is(source.Start, "it") && !who.CanSpeak(p.Annotated, source.End-1) && !p.isName(source) {
+		return false
+	}
+	start := p.textStart(s)
+	if p.in(conditional, start) || !p.isSubordinate(start) || p.Tags[start] == tag.RB {
+		return true
+	}
+	for u := start + 1; u < source.Start-1; u++ {
+		if p.Form(int(u)) == "," {
+			return true // a main clause follows
+		}
+	}
+	return false
+}
 
 const trailingReach = 14 // tokens from the end of a sentence
 

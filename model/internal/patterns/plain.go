@@ -38,6 +38,8 @@ var (
 	terming = setOf(`term brand label labelled dub deem`)
 	// yielding are what documents do with a thing that they bring to light.
 	yielding = setOf(`find show reveal uncover expose`)
+	// bodily have "it" for their subject only where it stands for somebody.
+	bodily = setOf(`put call urge order accuse blame denounce condemn criticise criticize reject dispute deny pledge vow appeal`)
 	// judgingOf take a thing that they judge or wish.
 	judgingOf = setOf(`expect regret lament fault oppose propose predict forecast deplore condemn denounce blame welcome doubt applaud bemoan decry dispute endorse rue`)
 )
@@ -45,8 +47,20 @@ var (
 // plainly finds what sentence s tells plainly and nobody has found.
 func (p *Page) plainly(s words.Range) {
 	for t := s.Start + 1; t+2 < s.End; t++ {
-		if p.Quotes[t] != words.Outside || p.frame[t] != none || p.Tags[t] != tag.VBD && p.Tags[t] != tag.VBZ && p.Tags[t] != tag.VBP && p.Tags[t] != tag.VBN {
+		if p.Quotes[t] != words.Outside || p.frame[t] != none {
 			continue
+		}
+		denied := s.Start // where "did not" begins before a verb
+		switch p.Tags[t] {
+		case tag.VBD, tag.VBZ, tag.VBP, tag.VBN:
+		case tag.VB:
+			if denied = p.negation(s, t); denied == s.Start {
+				continue
+			}
+		default:
+			if p.Forms[t] != allege { // which the tagger takes for a noun
+				continue
+			}
 		}
 		cue, content := p.complement(s, t)
 		if p.wordsIn(content) == 0 || p.Tags[content.Start] == tag.CC {
@@ -62,7 +76,9 @@ func (p *Page) plainly(s words.Range) {
 		if source.Len() == 0 || !p.isClear(content) {
 			continue
 		}
-		cue[0].Start = p.auxiliaries(t, s)
+		if cue[0].Start = p.auxiliaries(t, s); denied > s.Start {
+			cue[0].Start = denied
+		}
 		p.add("plain", "a verb of saying or wanting stands between its subject and what it takes", grammarLikely, cue, source, content)
 		p.takeNext(s)
 		t = content.End
@@ -109,7 +125,9 @@ func (p *Page) isFinite(i int32) bool {
 // its own, or that of the verb it is joined to.
 func (p *Page) speakerOf(s words.Range, t int32) words.Range {
 	source := p.subject(s, t)
-	if !p.isFinite(t) || source.Len() == 0 && p.Form(int(t-1)) == "," {
+	if p.Forms[t] == allege && source.Len() == 0 {
+		source = p.nounPhraseBefore(t)
+	} else if !p.isFinite(t) || source.Len() == 0 && p.Form(int(t-1)) == "," {
 		if p.Tags[t] == tag.VBN || p.Tags[t] == tag.VBD {
 			source = p.beforeRelative(s, t)
 		}
@@ -130,7 +148,7 @@ func (p *Page) speakerOf(s words.Range, t int32) words.Range {
 	}
 	switch {
 	case p.Tags[head] == tag.PRP:
-		if !p.in(speakers, head) && !(p.is(head, "it") && p.Lemmas[t] == putting) { // "It puts the rent at"
+		if !p.in(speakers, head) && !(p.is(head, "it") && bodily[p.Lemmas[t]] && p.Tags[t] != tag.VBP) {
 			return words.Range{}
 		}
 	case !who.CanSpeak(p.Annotated, head) && !p.isNamedElsewhere(head):
@@ -326,7 +344,6 @@ func (p *Page) complement(s words.Range, t int32) (cue []words.Range, content wo
 	case open[verb] && p.opensClause(rest):
 	case urging[verb] && p.isUrged(rest):
 	case verb == want && p.isWanted(rest):
-	case terming[verb] && p.isTermed(rest):
 	case yielding[verb] && p.isYielded(s, t):
 		return []words.Range{{Start: t, End: next}}, p.trim(rest)
 	case doing[verb] && p.Tags[next] == tag.VBG:
@@ -349,6 +366,9 @@ func (p *Page) complement(s words.Range, t int32) (cue []words.Range, content wo
 		return []words.Range{{Start: t, End: next + 1}}, p.trim(words.Range{Start: next + 1, End: end})
 	case verb == demanding && (p.Tags[next] == tag.DT || p.Tags[next] == tag.NN || p.Tags[next] == tag.NNS) && !p.isStatement(rest):
 	case verb == putting && p.isEstimate(rest):
+	case terming[verb] && p.isTermed(rest):
+	case calling[verb] && verb == call && p.is(next, "for") && p.Tags[t] != tag.VBZ && p.Tags[t] != tag.VBP && p.nounPhraseEnd(next+1, end) > next+1:
+		return []words.Range{{Start: t, End: next + 1}}, p.trim(words.Range{Start: next + 1, End: end})
 	case judgingOf[verb] && (p.Tags[next] == tag.DT || p.Tags[next] == tag.PRPS || p.Tags[next] == tag.JJ || p.Tags[next] == tag.CD || p.Tags[next].Noun()) && !p.isStatement(rest):
 	default:
 		return nil, words.Range{}
@@ -361,6 +381,8 @@ var (
 	ruling    = words.FoldHash("rule")
 	demanding = words.FoldHash("demand")
 	putting   = words.FoldHash("put")
+	call      = words.FoldHash("call")
+	allege    = words.FoldHash("allege")
 )
 
 // endOfClause is where the clause of the verb at token t ends: at a semicolon, a
@@ -460,8 +482,11 @@ func (p *Page) isEstimate(r words.Range) bool {
 // income and demanded a freeze".
 func (p *Page) isSecondVerb(i, t int32) bool {
 	f := &p.found[i]
-	if len(f.Cue) != 1 || len(f.Source) != 1 || f.Cue[0].Start > t || f.Source[0].Start > t || p.Tags[t] != tag.VBD && p.Tags[t] != tag.VBZ {
+	if len(f.Cue) != 1 || len(f.Source) != 1 || f.Cue[0].Start > t || f.Source[0].Start > t || p.Tags[t] != tag.VBD && p.Tags[t] != tag.VBZ && p.Tags[t] != tag.VBP {
 		return false
+	}
+	if verb := f.Cue[0].End - 1; p.Tags[t] == tag.VBP { // "believe there may be more victims and want them to come forward"
+		return p.Tags[verb] == tag.VBP && p.Labels[t] == parse.Conj && p.Heads[t] == verb && p.conjunction(t) != t && p.sentenceAt(verb) == p.sentenceAt(t)
 	}
 	and, cue := p.conjunction(t), f.Cue[0].End-1
 	if and == t || and <= cue+3 || p.Quotes[and] != words.Outside || p.sentenceAt(cue) != p.sentenceAt(t) {
