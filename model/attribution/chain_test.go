@@ -48,6 +48,8 @@ var chained = []struct {
 		`Northwire | cited | the governor's press service as saying that nine boats were missing | indirect < the governor's press service`}},
 	{"quoted by, passive", `Mayor Finch was quoted by the Courier as saying that the pier was shut.`, []string{
 		`the Courier | saying | that the pier was shut | indirect < Mayor Finch`}},
+	{"quoted by, passive, after a relative clause", `Ada Thorne, who ran the harbour for nine years and left it in May after a quarrel over its debts, was quoted by Northwire as saying that the gate was old.`, []string{
+		`Northwire | was quoted | that the gate was old | indirect < Ada Thorne, who ran the harbour for nine years and left it in May after a quarrel over its debts,`}},
 	{"quoted in, passive", `The governor was quoted as saying that the dam was safe.`, []string{
 		`The governor | quoted as saying | that the dam was safe | indirect`}},
 	{"cited a statement saying", `The Herald cited a ministry statement saying the wells were clean.`, []string{

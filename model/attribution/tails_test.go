@@ -45,6 +45,8 @@ func TestWhereOneSourceEnds(t *testing.T) {
 		{`The ferry has been sold, reported the Velm Herald on Tuesday.`, []string{`the Velm Herald | reported | The ferry has been sold | indirect`}},
 
 		// Who does what.
+		{`Dunn said he had “failed people who trusted him” and asked for their forgiveness.`, []string{
+			`Dunn | said | he had failed people who trusted him | mixed`, `Dunn | asked for | their forgiveness | indirect`}},
 		{`The pilots' union claimed the firm had lied. It has called for an inquiry.`, []string{
 			`The pilots' union | claimed | the firm had lied | indirect`, `It | has called for | an inquiry | indirect`}},
 		{`It puts the average rent at £1,140 a month.`, []string{`It | puts | the average rent at £1,140 a month | indirect`}},

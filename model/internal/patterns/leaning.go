@@ -208,6 +208,36 @@ func (p *Page) quotedAs(s words.Range, t int32) {
 	}
 }
 
+// quotedPassive makes "as saying" after "was quoted by the paper" part of the cue, and
+// whoever is quoted the source, though a relative clause stands between: "Ada Thorne,
+// who ran the port, was quoted by Northwire as saying that".
+func (p *Page) quotedPassive(i int) {
+	f := &p.found[i]
+	if len(f.Cue) != 1 || len(f.Content) != 1 || !p.in(leant, f.Cue[0].End-1) || f.Cue[0].Len() < 2 || !p.in(passives, f.Cue[0].End-2) {
+		return
+	}
+	cue, c := f.Cue[0], f.Content[0]
+	if c.Start < cue.End || c.Len() < 4 || !p.is(c.Start, "as") || !p.is(c.Start+1, "saying") {
+		return
+	}
+	s := p.sentenceAt(cue.Start)
+	source := p.subject(s, cue.End-1)
+	if p.Form(int(cue.Start-1)) == "," {
+		if whole := p.beforeRelative(s, cue.Start); whole.Len() > 0 {
+			source = whole
+		}
+	}
+	if source.Len() == 0 || source.End > cue.Start {
+		return
+	}
+	for t := cue.Start; t < c.Start; t++ {
+		p.frame[t] = none
+	}
+	p.content[c.Start], p.content[c.Start+1] = none, none
+	f.Source, f.Cue, f.Content = []words.Range{source}, []words.Range{cue, {Start: c.Start, End: c.Start + 2}}, []words.Range{{Start: c.Start + 2, End: c.End}}
+	p.enter(i)
+}
+
 // toldWhich gives what follows "two clerks told the paper, which reported that"
 // to the paper, which is whom the text has it from.
 func (p *Page) toldWhich(i int) {

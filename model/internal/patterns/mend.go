@@ -27,6 +27,7 @@ func (p *Page) mend() {
 		p.cueBeforeColon(i)
 		p.toldWhich(i)
 		p.cutAsSaying(i)
+		p.quotedPassive(i)
 		p.cutBeforeThat(i)
 		p.cutLeaning(i)
 		p.cutStatement(i)

@@ -492,6 +492,9 @@ func (p *Page) isSecondVerb(i, t int32) bool {
 	if and == t || and <= cue+3 || p.Quotes[and] != words.Outside || p.sentenceAt(cue) != p.sentenceAt(t) {
 		return false
 	}
+	if p.Quotes[and-1] == words.Closing && p.Tags[t] == p.Tags[cue] { // "said he had “failed them” and asked for a pardon"
+		return true
+	}
 	actor := int32(none)
 	for u := and - 1; u > cue && actor == none; u-- {
 		if p.isSubject(u) {
