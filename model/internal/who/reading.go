@@ -106,7 +106,7 @@ func (r *reading) read(text *syntax.Annotated, mentions []Mention, g *registry) 
 			if form == "forecaster" && i > 0 && r.Forms[i-1] == hashThe {
 				r.is[i] |= orgNoun | generalNoun // of a person or of a weather service
 			}
-			if len(form) < 4 && r.shortTitle(i, sent.End) {
+			if len(form) < 4 && capital(form) && r.shortTitle(i, sent.End) {
 				r.is[i] = title | personNoun
 				r.offices = append(r.offices, form)
 			}
@@ -183,19 +183,12 @@ func (r *reading) retag() {
 		if f := r.Form(i); r.Tags[i] == tag.NNP && i+1 < len(r.Tags) && strings.HasSuffix(f, "s") && r.is[i]&(title|personNoun) != 0 && lexicon().class[r.Forms[i]] == 0 && r.opens(int32(i)) && (r.Tags[i+1].Verb() || r.Tags[i+1] == tag.MD) {
 			r.Tags[i] = tag.NNS // "Deputies said"
 		}
-		r.banner(int32(i))
-		if i+2 < len(r.Tags) && r.Tags[i] == tag.NN && causes[r.Forms[i]] && r.opens(int32(i)) && r.Form(i+1) == "for" && r.Tags[i+2] == tag.NNP && capital(r.Form(i)) {
-			r.Tags[i] = tag.NNP // "Transport for Oskel"
+		if capital(r.Form(i)) {
+			r.retagCapital(i)
 		}
 		if i > 0 && i+2 < len(r.Tags) && !r.Tags[i].Noun() && (r.Tags[i] == tag.JJ || r.Tags[i].Verb()) && r.is[i]&(personNoun|title) != 0 && !capital(r.Form(i)) && r.Tags[i-1].Noun() && r.opens(int32(i-1)) &&
 			r.Tags[i+1] == tag.NNP && r.Tags[i+2] == tag.NNP && (r.is[i+1]&firstName != 0 || len(r.Form(i+1)) == 2 && r.Form(i + 1)[1] == '.') {
 			r.Tags[i-1], r.Tags[i] = tag.NN, tag.NN // "Police superintendent V. Anand", "Shop steward Peter Lamm"
-		}
-		if i+1 < len(r.Tags) && clubNouns[r.Forms[i]] && capital(r.Form(i)) && capital(r.Form(i+1)) && r.Tags[i+1] == tag.NNP && r.is[i+1]&(firstName|title) == 0 {
-			r.Tags[i] = tag.NNP // "Sporting Karvel"
-		}
-		if i+1 < len(r.Tags) && (r.Form(i) == "Labour" || r.Form(i) == "Labor") && r.Tags[i] != tag.NNP && (r.Tags[i+1] == tag.VBD || r.Tags[i+1] == tag.VBZ || r.Tags[i+1] == tag.MD || r.Tags[i+1] == tag.POS) {
-			r.Tags[i] = tag.NNP
 		}
 		if r.cause(int32(i)) {
 			r.Tags[i] = tag.NNPS // "Mothers Against Violence" where a sentence opens
@@ -222,6 +215,20 @@ func (r *reading) retag() {
 		case tag.VB, tag.VBP, tag.VBD, tag.VBN, tag.NN, tag.NNS, tag.JJ, tag.UH, tag.RB, tag.FW, tag.MD:
 			r.Tags[i], r.Tags[i+1] = tag.NNP, tag.NNP
 		}
+	}
+}
+
+// retagCapital is what retag does with the word i, which has a capital.
+func (r *reading) retagCapital(i int) {
+	r.banner(int32(i))
+	if i+2 < len(r.Tags) && r.Tags[i] == tag.NN && causes[r.Forms[i]] && r.opens(int32(i)) && r.Form(i+1) == "for" && r.Tags[i+2] == tag.NNP && capital(r.Form(i)) {
+		r.Tags[i] = tag.NNP // "Transport for Oskel"
+	}
+	if i+1 < len(r.Tags) && clubNouns[r.Forms[i]] && capital(r.Form(i)) && capital(r.Form(i+1)) && r.Tags[i+1] == tag.NNP && r.is[i+1]&(firstName|title) == 0 {
+		r.Tags[i] = tag.NNP // "Sporting Karvel"
+	}
+	if i+1 < len(r.Tags) && (r.Form(i) == "Labour" || r.Form(i) == "Labor") && r.Tags[i] != tag.NNP && (r.Tags[i+1] == tag.VBD || r.Tags[i+1] == tag.VBZ || r.Tags[i+1] == tag.MD || r.Tags[i+1] == tag.POS) {
+		r.Tags[i] = tag.NNP
 	}
 }
 

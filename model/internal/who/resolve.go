@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"hearsay/model"
 	"hearsay/model/internal/parse"
@@ -501,6 +502,9 @@ func (r *reading) show(at words.Range) string {
 // neither begins nor ends with any.
 func isOneLine(s string) bool {
 	for i, r := range s {
+		if r > ' ' && r < utf8.RuneSelf {
+			continue // nearly all are letters
+		}
 		if unicode.IsSpace(r) && (r != ' ' || i == 0 || i+1 == len(s) || s[i+1] == ' ') {
 			return false
 		}
