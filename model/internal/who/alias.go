@@ -266,7 +266,7 @@ func (rs *resolver) nameEarlier(e int, end int32) {
 		if o == e || o == only || y.named || y.kind != unknown || y.plural || y.last < 0 || y.last >= ch.Start || rs.sentence[ch.head]-rs.sentence[y.last] > farthestNameless {
 			continue
 		}
-		if y.he > y.she && x.she > x.he || y.she > y.he && x.he > x.she || rs.ofAnother(ch, y) {
+		if y.he > y.she && x.she > x.he || y.she > y.he && x.he > x.she || rs.ofAnother(ch, y) || differ(rs.standingOf(ch.Start, ch.head), rs.standingOf(y.words.Start, rs.headOf(y.words))) {
 			continue
 		}
 		several = several || only != none

@@ -189,7 +189,7 @@ func (rs *resolver) referent(ci int, at words.Range) int {
 		if x := &rs.entities[e]; rs.Tags[ch.Start] == tag.PRPS && !x.named && rs.within(x.words.Start, x.words.End, "'s", "’s", "'", "’") {
 			return // "its inspectors" are not the regulator's
 		}
-		if s, ok := rs.compare(ch, e, base); ok && (s > score || rs.newer(ch, e, best) || s == score && rs.nowNamed(e, best)) && !rs.newer(ch, best, e) {
+		if s, ok := rs.compare(ch, e, base); ok && (s > score || rs.newer(ch, e, best) || s == score && (rs.nowNamed(e, best) || rs.nearer(e, best))) && !rs.newer(ch, best, e) {
 			best, score = e, s
 		}
 	}
@@ -273,6 +273,16 @@ func (rs *resolver) nowNamed(e, other int) bool {
 	}
 	x, y := &rs.entities[e], &rs.entities[other]
 	return x.named && x.kind.corporate() && !y.named && x.last > y.last
+}
+
+// nearer reports whether neither e nor other has a name of its own and the text has spoken
+// of e last: "the report" is the second one of two.
+func (rs *resolver) nearer(e, other int) bool {
+	if other == none {
+		return false
+	}
+	x, y := &rs.entities[e], &rs.entities[other]
+	return !x.named && !y.named && x.last > y.last && (x.kind == document || x.kind == unknown)
 }
 
 // newer reports whether the text has spoken of e after it has spoken of other, for
@@ -430,6 +440,9 @@ func (rs *resolver) compare(ch *chunk, e, base int) (int, bool) {
 	}
 	if rs.second(words.Range{Start: ch.Start, End: ch.head}) && x.kind == person && !rs.second(x.role) && !rs.hasTrait(e, hashDeputy) {
 		return 0, false // the mayor is not the deputy mayor
+	}
+	if rs.otherStanding(ch, e) {
+		return 0, false // the new mayor is not the former one
 	}
 	s := base
 	for i := ch.Start; i < ch.head; i++ {

@@ -310,7 +310,7 @@ func (rs *resolver) toldMoreOf(ch *chunk) int {
 // description ch says.
 func (rs *resolver) mayBeCalled(e int, ch *chunk) bool {
 	x := &rs.entities[e]
-	return x.kind == person && x.named && !x.either && !rs.clash(rs.is[ch.head], x) && !rs.ofAnother(ch, x) && !rs.otherOffice(ch, e) && !rs.otherBody(ch, x)
+	return x.kind == person && x.named && !x.either && !rs.otherStanding(ch, e) && !rs.clash(rs.is[ch.head], x) && !rs.ofAnother(ch, x) && !rs.otherOffice(ch, e) && !rs.otherBody(ch, x)
 }
 
 // topic is whom the sentence just before that of token i is about, its subject, and

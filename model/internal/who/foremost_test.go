@@ -22,6 +22,11 @@ func TestNamedAParagraphOn(t *testing.T) {
 		"head of it":           "Pay\n\n[The leader of the nurses' union=Gita Rao] has attacked {the plan}.\n\n[Gita Rao=Gita Rao] told members in Ostby {they deserved better}. [The union leader=Gita Rao] said {a strike was likely}.",
 		"minister":             "Law\n\n[A junior minister=Sal Moreno] said {the law would be changed}.\n\n[Sal Moreno, the prisons minister,=Sal Moreno] told MPs {that too many were held}.",
 
+		// The headline says in short what the text says at length.
+		"water chief": "[Water chief=Pia Lund] says {sorry}\n\n[Pia Lund, the head of the water board,=Pia Lund] has said {sorry for the shortages}.",
+		"Dorle mayor": "[Dorle mayor=Ann Roe] slams {the plan}\n\n[The mayor of Dorle, Ann Roe,=Ann Roe] has called {the plan a farce}.",
+		"fire chief":  "[Fire chief=Fire chief/anonymous] says {sorry}\n\n[Pia Lund, the head of the water board,=Pia Lund] has said {so}.",
+
 		// Somebody else.
 		"another is spoken of":  "Jail\n\n[A driver who killed a cyclist=driver who killed a cyclist] said {he was sorry}.\n\n[Mona Stave, 29,=Mona Stave] said {she had lost a friend}.",
 		"another office":        "Wards\n\n[A nurse=nurse/anonymous] has said {that wards are unsafe}.\n\n[Health secretary Ann Corby=Ann Corby] said {money was coming}. [The nurse=nurse] said {it was too late}.",

@@ -79,7 +79,11 @@ func (rs *resolver) foretold(ch *chunk) (only, first int) {
 	if !rs.headlined(ch) {
 		return only, first
 	}
-	for _, list := range [...][]int{rs.trait[rs.lemma(ch.head)], rs.byWord[rs.form(ch.head)]} {
+	lists := [][]int{rs.trait[rs.lemma(ch.head)], rs.byWord[rs.form(ch.head)]}
+	if l := rs.lemma(ch.head); (l == hashChief || l == hashBoss) && ch.head > ch.Start { // "Water chief" is short for all of these
+		lists = append(lists, rs.trait[hashHead], rs.trait[hashLeader], rs.trait[hashDirector], rs.trait[hashPresident])
+	}
+	for _, list := range lists {
 		for _, e := range list[:min(len(list), farthestName)] {
 			if e == only || !rs.entities[e].named || rs.entities[e].kind == document || !rs.calledAll(e, ch) {
 				continue
@@ -93,6 +97,8 @@ func (rs *resolver) foretold(ch *chunk) (only, first int) {
 	return only, none
 }
 
+var hashChief, hashBoss, hashHead, hashLeader, hashDirector, hashPresident = words.FoldHash("chief"), words.FoldHash("boss"), words.FoldHash("head"), words.FoldHash("leader"), words.FoldHash("director"), words.FoldHash("president")
+
 // calledAll reports whether the text calls e by all words of ch.
 func (rs *resolver) calledAll(e int, ch *chunk) bool {
 	x := &rs.entities[e]
@@ -100,7 +106,7 @@ func (rs *resolver) calledAll(e int, ch *chunk) bool {
 		return false
 	}
 	for i := ch.Start; i < ch.head; i++ {
-		if t := rs.Tags[i]; (t.Noun() || t == tag.JJ) && !rs.hasTrait(e, rs.lemma(i)) && !rs.stemIn(x.words, i) && !(x.owner != none && rs.sameOwner(i, x.owner)) && !rs.ofEmployer(x, ch, i) {
+		if t := rs.Tags[i]; (t.Noun() || t == tag.JJ) && !rs.hasTrait(e, rs.lemma(i)) && !rs.stemIn(x.words, i) && !(x.owner != none && rs.sameOwner(i, x.owner)) && !rs.ofEmployer(x, ch, i) && !rs.ofOffice(x, i) {
 			return false
 		}
 	}

@@ -71,6 +71,7 @@ func (rs *resolver) antecedent(i int32, form uint32, m *Mention) int {
 	}
 	if best != none && m != nil {
 		best = rs.inParagraph(i, form, list, rs.afterwards(i, m, list, rs.goesOn(i, list, rs.surer(list, best))))
+		best = rs.answering(i, list, rs.notOfThem(i, form, list, best))
 	}
 	if best == none {
 		for k := len(rs.speaker) - 1; k >= max(0, len(rs.speaker)-farthestName); k-- {
@@ -114,7 +115,7 @@ func (rs *resolver) antecedent(i int32, form uint32, m *Mention) int {
 	switch x := &rs.entities[e]; {
 	case m != nil:
 		x.slight = 0
-	case x.he+x.she == 0 && rs.likelier(i, list, e):
+	case x.named && x.he+x.she == 0 && rs.likelier(i, list, e):
 		return e
 	case x.he+x.she == x.slight:
 		x.slight++
@@ -208,6 +209,60 @@ func (rs *resolver) afterwards(i int32, m *Mention, list []candidate, best int) 
 	}
 	return best
 }
+
+// notOfThem is the one in list of whom there are several and who spoke in the sentence
+// before, where the best one for "they", token i, is only spoken of in what they said or
+// before that: "Police said three men had fled. They said" is of the police. Else it is
+// best.
+func (rs *resolver) notOfThem(i int32, form uint32, list []candidate, best int) int {
+	n := len(rs.speaker) - 1
+	if n < 0 || pronounKind(form) != pluralPronoun {
+		return best
+	}
+	last, said := rs.root(rs.speaker[n]), rs.bounds(rs.passed[n])
+	near := rs.chunks[list[best].near].head
+	if !within(near, rs.in.Mentions[rs.passed[n]].Content) && (said.Len() == 0 || rs.sentence[near] >= rs.sentence[said.Start] || rs.paragraph[rs.sentence[said.Start]] != rs.paragraph[rs.sentence[i]]) {
+		return best
+	}
+	if x := &rs.entities[last]; said.Len() == 0 || rs.sentence[i]-rs.sentence[said.Start] != 1 || !x.plural && x.kind != group {
+		return best
+	}
+	for k, c := range list {
+		if c.entity == last {
+			return k
+		}
+	}
+	return best
+}
+
+// answering is the one in list to whom the subject of the sentence before has written or
+// put a question, where the pronoun i replies: "Roe wrote to Bell. He
+// replied". Else it is best.
+func (rs *resolver) answering(i int32, list []candidate, best int) int {
+	if said := rs.Heads[i]; said < 0 || !replies[rs.lemma(said)] || pronounKind(rs.Forms[i]) != personalPronoun {
+		return best
+	}
+	for k, c := range list {
+		at := &rs.chunks[c.near]
+		if rs.sentence[i]-rs.sentence[at.head] != 1 || at.subject || at.Start == 0 || c.entity == none || c.agrees == clashes || rs.Quotes[at.head] == words.Inside {
+			continue
+		}
+		v := at.Start - 1
+		if rs.Tags[v] == tag.TO || rs.Tags[v] == tag.IN && rs.Form(int(v)) == "to" {
+			v--
+		}
+		if v >= 0 && asks[rs.lemma(v)] && rs.Tags[v].Verb() {
+			return k
+		}
+	}
+	return best
+}
+
+// replies are verbs for answering, asks those for what is answered.
+var (
+	replies = map[uint32]bool{words.FoldHash("reply"): true, words.FoldHash("respond"): true, words.FoldHash("answer"): true, words.FoldHash("retort"): true}
+	asks    = map[uint32]bool{words.FoldHash("write"): true, words.FoldHash("ask"): true, words.FoldHash("ring"): true, words.FoldHash("phone"): true, words.FoldHash("email"): true, words.FoldHash("question"): true, words.FoldHash("text"): true}
+)
 
 // inParagraph is the one in list who spoke last in the paragraph of the pronoun i,
 // where that has not spoken of the best one. Else it is best.

@@ -83,8 +83,8 @@ func (rs *resolver) candidates(i int32, form uint32, m *Mention) []candidate {
 		if ch.via.how == beside && int(ch.via.chunk) == k-1 { // "Ole Brandt, the minister," is mentioned by his name
 			continue
 		}
-		if m != nil && rs.Quotes[ch.head] == words.Inside && within(ch.head, m.Content) {
-			continue
+		if m != nil && within(ch.head, m.Content) && (rs.Quotes[ch.head] == words.Inside || pronounKind(form) == personalPronoun && (ch.entity == none || !rs.entities[ch.entity].named)) {
+			continue // "The neighbour has built a dam, she said"
 		}
 		if pronounKind(form) == pluralPronoun {
 			list = rs.pair(list, k)

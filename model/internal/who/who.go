@@ -99,7 +99,7 @@ func (rs *resolver) begin(in Input, r *reading, l *learned, g *registry) {
 
 		announced: emptied(rs.announced),
 
-		passed: rs.passed[:0], found: rs.found[:0], scores: rs.scores[:0], namesakes: rs.namesakes[:0], speaker: rs.speaker[:0],
+		passed: rs.passed[:0], found: rs.found[:0], scores: rs.scores[:0], namesakes: rs.namesakes[:0], apartFrom: rs.apartFrom[:0], speaker: rs.speaker[:0],
 		places: rs.places, ways: sized(rs.ways, n), steps: rs.steps, whose: sized(rs.whose, n), ids: emptied(rs.ids),
 	}
 	for i := range rs.order {
