@@ -290,7 +290,7 @@ func (rs *resolver) onlyBody() {
 	for k, e := range rs.speaker {
 		x := &rs.entities[rs.root(e)]
 		at := rs.bounds(rs.passed[k])
-		if x.named || x.kind != rs.entities[only].kind || at.Len() != 2 || rs.Forms[at.Start] != hashThe || rs.is[at.End-1]&generalNoun == 0 {
+		if x.named || x.kind != rs.entities[only].kind || rs.is[rs.entities[only].words.End-1]&place != 0 || at.Len() != 2 || rs.Forms[at.Start] != hashThe || rs.is[at.End-1]&generalNoun == 0 {
 			continue
 		}
 		rs.doubt(rs.root(e), only, "“"+rs.show(at)+"” may be "+rs.nameOf(only)+", the only such body with a name that speaks in the text")

@@ -56,10 +56,20 @@ func (rs *resolver) against(m int, at words.Range, e int, o rival) {
 }
 
 // sameName reports whether the name of one of two holds that of the other: between
-// "Lee" and "Calls Ann Lee" of a headline no reader would doubt.
+// "Lee" and "Calls Ann Lee" of a headline no reader would doubt, nor between "Dr Lee"
+// and "Ann Lee".
 func (rs *resolver) sameName(a, b int) bool {
 	x, y := rs.nameOf(rs.root(a)), rs.nameOf(rs.root(b))
+	if p, q := &rs.entities[rs.root(a)], &rs.entities[rs.root(b)]; p.kind == person && q.kind == person && p.words.Len() > 0 && q.words.Len() > 0 && rs.form(p.words.End-1) == rs.form(q.words.End-1) && (rs.entitled(p) || rs.entitled(q)) {
+		return true
+	}
 	return rs.entities[rs.root(a)].named && rs.entities[rs.root(b)].named && (containsFold(x, y) || containsFold(y, x))
+}
+
+// entitled reports whether a name has no first name, but at most a title: "CS Otwane".
+func (rs *resolver) entitled(x *entity) bool {
+	f := rs.Form(int(x.words.Start))
+	return x.words.Len() == 1 || x.words.Len() == 2 && (rs.is[x.words.Start]&(title|courtesy) != 0 || len(f) < 4 && f == strings.ToUpper(f))
 }
 
 // closeBehind is how far the second candidate for a pronoun may be behind the first
@@ -70,12 +80,16 @@ const closeBehind = 12
 // rivalOf is who else than the best one in list the pronoun i could stand for: the
 // next one by the model's scores if it is close behind, or ahead but for a rule, or
 // if nothing but their order in the text tells the two apart.
-func (rs *resolver) rivalOf(i int32, list []candidate, best int) rival {
+// Whom m, the mention that the pronoun is, only speaks of is none.
+func (rs *resolver) rivalOf(i int32, m *Mention, list []candidate, best int) rival {
 	if rs.teacher != nil {
 		return rival{}
 	}
 	second := none
 	for n := range list {
+		if m != nil && within(rs.chunks[list[n].near].head, m.Content) {
+			continue
+		}
 		if n != best && (second == none || rs.scores[n] > rs.scores[second]) && rs.eitherWay(&list[best], &list[n]) {
 			second = n
 		}
@@ -83,7 +97,7 @@ func (rs *resolver) rivalOf(i int32, list []candidate, best int) rival {
 	if p := &rs.chunks[list[best].near]; p.pronoun && p.rival != none && list[best].entity != none && rs.doubtable(list[best].entity, p.rival) {
 		return rs.asRival(rs.root(p.rival))
 	}
-	if second == none {
+	if second == none || rs.goingOn(i, &list[best], &list[second]) {
 		return rival{}
 	}
 	ahead := float32(rs.scores[best]-rs.scores[second]) * rs.learned.antecedents.Scale()
@@ -113,13 +127,34 @@ func (rs *resolver) eitherWay(a, b *candidate) bool {
 		return rs.is[p.head]&bodyNoun == 0 && rs.is[q.head]&bodyNoun == 0
 	}
 	x, y := &rs.entities[a.entity], &rs.entities[b.entity]
-	if y.kind.corporate() && rs.speaksOf(a.entity, q.head) {
-		return false // what a ministry has just spoken of does not speak
+	if rs.speaksOf(a.entity, q.head) && (y.kind != person || rs.sentence[p.head] == rs.sentence[q.head] && !rs.besideVerb(p, q)) {
+		return false // who has said something of somebody goes on, but whoever is accused may answer
 	}
 	if y.kind.corporate() && q.Start > 0 && rs.Tags[q.Start-1] == tag.IN {
 		return false // where something was
 	}
 	return rs.doubtable(a.entity, b.entity) && gender(x)*gender(y) >= 0
+}
+
+// besideVerb reports whether two phrases belong to one verb: "Lee accused Roe of theft".
+func (rs *resolver) besideVerb(p, q *chunk) bool {
+	return rs.Heads[p.head] >= 0 && rs.Heads[p.head] == rs.Heads[q.head]
+}
+
+// goingOn reports whether the pronoun i, which opens a sentence, goes on with what a has
+// said in the one before, in the same paragraph, where b is not told to or spoken of
+// by the same verb: "Lee, whose mother was hurt, said so. She said".
+func (rs *resolver) goingOn(i int32, a, b *candidate) bool {
+	n := len(rs.speaker) - 1
+	if n < 0 || a.entity == none || rs.root(rs.speaker[n]) != rs.root(a.entity) || rs.setting(i) != opensSentence {
+		return false
+	}
+	said := rs.bounds(rs.passed[n])
+	p, q := &rs.chunks[a.near], &rs.chunks[b.near]
+	if said.Len() == 0 || !p.subject || rs.sentence[i]-rs.sentence[said.Start] != 1 || rs.paragraph[rs.sentence[i]] != rs.paragraph[rs.sentence[said.Start]] {
+		return false
+	}
+	return rs.sentence[q.head] != rs.sentence[p.head] || !rs.besideVerb(p, q)
 }
 
 const bodyNoun = orgNoun | govNoun | mediaNoun | docNoun
@@ -212,7 +247,7 @@ func (rs *resolver) equal(ch *chunk, e int) (o int, even bool) {
 			if s, ok := rs.toldOf(ch, o); ok && s+slack >= score {
 				return o, x.kind == person && x.named && x.said && y.said && rs.is[ch.head]&title != 0 && max(s-score, score-s) <= slightly
 			}
-		} else if rs.untold(ch, o) && (y.said == x.said || rs.sentence[x.last] == rs.sentence[y.last]) && y.leads == x.leads && rs.asLately(x, y) {
+		} else if rs.untold(ch, o) && (x.kind == person || rs.ofWideSort(ch) || rs.sortsTold(o)&rs.sortOf(ch) != 0) && (y.said == x.said || rs.sentence[x.last] == rs.sentence[y.last]) && y.leads == x.leads && rs.asLately(x, y) {
 			return o, false
 		}
 	}
@@ -239,7 +274,22 @@ func (rs *resolver) toldOf(ch *chunk, e int) (int, bool) {
 // be said of e for all that.
 func (rs *resolver) untold(ch *chunk, e int) bool {
 	x := &rs.entities[e]
+	if x.kind == person && x.named && rs.is[ch.head]&personNoun != 0 && !rs.clash(rs.is[ch.head], x) {
+		if same, _ := rs.toldJob(e, rs.jobOf(ch)); same {
+			return true // "the officer" is one of two constables
+		}
+	}
 	return x.kind == person && x.said && rs.mayBeCalled(e, ch) && (looseNouns[rs.lemma(ch.head)] || !rs.isSomething(e)) || x.kind.corporate() && rs.mayBeSort(ch, e)
+}
+
+// ofWideSort reports whether the description ch is one that most bodies could have: "the
+// company", not "the utility".
+func (rs *resolver) ofWideSort(ch *chunk) bool {
+	switch rs.Form(int(ch.head)) {
+	case "company", "firm", "group", "business", "organisation", "organization":
+		return true
+	}
+	return rs.sortOf(ch) == 0
 }
 
 // asLately reports whether the text has spoken of y about as lately as of x, and not

@@ -101,7 +101,7 @@ func (rs *resolver) antecedent(i int32, form uint32, m *Mention) int {
 	}
 	near := list[best].near
 	via := link{rs.chunks[near].Range, int32(near), goesBack, 0}
-	other := rs.rivalOf(i, list, best)
+	other := rs.rivalOf(i, m, list, best)
 	e := list[best].entity
 	switch {
 	case e == none:

@@ -3,6 +3,7 @@ package who
 import (
 	"slices"
 
+	"hearsay/model/internal/tag"
 	"hearsay/model/internal/words"
 )
 
@@ -94,6 +95,14 @@ next:
 	if title := rs.titleOf(ch); title != 0 {
 		if so := slices.IndexFunc(list, func(e int) bool { return rs.entities[e].titled == title }); so >= 0 {
 			list = slices.DeleteFunc(list, func(e int) bool { return rs.entities[e].titled != title }) // one whom the text has given that title
+		}
+	}
+	for i := ch.Start; i < ch.name.Start; i++ { // "the elder Moss", where the text calls one of them so
+		told := func(e int) bool { return rs.hasTrait(e, rs.lemma(i)) || rs.has(rs.entities[e].role, i) }
+		if rs.Tags[i] == tag.JJ || rs.Tags[i] == tag.JJR || rs.Tags[i].Noun() {
+			if slices.ContainsFunc(list, told) {
+				list = slices.DeleteFunc(list, func(e int) bool { return !told(e) })
+			}
 		}
 	}
 	rs.namesakes = list

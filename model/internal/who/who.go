@@ -158,6 +158,9 @@ func (rs *resolver) result() Result {
 		if s.Type == model.Document && rs.holdsName(x) {
 			s.Named = true // "report by the Harbour Board"
 		}
+		if x.either {
+			s.ID = slug("person:", s.Name, "@"+rs.in.Article.ID) // who has that surname elsewhere is somebody else
+		}
 		s.Evidence = x.evidence
 		res.Sources[i] = s
 		return i
