@@ -117,7 +117,7 @@ func TestKillsLoseNothing(t *testing.T) {
 		var mu sync.Mutex
 		for _, side := range []string{"a", "b"} {
 			name := fmt.Sprintf("%s%d", side, round)
-			after, then := r.IntN(12), time.Duration(r.IntN(3000))*time.Microsecond
+			after, then := r.IntN(6), time.Duration(r.IntN(3000))*time.Microsecond // after each of the five kinds of things
 			writers.Go(func() {
 				n, err := killWriter(dir, name, after, then)
 				mu.Lock()

@@ -13,7 +13,7 @@ import (
 func TestMergingChangesNothingThatIsFound(t *testing.T) {
 	t.Parallel()
 	l, ctx := open(t), t.Context()
-	for n := 40; n <= 240; n += 40 {
+	for n := 20; n <= 120; n += 20 {
 		if err := synthetic.Fill(ctx, l, n, func(library.Result) {}); err != nil {
 			t.Fatal(err)
 		}

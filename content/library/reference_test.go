@@ -151,7 +151,7 @@ func collection(t *testing.T, seed uint64) (*library.Library, *reference) {
 	ctx, l, r := t.Context(), open(t), rand.New(rand.NewPCG(seed, 1))
 	var all []kept
 	var theirs []*model.Article
-	for n := range 60 {
+	for n := range 40 {
 		a, an := synthetic.Article(n)
 		switch r.IntN(8) {
 		case 0:
@@ -240,7 +240,7 @@ func asked(t *testing.T, r *rand.Rand, all []kept) *query.Query {
 			fmt.Sprintf("source:source-%d", number), fmt.Sprintf(`source:"source %d"`, number), "source:source", "source:tarn", "source:bo-tarn", "source:nobody",
 			"kind:direct", "kind:indirect", "kind:narrator", "type:person", "type:government", "hedge:yes", "hedge:no", "polarity:asserted",
 			fmt.Sprintf("publisher:%d", r.IntN(12)), "publisher:paper", `publisher:"paper 1"`, "tag:often", "tag:SELDOM", "tag:x-y", "tag:y",
-			fmt.Sprintf("article:synthetic-%d", r.IntN(60)), fmt.Sprintf("article:synthetic-%d", r.IntN(60)),
+			fmt.Sprintf("article:synthetic-%d", r.IntN(40)), fmt.Sprintf("article:synthetic-%d", r.IntN(40)),
 			"source:sour*", `source:"source 3"*`, "source:source-*", "source:ta*", "publisher:pap*", `publisher:"paper 1"*`, "tag:of*", "tag:X-*",
 		}[r.IntN(31)]
 	}
