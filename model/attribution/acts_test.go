@@ -37,6 +37,15 @@ func TestActs(t *testing.T) {
 		{`The council asked for help from Velm in May.`, []string{
 			`The council | asked for | help from Velm in May | indirect`,
 		}},
+		{`The road asks a good deal of a small car.`, nil},
+		{`The stove wants patience.`, nil},
+		{`The union wants patience.`, []string{`The union | wants | patience | indirect`}},
+		{`She liked several posts about the mayor.`, nil},
+		{`She likes the posts of the mayor.`, nil},
+		{`He accepted the job by postcard.`, nil},
+		{`The minister accepted the findings of the inquiry.`, []string{
+			`The minister | accepted | the findings of the inquiry | indirect`,
+		}},
 		{`The keeper learned that the bell was cracked.`, []string{
 			`The keeper | learned | that the bell was cracked | indirect`,
 		}},

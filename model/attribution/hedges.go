@@ -134,7 +134,7 @@ var (
 	failing  = setOf(`fail fails failed failing unable unwilling`)
 	negation = setOf(`not n't never hardly neither nor no none nobody without`)
 	// what somebody who is asked does or does not
-	answers = setOf(`comment commented commenting say said saying discuss discussing answer answered elaborate confirm confirmed disclose disclosed respond responded reply replied return returned reveal speculate
+	answers = setOf(`claim claimed claiming comment commented commenting say said saying discuss discussing answer answered elaborate confirm confirmed disclose disclosed respond responded reply replied return returned reveal speculate
 		specify explain identify provide release give name naming speak talk response`)
 	replies = setOf(`comment commented respond responded reply replied answer answered response speak talk drawn`)
 	// what a denial rejects when it is a statement, not a proposal

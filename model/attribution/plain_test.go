@@ -142,6 +142,21 @@ func TestPlainVerbs(t *testing.T) {
 			`Officers | believe | there may be more victims | indirect (believe … may)`,
 			`Officers | want | them to come forward | indirect`,
 		}},
+		{`The survey of 900 tenants was late. It puts the rent in Velm at 140 crowns, up 11 per cent on a year ago.`, []string{
+			`It | puts | the rent in Velm at 140 crowns, up 11 per cent on a year ago | indirect`,
+		}},
+		{`Fisheries Minister G. Sarna termed the charge baseless.`, []string{
+			`Fisheries Minister G. Sarna | termed | the charge baseless | indirect`,
+		}},
+		{`A nurse said she had counted nine bodies, two of them children; she asked not to be named because she had no leave to speak.`, []string{
+			`A nurse | said | she had counted nine bodies, two of them children | indirect`,
+			`she | asked | not to be named because she had no leave to speak | indirect`,
+		}},
+		{`She has pledged to build 9,000 homes, a number experts doubt can be reached.`, []string{
+			`She | has pledged | to build 9,000 homes | indirect`,
+			`experts | doubt | a number … can be reached | indirect`,
+		}},
+		{`She never claimed it was cheap.`, []string{`She | never claimed | it was cheap | indirect declined`}},
 		{`The minister did not rule out fines.`, []string{`The minister | did not rule out | fines | indirect`}},
 		{`Thorne would not rule out strikes.`, []string{`Thorne | would not rule out | strikes | indirect`}},
 	} {

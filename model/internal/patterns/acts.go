@@ -6,6 +6,7 @@ import (
 	"hearsay/model"
 	"hearsay/model/internal/parse"
 	"hearsay/model/internal/tag"
+	"hearsay/model/internal/who"
 	"hearsay/model/internal/words"
 )
 
@@ -63,6 +64,12 @@ func (p *Page) isAct(i int) bool {
 		return true // "called on the priest": a visit
 	case p.in(backing, last) && len(f.Source) == 1 && p.Tags[f.Source[0].Start] == tag.WP && f.Source[0].End == f.Cue[0].Start && p.Form(int(f.Source[0].Start-1)) != ",":
 		return true // "a driver who backs the mayor": which driver he is
+	case p.in(needing, last) && f.Cue[0].Len() == 1 && len(f.Source) == 1 && p.isThing(f.Source[0]) && !p.hasAny(infinitive, f.Content[0]) && !p.isTold(f.Content):
+		return true // "the road asks a good deal of a car", "the stove wants patience"
+	case p.in(liking, f.Cue[0].Start) && (p.hasAny(posts, f.Cue[0]) || p.hasAny(posts, words.Range{Start: f.Content[0].Start, End: p.nounPhraseEnd(f.Content[0].Start, f.Content[0].End)})):
+		return true // "liked several posts about the mayor"
+	case p.in(accepting, last) && p.in(gains, p.nounPhraseEnd(f.Content[0].Start, f.Content[0].End)-1):
+		return true // "accepted the job by postcard"
 	case p.in(handing, last) && p.hasAny(resignations, f.Content[0]) && !p.isStatement(f.Content[0]):
 		return true // "offered his resignation"
 	case p.in(posting, last) && p.hasAny(pictures, words.Range{Start: f.Content[0].Start, End: p.nounPhraseEnd(f.Content[0].Start, f.Content[0].End)}) && !p.isTold(f.Content):
@@ -103,6 +110,11 @@ func (p *Page) isAct(i int) bool {
 var (
 	infinitive = setOf(`to`)
 	backing    = setOf(`back backs backed`)
+	needing    = setOf(`asks asked wants wanted needs needed`)
+	liking     = setOf(`like likes liked liking`)
+	accepting  = setOf(`accept accepts accepted accepting`)
+	posts      = setOf(`post posts tweet tweets message messages video videos picture pictures photo photos comment comments`)
+	gains      = setOf(`job jobs prize gift medal`)
 	giving     = setOf(`promised offered given awarded granted`)
 	handing    = setOf(`offered offers offer tendered tenders submitted submits handed hands`)
 
@@ -111,6 +123,13 @@ var (
 	pictures     = setOf(`picture pictures photo photos photograph photographs video videos clip clips selfie selfies image images footage`)
 	christening  = setOf(`named christened crowned elected explained established determined`)
 )
+
+// isThing reports whether the noun phrase r names nothing that could speak: "the
+// stove", but not "the left".
+func (p *Page) isThing(r words.Range) bool {
+	last := r.End - 1
+	return p.Tags[last] == tag.NN && !p.isCapital(last) && p.Tags[r.Start] == tag.DT && !who.CanSpeak(p.Annotated, last)
+}
 
 // dropping is what is done with a plan that nobody has any more.
 var dropping = setOf(`scrap scraps scrapped shelve shelves shelved axe axes axed ditch ditches ditched abandon abandons abandoned`)

@@ -31,6 +31,8 @@ var (
 		researchers ministry minister president court judge lawyer company un expert analysts analyst army`)
 	headlineVerbs = setOf(`says say said claims claim warns warn tells tell admits insists reveals reports finds suggests
 		hears told warned claimed argues predicts announces confirms`)
+	// pluralVerbs are nouns as well, or those of an invitation, but after a plural.
+	pluralVerbs = setOf(`say warn tell admit insist reveal claim argue predict suggest show find confirm report`)
 	firstPerson = setOf(`i we my our me us i'm i'll we'll we're i've we've`)
 )
 
@@ -82,9 +84,12 @@ func (p *Page) endsInSource(content, rest words.Range) bool {
 	}
 	if !p.in(headlineVerbs, rest.Start) { // "content, source says"
 		cue, source = rest.End-1, words.Range{Start: rest.Start, End: rest.End - 1}
-		if !p.in(headlineVerbs, rest.End-1) {
+		if !p.in(headlineVerbs, cue) && !(p.in(pluralVerbs, cue) && source.Len() > 0 && (p.endsInS(cue-1) || p.is(cue-1, "police"))) {
 			return false
 		}
+	}
+	if p.in(topics, content.Start) && content.Len() > 2 && p.Form(int(content.Start+1)) == ":" { // "EXCLUSIVE: Mayor knew, emails reveal"
+		content.Start += 2
 	}
 	if n := p.wordsIn(source); n == 0 || n > longestName || p.wordsIn(content) < 2 {
 		return false
@@ -255,6 +260,13 @@ func (p *Page) speakerQuoted(quote, rest words.Range) words.Range {
 		return words.Range{}
 	}
 	name := words.Range{Start: rest.Start, End: rest.Start}
+	for name.End < rest.End && (p.Tags[name.End].Noun() || p.Tags[name.End] == tag.JJ) {
+		name.End++
+	}
+	if name.Len() > 0 && name.Len() <= longestName && name.End+1 < rest.End && p.Tags[name.End] == tag.POS && p.in(outcries, name.End+1) { // "mother's tribute to boy"
+		return name
+	}
+	name.End = name.Start
 	for name.End < rest.End && p.isCapital(name.End) && p.Tags[name.End].Noun() {
 		name.End++
 	}
@@ -263,6 +275,9 @@ func (p *Page) speakerQuoted(quote, rest words.Range) words.Range {
 	}
 	return name
 }
+
+// outcries are what a headline calls what somebody says.
+var outcries = setOf(`tribute plea anger fury warning grief agony heartbreak despair relief joy message vow claim verdict confession apology`)
 
 // closesHeadline reports whether name, after a colon or a dash, is who says
 // what stands before it.

@@ -151,6 +151,7 @@ func (p *Page) speakerOf(s words.Range, t int32) words.Range {
 		if !p.in(speakers, head) && !(p.is(head, "it") && bodily[p.Lemmas[t]] && p.Tags[t] != tag.VBP) {
 			return words.Range{}
 		}
+	case p.isName(source) && p.Tags[source.End-1] == tag.NNP: // "Fisheries Minister G. Saravanan", of which the parser takes "Fisheries" for the head
 	case !who.CanSpeak(p.Annotated, head) && !p.isNamedElsewhere(head):
 		return words.Range{}
 	}
@@ -343,6 +344,7 @@ func (p *Page) complement(s words.Range, t int32) (cue []words.Range, content wo
 		}
 	case open[verb] && p.opensClause(rest):
 	case urging[verb] && p.isUrged(rest):
+	case verb == ask && p.is(next, "not") && p.is(next+1, "to"): // "asked not to be named"
 	case verb == want && p.isWanted(rest):
 	case yielding[verb] && p.isYielded(s, t):
 		return []words.Range{{Start: t, End: next}}, p.trim(rest)
@@ -381,6 +383,7 @@ var (
 	ruling    = words.FoldHash("rule")
 	demanding = words.FoldHash("demand")
 	putting   = words.FoldHash("put")
+	ask       = words.FoldHash("ask")
 	call      = words.FoldHash("call")
 	allege    = words.FoldHash("allege")
 )
@@ -462,6 +465,9 @@ func (p *Page) isTermed(r words.Range) bool {
 // isEstimate reports whether r is a thing and how much it is: "the toll at six".
 func (p *Page) isEstimate(r words.Range) bool {
 	object := p.nounPhraseEnd(r.Start, r.End)
+	if object > r.Start && object+1 < r.End && p.is(object, "in") { // "the rent in Velm at"
+		object = p.nounPhraseEnd(object+1, r.End)
+	}
 	for at := r.Start + 1; at < min(object+2, r.End-1); at++ {
 		if !p.is(at, "at") {
 			continue

@@ -35,7 +35,7 @@ func (p *Page) tails(s words.Range) {
 			from++
 		}
 		source := words.Range{Start: from, End: p.nounPhraseEnd(from, s.End)}
-		if last := source.End - 1; source.Len() > 1 && p.in(countering, last) && p.adverbial(words.Range{Start: source.End, End: s.End}) { // the tagger takes "disputes" for a noun
+		if last := source.End - 1; source.Len() > 1 && p.in(countering, last) && (p.adverbial(words.Range{Start: source.End, End: s.End}) || p.Tags[source.End] == tag.MD) { // the tagger takes "disputes" for a noun
 			source.End = last
 		}
 		verb := source.End
@@ -46,11 +46,13 @@ func (p *Page) tails(s words.Range) {
 			continue
 		}
 		rest := p.trim(words.Range{Start: verb + 1, End: s.End})
-		content := view
+		content := []words.Range{view}
 		switch {
 		case p.in(countering, verb) && p.adverbial(rest):
+		case p.in(countering, verb) && p.Tags[rest.Start] == tag.MD: // "a number experts doubt can be reached"
+			content = append(content, rest)
 		case p.in(told, verb) && !p.is(t+1, "which") && p.isStatement(rest):
-			content = rest
+			content[0] = rest
 		default:
 			continue
 		}
@@ -59,7 +61,7 @@ func (p *Page) tails(s words.Range) {
 				p.withdraw(i, words.Range{Start: t, End: s.End})
 			}
 		}
-		p.add("tail", "what somebody else says is another one's to judge", grammarLikely, []words.Range{{Start: source.End, End: verb + 1}}, source, content)
+		p.add("tail", "what somebody else says is another one's to judge", grammarLikely, []words.Range{{Start: source.End, End: verb + 1}}, source, content...)
 		return
 	}
 }
