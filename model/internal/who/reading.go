@@ -954,7 +954,7 @@ func (r *reading) firmNoun(name words.Range) bool {
 // firmNouns are nouns for firms that papers put before their names.
 var firmNouns = func() map[uint32]bool {
 	m := map[uint32]bool{}
-	for w := range strings.FieldsSeq("drugmaker carmaker chipmaker planemaker toymaker steelmaker retailer grocer airline carrier lender insurer brewer shipbuilder housebuilder supermarket startup start-up conglomerate charity broadcaster") {
+	for w := range strings.FieldsSeq("drugmaker carmaker chipmaker planemaker toymaker steelmaker retailer grocer airline carrier lender insurer brewer shipbuilder housebuilder supermarket startup start-up conglomerate charity broadcaster watchdog") {
 		m[words.FoldHash(w)] = true
 	}
 	return m
@@ -1000,8 +1000,8 @@ func (r *reading) split(start, end int32, bare bool) (titles, name words.Range) 
 		if k > start && r.Tags[k] == tag.IN && r.is[k-1]&(title|personNoun|titlePart|portfolio) == 0 {
 			break // "Observatory for Human Rights"
 		}
-		if r.is[k]&(title|personNoun) == 0 || ends && r.is[k]&title == 0 {
-			continue
+		if r.is[k]&(title|personNoun) == 0 || ends && r.is[k]&title == 0 || r.Form(int(k)) == "Human" {
+			continue // but "Human Rights Council" begins with none
 		}
 		next := k + 1
 		next = r.officeBehind(next, end)

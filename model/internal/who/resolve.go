@@ -1006,7 +1006,7 @@ func (rs *resolver) reverend(n *chunk) bool {
 // name at the end of chunk n of whoever has it: "Deputy leader of the council Peter
 // Oke". Of "lawyer for actor Peter Oke" the role before the name is the name's own.
 func (rs *resolver) ledUp(ch, n *chunk, at words.Range) bool {
-	if rs.is[ch.head]&(personNoun|title) == 0 || ch.Start != at.Start || rs.Tags[ch.Start] == tag.DT || rs.Tags[ch.Start] == tag.PRPS || rs.possessed(ch) || ch.End >= at.End || rs.Tags[ch.End] != tag.IN {
+	if rs.is[ch.head]&(personNoun|title) == 0 || ch.Start != at.Start || rs.Tags[ch.Start] == tag.DT || rs.Tags[ch.Start] == tag.PRPS || rs.possessed(ch) || ch.End >= at.End || rs.Tags[ch.End] != tag.IN && rs.Tags[ch.End] != tag.TO {
 		return false
 	}
 	x := &rs.entities[n.entity]
