@@ -74,7 +74,7 @@ func (rs *resolver) entitled(x *entity) bool {
 
 // closeBehind is how far the second candidate for a pronoun may be behind the first
 // for the choice to be doubtful, in units of the training's margin. On the development
-// set, of choices so close a third is wrong, of all others one in twenty.
+// set, of pronouns that have a doubt half are wrong, of all others one in sixteen.
 const closeBehind = 12
 
 // rivalOf is who else than the best one in list the pronoun i could stand for: the
