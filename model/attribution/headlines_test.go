@@ -38,6 +38,9 @@ func TestHeadlines(t *testing.T) {
 		{`Ferry to stop in May, owners warn`, []string{`owners | warn | Ferry to stop in May | indirect`}},
 		{`'He was golden': mother's tribute to boy, 4`, []string{`mother | : | 'He was golden' | direct`}},
 		{`“It broke us”: Thorne family’s anger over bridge`, []string{`Thorne family | : | “It broke us” | direct`}},
+		{`Tariffs will cost 20,000 jobs, car makers say; minister calls claim 'nonsense'`, []string{
+			`car makers | say | Tariffs will cost 20,000 jobs | indirect`}},
+		{`Vell exports rise despite tariffs, bank says; unions disagree`, []string{`bank | says | Vell exports rise despite tariffs | indirect`}},
 		{`City council passes budget`, nil},
 		{`Court frees editor`, nil},
 		{`Trawler sinks off Vell`, nil},

@@ -16,6 +16,8 @@ func TestWhereOneSourceEnds(t *testing.T) {
 			`Vollan | called | it theft | indirect`, `the firm | rejects | which | indirect denied`}},
 		{`He said there would be 22,000 boats, a number experts doubt.`, []string{
 			`He | said | there would be 22,000 boats | indirect`, `experts | doubt | a number | indirect`}},
+		{`He said there would be 22,000 jobs, a number experts doubt can be reached.`, []string{
+			`He | said | there would be 22,000 jobs | indirect`, `experts | doubt | a number … can be reached | indirect`}},
 		{`He said the plan was dead, something Ms Roe disputes.`, []string{
 			`He | said | the plan was dead | indirect`, `Ms Roe | disputes | something | indirect denied`}},
 		{`The rebels said the town had fallen, a claim that the army denied.`, []string{
@@ -32,6 +34,11 @@ func TestWhereOneSourceEnds(t *testing.T) {
 			`The union | wants | the plan, which was drawn up in May, to be scrapped | indirect`}},
 		{`The children had been “golden”, she said, but the biscuits had run out.`, []string{
 			`she | said | The children had been golden … but the biscuits had run out | mixed`}},
+		{`A guard told Northwire that at least nine officers, including a general, had been held since Sunday.`, []string{
+			`A guard | told | that at least nine officers, including a general, had been held since Sunday | indirect`}},
+		{`The two sides remain far apart, he said, on pay, hours and pensions.`, []string{
+			`he | said | The two sides remain far apart … on pay, hours and pensions | indirect`}},
+		{`The travelling fans, who called for his head, plainly do not agree.`, []string{`who | called for | his head | indirect`}},
 		{`“He loves us,” she said, and the lights went out.`, []string{`she | said | He loves us | direct`}},
 
 		// Whoever is named at the end, with a rare verb, a relative clause or after "according to".
@@ -54,6 +61,8 @@ func TestWhereOneSourceEnds(t *testing.T) {
 		{`The audit found missing millions.`, []string{`The audit | found | missing millions | indirect`}},
 		{`Both denied fraud.`, []string{`Both | denied | fraud | indirect denied`}},
 		{`The van is said to be worth £9,000.`, []string{`- | is said | The van … to be worth £9,000 | indirect (is said)`}},
+		{`Fisheries Minister G. Pell termed the charge baseless.`, []string{`Fisheries Minister G. Pell | termed | the charge baseless | indirect`}},
+		{`The bishop dealt with complaints against a priest in the 1990s.`, nil},
 		{`Tom has been promised a job.`, nil},
 		{`Maureen has been offered free entry for life.`, nil},
 		{`Dunn has offered his resignation to the king.`, nil},

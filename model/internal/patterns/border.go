@@ -715,3 +715,76 @@ func (p *Page) reducedRelative(i int) {
 }
 
 var convicted = setOf(`accused charged jailed convicted suspected acquitted cleared`)
+
+// wholeList gives a content before its verb the list that goes on after this: "The
+// sides are far apart, he said, on pay, hours and pensions".
+func (p *Page) wholeList(i int) {
+	f := &p.found[i]
+	if len(f.Source) != 1 || len(f.Cue) != 1 || len(f.Content) != 1 || p.Quotes[f.Content[0].Start] != words.Outside {
+		return
+	}
+	c, after := f.Content[0], max(f.Source[0].End, f.Cue[0].End)
+	s := p.sentenceAt(f.Cue[0].Start)
+	if c.Start < s.Start || c.End > min(f.Source[0].Start, f.Cue[0].Start) || !p.in(told, f.Cue[0].End-1) || after+3 >= s.End || p.Form(int(after)) != "," || p.Tags[after+1] != tag.IN || !p.isStatement(c) {
+		return
+	}
+	rest := p.trim(words.Range{Start: after, End: s.End})
+	if p.hasAny(comma, rest) && p.adverbial(rest) && p.isClear(rest) && !p.leans(rest.Start) {
+		for t := rest.Start; t < rest.End; t++ {
+			if p.is(t, "and") || p.is(t, "or") {
+				f.Content = []words.Range{c, rest}
+				p.enter(i)
+				return
+			}
+		}
+	}
+}
+
+// cutRelativeEnd ends what is said in a relative clause where the comma closes this
+// and the verb of the sentence follows: "The fans, who called for his head, do not
+// agree".
+func (p *Page) cutRelativeEnd(i int) {
+	f := &p.found[i]
+	if len(f.Source) != 1 || len(f.Cue) != 1 || len(f.Content) != 1 || p.Tags[f.Source[0].End-1] != tag.WP || p.Form(int(f.Source[0].End-2)) != "," || f.Content[0].Start < f.Cue[0].End {
+		return
+	}
+	c := f.Content[0]
+	for t := c.Start + 1; t+2 < c.End && p.Quotes[t] == words.Outside; t++ {
+		if p.Form(int(t)) != "," {
+			continue
+		}
+		verb := t + 1
+		for verb < c.End && p.Tags[verb] == tag.RB {
+			verb++
+		}
+		if verb == c.End {
+			return
+		}
+		switch p.Tags[verb] {
+		case tag.VBD, tag.VBZ, tag.VBP, tag.MD:
+			p.cutContent(i, 0, t)
+			return
+		}
+	}
+}
+
+// cutHeadlineClause leaves out of what is said before a verb of a headline what
+// stands after the semicolon behind that: "Tolls will rise, firms say; minister calls
+// it nonsense". A source has no comma before it.
+func (p *Page) cutHeadlineClause(i int) {
+	f := &p.found[i]
+	if len(f.Source) != 1 || len(f.Cue) != 1 || !p.isTitled(f.Cue[0].Start) {
+		return
+	}
+	if s := f.Source[0]; s.Len() > 1 && p.Form(int(s.Start)) == "," {
+		p.frame[s.Start] = none
+		f.Source = []words.Range{{Start: s.Start + 1, End: s.End}}
+	}
+	end := max(f.Cue[0].End, f.Source[0].End)
+	if last := len(f.Content) - 1; last > 0 && f.Content[0].End <= f.Cue[0].Start && f.Content[last].Start > end && p.Form(int(end)) == ";" {
+		for t := f.Content[last].Start; t < f.Content[last].End; t++ {
+			p.content[t] = none
+		}
+		f.Content = f.Content[:last:last]
+	}
+}

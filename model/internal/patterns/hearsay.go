@@ -213,10 +213,18 @@ func (p *Page) accordingTo(s words.Range) {
 			}
 			source, content = p.trim(words.Range{Start: t + 2, End: end}), p.trim(words.Range{Start: p.textStart(s), End: t})
 		}
-		if p.wordsIn(source) > 0 && p.actsNot(source) && p.isStatement(content) && (p.isClear(content) || p.isNobodysOnly(content) || t == s.Start && p.nothingOutside(content, none) && p.speaksFirst(content)) {
+		if p.wordsIn(source) > 0 && p.actsNot(source) && p.isStatement(content) && (p.isClear(content) || p.isNobodysOnly(content) || p.nothingOutside(content, none) && p.speaksFirst(p.withoutConjunction(content))) {
 			p.add("according to", "“according to” names a source", signedCertain, cue, source, content)
 		}
 	}
+}
+
+// withoutConjunction is clause r without the "But" that joins it to the sentence before.
+func (p *Page) withoutConjunction(r words.Range) words.Range {
+	if r.Len() > 1 && p.Tags[r.Start] == tag.CC {
+		r.Start++
+	}
+	return r
 }
 
 // isNobodysOnly reports whether the attributions that have a token of r lie in it and

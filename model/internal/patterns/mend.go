@@ -78,6 +78,9 @@ func (p *Page) mend() {
 		p.wholeInserted(i)
 		p.wholeToSource(i)
 		p.wholeAfter(i)
+		p.wholeList(i)
+		p.cutRelativeEnd(i)
+		p.cutHeadlineClause(i)
 		p.reducedRelative(i)
 		p.wholeWish(i)
 		p.answers(i)
@@ -126,6 +129,11 @@ func (p *Page) isSign(i int) bool {
 	return head != none && p.in(signs, head)
 }
 
+var (
+	handling = setOf(`handled handles handling investigated investigates investigating received receives receiving`)
+	dealing  = setOf(`deal deals dealt dealing`)
+)
+
 var nicknaming = setOf(`nicknamed nicknames nickname`)
 
 var commands = setOf(`read watch listen follow subscribe click see share sign download join contact email call published updated posted filed modified`)
@@ -149,6 +157,8 @@ func (p *Page) isNobodys(i int) bool {
 		return true
 	case len(f.Source) == 1 && f.Source[0].Len() == 1 && p.is(f.Source[0].Start, "one") && !(len(f.Cue) == 1 && f.Cue[0].Len() == 1 && p.Tags[f.Cue[0].Start] == tag.VBD):
 		return true
+	case len(f.Cue) == 1 && p.in(messages, f.Cue[0].Start) && (p.in(handling, f.Cue[0].Start-1) || p.is(f.Cue[0].Start-1, "with") && p.in(dealing, f.Cue[0].Start-2)):
+		return true // "dealt with complaints against a priest"
 	case len(f.Cue) == 1 && (p.in(nicknaming, f.Cue[0].Start) || f.Confidence <= unsure && p.isKnownAs(f.Cue[0].End-1)):
 		return true
 	case len(f.Cue) > 0 && p.in(works, f.Cue[0].End-1) && p.Quotes[f.Content[0].Start] == words.Opening && p.isTitle(f.Content[0]):
@@ -577,7 +587,7 @@ func (p *Page) wholeClause(i int) {
 		return
 	}
 	relative := p.Tags[rest.Start] == tag.WP || p.Tags[rest.Start] == tag.WPS || p.Tags[rest.Start] == tag.WDT
-	if p.Tags[c.End-1] == tag.MD || relative && p.is(c.Start, "that") && !p.isStatement(c) {
+	if p.Tags[c.End-1] == tag.MD || (relative || p.is(rest.Start, "including") || p.Tags[rest.Start] == tag.VBD || p.Tags[rest.Start] == tag.VBZ || p.Tags[rest.Start] == tag.VBP || p.Tags[rest.Start] == tag.MD) && p.is(c.Start, "that") && !p.isStatement(c) {
 		f.Content = slices.Clone(f.Content)
 		f.Content[k].End = rest.End
 		p.enter(i)
