@@ -29,6 +29,7 @@ func TestActs(t *testing.T) {
 		}},
 		{`Thorne backs a toll on the bridge.`, []string{`Thorne | backs | a toll on the bridge | indirect`}},
 		{`A driver who backs the mayor was at the gate.`, nil},
+		{`Who backs the mayor?`, nil},
 		{`She never learned to drive.`, nil},
 		{`The member for Orrin, Farida Begum, also called on the priest.`, nil},
 		{`He offered no evidence.`, nil},

@@ -62,7 +62,7 @@ func (p *Page) isAct(i int) bool {
 	switch {
 	case p.is(last, "on") && last > f.Cue[0].Start && calling[p.Lemmas[last-1]] && !p.hasAny(infinitive, f.Content[0]) && !p.isTold(f.Content):
 		return true // "called on the priest": a visit
-	case p.in(backing, last) && len(f.Source) == 1 && p.Tags[f.Source[0].Start] == tag.WP && f.Source[0].End == f.Cue[0].Start && p.Form(int(f.Source[0].Start-1)) != ",":
+	case p.in(backing, last) && len(f.Source) == 1 && p.Tags[f.Source[0].Start] == tag.WP && f.Source[0].End == f.Cue[0].Start && !p.is(f.Source[0].Start-1, ","):
 		return true // "a driver who backs the mayor": which driver he is
 	case p.in(needing, last) && f.Cue[0].Len() == 1 && len(f.Source) == 1 && p.isThing(f.Source[0]) && !p.hasAny(infinitive, f.Content[0]) && !p.isTold(f.Content):
 		return true // "the road asks a good deal of a car", "the stove wants patience"

@@ -745,7 +745,7 @@ func (p *Page) wholeList(i int) {
 // agree".
 func (p *Page) cutRelativeEnd(i int) {
 	f := &p.found[i]
-	if len(f.Source) != 1 || len(f.Cue) != 1 || len(f.Content) != 1 || p.Tags[f.Source[0].End-1] != tag.WP || p.Form(int(f.Source[0].End-2)) != "," || f.Content[0].Start < f.Cue[0].End {
+	if len(f.Source) != 1 || len(f.Cue) != 1 || len(f.Content) != 1 || p.Tags[f.Source[0].End-1] != tag.WP || !p.is(f.Source[0].End-2, ",") || f.Content[0].Start < f.Cue[0].End {
 		return
 	}
 	c := f.Content[0]

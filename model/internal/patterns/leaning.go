@@ -222,7 +222,7 @@ func (p *Page) quotedPassive(i int) {
 	}
 	s := p.sentenceAt(cue.Start)
 	source := p.subject(s, cue.End-1)
-	if p.Form(int(cue.Start-1)) == "," {
+	if p.is(cue.Start-1, ",") {
 		if whole := p.beforeRelative(s, cue.Start); whole.Len() > 0 {
 			source = whole
 		}
