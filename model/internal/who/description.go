@@ -179,6 +179,10 @@ func (rs *resolver) referent(ci int, at words.Range) int {
 	}
 	best, score := none, -3
 	owner := rs.owner(ch)
+	if e := rs.otherSide(ch, owner); e != none {
+		ch.via = link{rs.entities[e].words, rs.chunkAt[rs.entities[e].words.Start], goesBack, 0}
+		return e
+	}
 	try := func(e, base int) {
 		if rs.fronted && rs.Forms[ch.Start] == hashIts && rs.entities[e].named {
 			return

@@ -156,3 +156,41 @@ func (rs *resolver) ofOneFamily(k int) bool {
 }
 
 var hashChild = words.FoldHash("child")
+
+// otherSide is whom the description ch means, "his wife", where the text has called its
+// owner somebody's husband, or the like: that somebody; or none.
+func (rs *resolver) otherSide(ch *chunk, owner int) int {
+	side, ok := otherSides[rs.lemma(ch.head)]
+	if owner == none || ch.plural || !ok {
+		return none
+	}
+	x := &rs.entities[rs.root(owner)]
+	if x.kin == 0 || x.kind != person {
+		return none
+	}
+	e := rs.root(x.kin - 1)
+	if y := &rs.entities[e]; e == rs.root(owner) || y.kind != person || !y.named || rs.clash(rs.is[ch.head], y) {
+		return none
+	}
+	for _, t := range x.traits {
+		if w, ok := otherSides[t]; ok && w == side^1 {
+			return e
+		}
+	}
+	return none
+}
+
+// otherSides numbers the two sides of what people are to each other: of 2n and 2n+1 each
+// is the other side of the other.
+var otherSides = func() map[uint32]int {
+	m := map[uint32]int{}
+	for n, w := range [...]string{
+		"husband", "wife", "mother father mum mom dad parent", "son daughter child boy girl",
+		"uncle aunt", "nephew niece", "grandmother grandfather grandparent", "grandson granddaughter grandchild", "lawyer solicitor barrister", "client", "deputy", "boss",
+	} {
+		for noun := range strings.FieldsSeq(w) {
+			m[words.FoldHash(noun)] = n
+		}
+	}
+	return m
+}()

@@ -38,3 +38,12 @@ func TestPhrasesBeforeAPronoun(t *testing.T) {
 		`It rained on Monday. In Lise Berg's letter, [she=Lise Berg] said {it was over}.`,
 	)
 }
+
+// What somebody is to another the other is not to him, but the other side of it.
+func TestBothSidesOfARelation(t *testing.T) {
+	expect(t, nil,
+		`[Carol Marsh, 52,=Carol Marsh] saw the fire. [Her husband, Sean,=Sean] said {it spread fast}. [His wife=Carol Marsh] said {she had screamed}.`,
+		`[Tracey Pell=Tracey Pell] rang at six. [Her son, Kyle,=Kyle] said {he was fine}. [His mother=Tracey Pell] said {he was brave}.`,
+		`[Carol Marsh=Carol Marsh] saw the fire. [Her husband, Sean,=Sean] said {it spread fast}. [His neighbour=His neighbour/anonymous] said {so}. [His father=His father/anonymous] said {no}.`,
+	)
+}

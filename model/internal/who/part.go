@@ -49,11 +49,28 @@ func (rs *resolver) part(m int, at words.Range) int {
 		if !ch.plural || ch.name.Len() > 0 || rs.is[ch.head]&(personNoun|pluralNoun) == 0 {
 			continue
 		}
+		ch = rs.countedBefore(k)
 		rs.taken[m] = append(rs.taken[m], step{at, link{ch.Range, none, amongst, 0}})
 		rs.reached[m] = link{chunk: none}
 		return rs.partOfChunk(at, ch, again)
 	}
 	return none
+}
+
+// countedBefore is the subject of the sentence in which chunk k stands, if that says how
+// many people it speaks of, else chunk k: of "Two officials spoke to reporters" one is
+// an official.
+func (rs *resolver) countedBefore(k int) *chunk {
+	ch := &rs.chunks[k]
+	if ch.subject {
+		return ch
+	}
+	for p := k - 1; p >= 0 && rs.sentence[rs.chunks[p].head] == rs.sentence[ch.head]; p-- {
+		if c := &rs.chunks[p]; c.subject && c.plural && c.name.Len() == 0 && rs.countedWords(c.Range) && rs.is[c.head]&(personNoun|pluralNoun) != 0 {
+			return c
+		}
+	}
+	return ch
 }
 
 // partWords reports whether all the words at stand for one of several, and

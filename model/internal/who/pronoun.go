@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"hearsay/model/internal/parse"
 	"hearsay/model/internal/tag"
 	"hearsay/model/internal/words"
 )
@@ -71,7 +72,7 @@ func (rs *resolver) antecedent(i int32, form uint32, m *Mention) int {
 	}
 	if best != none && m != nil {
 		best = rs.inParagraph(i, form, list, rs.afterwards(i, m, list, rs.goesOn(i, list, rs.surer(list, best))))
-		best = rs.answering(i, list, rs.notOfThem(i, form, list, best))
+		best = rs.answering(i, list, rs.notALetter(i, form, list, rs.notSpokenOf(i, form, list, rs.notOfThem(i, form, list, best))))
 	}
 	if best == none {
 		for k := len(rs.speaker) - 1; k >= max(0, len(rs.speaker)-farthestName); k-- {
@@ -225,6 +226,52 @@ func (rs *resolver) notOfThem(i int32, form uint32, list []candidate, best int) 
 		return best
 	}
 	if x := &rs.entities[last]; said.Len() == 0 || rs.sentence[i]-rs.sentence[said.Start] != 1 || !x.plural && x.kind != group {
+		return best
+	}
+	for k, c := range list {
+		if c.entity == last {
+			return k
+		}
+	}
+	return best
+}
+
+// notSpokenOf is the person in list who spoke in the sentence before, where the pronoun i
+// opens the next one and the best one for it is only spoken of in what that one
+// said: "Ellery said Mellish had lied. He praised" is Ellery. Else it is best.
+func (rs *resolver) notSpokenOf(i int32, form uint32, list []candidate, best int) int {
+	n := len(rs.speaker) - 1
+	if n < 0 || pronounKind(form) != personalPronoun || !rs.opens(i) || !within(rs.chunks[list[best].near].head, rs.in.Mentions[rs.passed[n]].Content) {
+		return best
+	}
+	if l := rs.Labels[rs.chunks[list[best].near].head]; l == parse.Dobj || l == parse.Iobj {
+		return best // "Holt accused Lind of fraud. He denied it"
+	}
+	last, said := rs.root(rs.speaker[n]), rs.bounds(rs.passed[n])
+	if x := &rs.entities[last]; said.Len() == 0 || rs.sentence[i]-rs.sentence[said.Start] != 1 || rs.paragraph[rs.sentence[i]] != rs.paragraph[rs.sentence[said.Start]] || x.kind != person || !x.named {
+		return best
+	}
+	for k, c := range list {
+		if c.entity == last && c.agrees >= list[best].agrees {
+			return k
+		}
+	}
+	return best
+}
+
+// notALetter is the body in list that spoke last, where the best one for "it", token i,
+// is a document that the sentence before speaks of as an object: "The union said pay
+// had fallen. It sent a letter. It said" is the union. What a document says, it
+// says now. Else it is best.
+func (rs *resolver) notALetter(i int32, form uint32, list []candidate, best int) int {
+	n := len(rs.speaker) - 1
+	near := &rs.chunks[list[best].near]
+	if n < 0 || form != hashIt || !rs.opens(i) || near.subject || rs.is[near.head]&docNoun == 0 || rs.sentence[i]-rs.sentence[near.head] != 1 || rs.Heads[i] < 0 || rs.Tags[rs.Heads[i]] != tag.VBD {
+		return best
+	}
+	before := rs.Sentences[rs.sentence[near.head]].Start
+	last := rs.root(rs.speaker[n])
+	if x := &rs.entities[last]; !x.kind.corporate() || rs.sentence[near.head]-rs.sentence[max(x.last, 0)] > 1 || rs.Forms[before] != hashIt && (rs.chunkAt[before] == none || rs.root(rs.chunks[rs.chunkAt[before]].entity) != last) {
 		return best
 	}
 	for k, c := range list {
