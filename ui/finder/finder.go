@@ -31,7 +31,7 @@ type Answer struct {
 	Request  int
 	Claims   []found.Claim // latest first
 	Articles []Article
-	More     bool // there is more than the limit
+	More     bool // there is more than the limit, of claims or of articles
 	Err      error
 }
 
@@ -76,6 +76,8 @@ type Model struct {
 	picked  bool // an arrow has chosen an item since the last letter
 	request int
 	pages   int     // that are asked for
+	asked   int     // claims and articles, at most
+	limit   int     // of what is shown
 	answer  *Answer // to the last request; nil until it comes
 	shown   Answer  // the last one without an error, which stays while another is awaited
 
@@ -142,7 +144,7 @@ func (m *Model) Take(a Answer) {
 	}
 	more := len(a.Claims)+len(a.Articles) > m.items() && m.pages > 1
 	at, before := m.list.At, slices.Clone(m.claims)
-	m.shown = a
+	m.shown, m.limit = a, m.asked
 	m.arrange()
 	switch {
 	case !more:
@@ -179,8 +181,8 @@ func (m *Model) arrange() {
 
 func (m *Model) ask() *Ask {
 	m.request++
-	m.answer = nil
-	return &Ask{Request: m.request, Query: m.query.Value(), Typing: m.typing, Limit: m.pages * m.page()}
+	m.answer, m.asked = nil, m.pages*m.page()
+	return &Ask{Request: m.request, Query: m.query.Value(), Typing: m.typing, Limit: m.asked}
 }
 
 // Update acts on a key, a paste, the wheel or a click.
@@ -204,14 +206,29 @@ func (m *Model) Update(msg tea.Msg) Event {
 	return m.done(m.list.Update(msg, &m.keys.Keys, m.items(), m.h/6))
 }
 
-// done is what the list's act means to whoever shows the screen. At the end of
+// moreClaims reports whether there may be claims beyond those shown, and
+// moreArticles whether there may be articles.
+func (m *Model) moreClaims() bool   { return m.shown.More && len(m.claims) >= m.limit }
+func (m *Model) moreArticles() bool { return m.shown.More && len(m.shown.Articles) >= m.limit }
+
+// ahead is how many claims before the last one shown more are asked for, which
+// are there then when the reader comes to them, before the articles.
+const ahead = 3
+
+// lacks reports whether the reader comes to where there may be more.
+func (m *Model) lacks() bool {
+	left := len(m.claims) - m.list.At
+	return m.moreClaims() && 0 < left && left <= ahead || m.shown.More && m.list.At == m.items()-1
+}
+
+// done is what the list's act means to whoever shows the screen. Near the end of
 // what was asked for the list asks for more.
 func (m *Model) done(act rows.Act) Event {
 	switch act {
 	case rows.Open:
 		return m.open()
 	case rows.Forward:
-		if m.shown.More && m.answer != nil && m.list.At == m.items()-1 {
+		if m.answer != nil && m.lacks() {
 			m.pages++
 			return Event{Ask: m.ask()}
 		}

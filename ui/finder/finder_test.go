@@ -175,6 +175,35 @@ func TestTheEndOfTheListAsksForMore(t *testing.T) {
 	}
 }
 
+// Claims come before the articles, however few were asked for at first, and
+// what there is no more of is counted whole.
+func TestFurtherClaimsComeBeforeTheArticles(t *testing.T) {
+	m := screen(100, 30)
+	press(m, "x")
+	press(m, "enter")
+	claims := results(m.request, m.page())
+	claims.Articles, claims.More = claims.Articles[:3], true
+	m.Take(claims)
+	if got, want := m.note(), fmt.Sprintf("%d+ claims, 3 articles, latest first", m.page()); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	for i := range m.page() - ahead - 1 {
+		if e := press(m, "j"); e.Ask != nil {
+			t.Fatalf("claim %d asks for %+v", i+1, e.Ask)
+		}
+	}
+	if e := press(m, "j"); e.Ask == nil || e.Ask.Limit != 2*m.page() {
+		t.Fatalf("the last claims but %d ask for %+v", ahead, e.Ask)
+	}
+
+	few := results(m.request, m.page())
+	few.Claims, few.More = few.Claims[:2], true
+	m.Take(few)
+	if got := m.note(); strings.Contains(got, "+ claims") {
+		t.Errorf("%q of all claims", got)
+	}
+}
+
 func TestMoreResultsKeepTheChosenClaim(t *testing.T) {
 	m := screen(100, 30)
 	press(m, "x")

@@ -58,20 +58,16 @@ func (m *Model) note() string {
 	if m.answer == nil || m.answer.Err != nil || m.query.Value() == "" {
 		return ""
 	}
-	more := ""
-	if m.shown.More {
-		more = "+"
-	}
 	order := "latest first"
 	if m.bySource {
 		order = "by source"
 	}
 	words := []string{}
 	if n := len(m.claims); n > 0 {
-		words = append(words, plural(n, more, "claim"))
+		words = append(words, plural(n, m.moreClaims(), "claim"))
 	}
 	if n := len(m.shown.Articles); n > 0 {
-		words = append(words, plural(n, more, "article"))
+		words = append(words, plural(n, m.moreArticles(), "article"))
 	}
 	if len(words) == 0 {
 		return ""
@@ -79,11 +75,15 @@ func (m *Model) note() string {
 	return strings.Join(words, ", ") + ", " + order
 }
 
-func plural(n int, more, noun string) string {
-	if n == 1 && more == "" {
+// plural is a number of something, or the least of it if there may be more.
+func plural(n int, more bool, noun string) string {
+	switch {
+	case more:
+		return fmt.Sprintf("%d+ %ss", n, noun)
+	case n == 1:
 		return "1 " + noun
 	}
-	return fmt.Sprintf("%d%s %ss", n, more, noun)
+	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 // wrong says what is wrong with the query, below the place where it is.
@@ -141,7 +141,7 @@ func (m *Model) item(i, w int) []string {
 		for i+n < len(m.claims) && m.shown.Claims[m.claims[i+n]].Who() == c.Who() {
 			n++
 		}
-		lines = append(lines, th.Heading.Render(frame.Fit(frame.Line(c.Who()), w-12))+th.Dim.Render("  "+plural(n, "", "claim")))
+		lines = append(lines, th.Heading.Render(frame.Fit(frame.Line(c.Who()), w-12))+th.Dim.Render("  "+plural(n, false, "claim")))
 	}
 	first := theme.Mark(c.Kind) + " " + c.Who() + " · " + c.Manner()
 	if m.bySource {
