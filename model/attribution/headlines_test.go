@@ -41,6 +41,10 @@ func TestHeadlines(t *testing.T) {
 		{`Tariffs will cost 20,000 jobs, car makers say; minister calls claim 'nonsense'`, []string{
 			`car makers | say | Tariffs will cost 20,000 jobs | indirect`}},
 		{`Vell exports rise despite tariffs, bank says; unions disagree`, []string{`bank | says | Vell exports rise despite tariffs | indirect`}},
+		{`Insurance Claims Rise`, nil},
+		{`Farm Demands Grow`, nil},
+		{`Fears Grow for Missing Boat`, nil},
+		{`Ministry Claims Rise in Exports`, []string{`Ministry | Claims | Rise in Exports | indirect`}},
 		{`City council passes budget`, nil},
 		{`Court frees editor`, nil},
 		{`Trawler sinks off Vell`, nil},

@@ -157,6 +157,9 @@ func TestPlainVerbs(t *testing.T) {
 			`experts | doubt | a number … can be reached | indirect`,
 		}},
 		{`She never claimed it was cheap.`, []string{`She | never claimed | it was cheap | indirect declined`}},
+		{`Orr hinted at a delay.`, []string{`Orr | hinted at | a delay | indirect`}},
+		{`Residents have raised concerns over noise.`, []string{`Residents | have raised concerns over | noise | indirect`}},
+		{`The union has cried foul.`, []string{`The union | has cried | foul | indirect`}},
 		{`The minister did not rule out fines.`, []string{`The minister | did not rule out | fines | indirect`}},
 		{`Thorne would not rule out strikes.`, []string{`Thorne | would not rule out | strikes | indirect`}},
 	} {

@@ -110,7 +110,7 @@ func (p *Page) isAct(i int) bool {
 var (
 	infinitive = setOf(`to`)
 	backing    = setOf(`back backs backed`)
-	needing    = setOf(`asks asked wants wanted needs needed`)
+	needing    = setOf(`asks asked wants wanted needs needed threatens threatened`)
 	liking     = setOf(`like likes liked liking`)
 	accepting  = setOf(`accept accepts accepted accepting`)
 	posts      = setOf(`post posts tweet tweets message messages video videos picture pictures photo photos comment comments`)
@@ -124,11 +124,15 @@ var (
 	christening  = setOf(`named christened crowned elected explained established determined`)
 )
 
+// collectives are nouns that stand for the people of what they name.
+var collectives = setOf(`left right centre center industry sector market trade country nation world public city town village street region business establishment
+	base wing side camp crowd electorate majority minority profession opposition field economy movement race campaign`)
+
 // isThing reports whether the noun phrase r names nothing that could speak: "the
 // stove", but not "the left".
 func (p *Page) isThing(r words.Range) bool {
 	last := r.End - 1
-	return p.Tags[last] == tag.NN && !p.isCapital(last) && p.Tags[r.Start] == tag.DT && !who.CanSpeak(p.Annotated, last)
+	return p.Tags[last] == tag.NN && !p.isCapital(last) && p.Tags[r.Start] == tag.DT && !p.in(collectives, last) && !who.CanSpeak(p.Annotated, last)
 }
 
 // dropping is what is done with a plan that nobody has any more.
@@ -203,7 +207,7 @@ func (p *Page) isTold(content []words.Range) bool {
 		return p.is(first, "that") || p.is(first, "whether") || p.is(first, "if")
 	case tag.PRP, tag.DT, tag.NNP, tag.NN, tag.NNS, tag.PRPS, tag.JJ:
 		for t := first; t < content[len(content)-1].End; t++ {
-			if p.Labels[t] == parse.Ccomp {
+			if p.Labels[t] == parse.Ccomp && (p.Tags[t].Verb() || p.isStatement(content[len(content)-1])) { // of "called on the priest" the parser takes the priest for a clause
 				return true
 			}
 		}

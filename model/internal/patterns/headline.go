@@ -219,6 +219,8 @@ func (p *Page) titleCase(h words.Range) {
 	}
 	for t := h.Start; t < h.End-1 && p.Quotes[t] == words.Outside; t++ {
 		switch {
+		case t > h.Start && p.in(nounsInTitles, t) && p.in(growing, t+1):
+			return
 		case t > h.Start && p.in(plainVerbs, t):
 			source, content := words.Range{Start: h.Start, End: t}, words.Range{Start: t + 1, End: t + 1}
 			for content.End < h.End && (p.Form(int(content.End)) != "," || p.Quotes[content.End] != words.Outside) {

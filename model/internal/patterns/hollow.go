@@ -113,7 +113,10 @@ func (p *Page) asksOnly(i int) bool {
 
 var (
 	gatherings = setOf(`talks talk`)
-	particle   = setOf(`of about to up on`)
+	// growing are what happens in a title to claims and fears, which are its subject.
+	nounsInTitles = setOf(`claims demands fears plans hopes calls threats doubts worries concerns`)
+	growing       = setOf(`rise rises grow grows mount mounts soar surge climb drop fall fade swirl emerge persist continue stall collapse remain linger loom pile double ease`)
+	particle      = setOf(`of about to up on`)
 )
 
 // isTitleNoun reports whether the cue of attribution i, in a title, is a noun:
@@ -127,6 +130,9 @@ func (p *Page) isTitleNoun(i int) bool {
 		return true
 	}
 	next := f.Cue[0].End
+	if p.in(nounsInTitles, f.Cue[0].Start) && p.in(growing, next) && p.isTitled(next) && (len(f.Source) == 0 || !p.is(next+1, "in")) { // "Insurance Claims Rise", "Fears Grow for Boat"
+		return true
+	}
 	k := p.kind(p.paragraphAt(f.Cue[0].Start))
 	return p.in(gatherings, f.Cue[0].Start) && (k == model.Title || k == model.Heading) && int(next) < len(p.Tokens) && !p.in(particle, next)
 }

@@ -32,6 +32,11 @@ var (
 	// speakingOf take "of" and what it is about.
 	speakingOf = setOf(`speak complain boast warn`)
 	calling    = setOf(`call appeal`)
+	hinting    = setOf(`hint`)
+	crying     = setOf(`cry`)
+	// voicing take a worry and what it is about: "raised concerns over noise".
+	voicing = setOf(`voice raise express air`)
+	worries = setOf(`concern concerns objection objections doubt doubts fear fears question questions misgivings alarm worries anger dismay`)
 	// doing take a participle.
 	doing = setOf(`propose suggest recommend consider favor favour oppose regret advocate admit deny`)
 	// terming take a thing and what somebody calls it.
@@ -369,6 +374,11 @@ func (p *Page) complement(s words.Range, t int32) (cue []words.Range, content wo
 	case verb == demanding && (p.Tags[next] == tag.DT || p.Tags[next] == tag.NN || p.Tags[next] == tag.NNS) && !p.isStatement(rest):
 	case verb == putting && p.isEstimate(rest):
 	case terming[verb] && p.isTermed(rest):
+	case hinting[verb] && p.is(next, "at"):
+		return []words.Range{{Start: t, End: next + 1}}, p.trim(words.Range{Start: next + 1, End: end})
+	case crying[verb] && p.is(next, "foul"):
+	case voicing[verb] && p.in(worries, next) && (p.is(next+1, "about") || p.is(next+1, "over") || p.is(next+1, "with")):
+		return []words.Range{{Start: t, End: next + 2}}, p.trim(words.Range{Start: next + 2, End: end})
 	case calling[verb] && verb == call && p.is(next, "for") && p.Tags[t] != tag.VBZ && p.Tags[t] != tag.VBP && p.nounPhraseEnd(next+1, end) > next+1:
 		return []words.Range{{Start: t, End: next + 1}}, p.trim(words.Range{Start: next + 1, End: end})
 	case judgingOf[verb] && (p.Tags[next] == tag.DT || p.Tags[next] == tag.PRPS || p.Tags[next] == tag.JJ || p.Tags[next] == tag.CD || p.Tags[next].Noun()) && !p.isStatement(rest):
