@@ -27,6 +27,9 @@ func (rs *resolver) givesName(k int) {
 	if here == 0 || rs.paragraph[here-1] == rs.paragraph[here] || rs.inTitle(rs.Sentences[here-1].Start) || !rs.opens(ch.Start) || !x.named || x.known != nil || x.plural || len(x.members) > 0 || x.kind != person && !x.kind.corporate() || ch.name.Len() < 2 && x.kind == person {
 		return
 	}
+	if i := ch.End; int(i) < len(rs.Tags) && rs.Tags[i] == tag.CC {
+		return // "Vance and Moen were jailed"
+	}
 	if x.count > 0 && (x.chunk < 0 || !rs.inTitle(rs.chunks[x.chunk].head)) {
 		return // the text has named them before
 	}
@@ -106,6 +109,9 @@ func (rs *resolver) describesPerson(d *chunk, e int, told words.Range, here int3
 		return false
 	}
 	same, other := rs.toldJob(e, rs.jobOf(d))
+	if role := rs.entities[e].role; rs.academic(role) && jobSorts[head]&jobSorts[hashDoctor] != 0 {
+		same, other = true, false // a surgeon may be a professor
+	}
 	same = same || rs.hasTrait(e, head) && !rs.second(rs.entities[e].role)
 	if other && !looseNouns[head] {
 		return false
@@ -135,6 +141,8 @@ func (rs *resolver) describesBody(d *chunk, e int, told words.Range) bool {
 	}
 	return rs.doesSo(head, told)
 }
+
+var hashDoctor = words.FoldHash("doctor")
 
 // alone reports whether the paragraph before the sentence here speaks of no other person
 // than the description d does.

@@ -27,7 +27,13 @@ func TestNamedAParagraphOn(t *testing.T) {
 		"Dorle mayor": "[Dorle mayor=Ann Roe] slams {the plan}\n\n[The mayor of Dorle, Ann Roe,=Ann Roe] has called {the plan a farce}.",
 		"fire chief":  "[Fire chief=Fire chief/anonymous] says {sorry}\n\n[Pia Lund, the head of the water board,=Pia Lund] has said {so}.",
 
+		"surgeon": "Lists\n\n[A leading heart surgeon=Ilka Reeve] has warned {that patients will die}.\n\n[Professor Ilka Reeve=Ilka Reeve] told MPs {that lists were too long}. [The surgeon=Ilka Reeve] said {so again}.",
+		"star":    "Show\n\n[The star of the show=Jon Ferro] has said {he will leave}.\n\n[Jon Ferro, who plays Inspector Moss,=Jon Ferro] said {it was time}.",
+
 		// Somebody else.
+		"one of two":            "Jail\n\n[A man who was freed=man who was freed/anonymous] said {he was innocent}.\n\nKit Vance and Per Moen were jailed in 2010. [Vance=Kit Vance] said {it was late}.",
+		"engineer":              "Dam\n\n[A government minister=government minister/anonymous] said {the dam was safe}.\n\n[Engineer Bo Lind=Bo Lind] said {it was not}.",
+		"widow of a captain":    "Army\n\n[The widow of a soldier=widow of a soldier/anonymous] said {she had been told nothing}.\n\nCaptain Lars Holm died in May. [Eva Holm=Eva Holm] said {she had asked}.",
 		"another is spoken of":  "Jail\n\n[A driver who killed a cyclist=driver who killed a cyclist] said {he was sorry}.\n\n[Mona Stave, 29,=Mona Stave] said {she had lost a friend}.",
 		"another office":        "Wards\n\n[A nurse=nurse/anonymous] has said {that wards are unsafe}.\n\n[Health secretary Ann Corby=Ann Corby] said {money was coming}. [The nurse=nurse] said {it was too late}.",
 		"known to everybody":    "Law\n\n[The prime minister=prime minister/anonymous] has said {he will resign}.\n\n[Lena Holt, the finance minister,=Lena Holt] said {she was ready}.",
