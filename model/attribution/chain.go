@@ -22,7 +22,11 @@ import (
 //	whom it cites                   citing, which quoted, based on, learned from
 //	who speaks in what it says      that two officials said
 //
-// Whoever is told something is no link: "told the Gazette".
+// Whoever is told something is no link: "told the Gazette". Nor is the owner of a
+// document: in "the ministry's report says", "her own survey shows" the document is
+// the source, and whose it is belongs to its name; only who is named apart from it,
+// "a report by the ministry", is one that it leans on. Whoever has seen a document in
+// which somebody says something passed that on, as in "a letter seen by the Gazette".
 
 // chainOf collects the chain of a claim.
 type chainOf struct {

@@ -48,6 +48,14 @@ var chained = []struct {
 		`Northwire | cited | the governor's press service as saying that nine boats were missing | indirect < the governor's press service`}},
 	{"quoted by, passive", `Mayor Finch was quoted by the Courier as saying that the pier was shut.`, []string{
 		`the Courier | saying | that the pier was shut | indirect < Mayor Finch`}},
+	{"inverted, citing somebody with a clause", `The port would be sold, reported the Velm Herald, citing an official who asked not to be named.`, []string{
+		`the Velm Herald | reported | The port would be sold | indirect < an official`}},
+	{"inserted, citing somebody with a clause", `The column, the ministry had claimed, citing an official who asked not to be named, had stalled near the river.`, []string{
+		`the ministry | had claimed | The column … had stalled near the river | indirect < an official`}},
+	{"an owner is no link", `The Water Board's letter said the pipes were old.`, []string{
+		`The Water Board's letter | said | the pipes were old | indirect`}},
+	{"an owner within is no link of its own", `The union said the firm's own survey had found the gate was unsafe.`, []string{
+		`The union | said | the firm's own survey had found the gate was unsafe | indirect < the firm's own survey`}},
 	{"quoted by, passive, after a relative clause", `Ada Thorne, who ran the harbour for nine years and left it in May after a quarrel over its debts, was quoted by Northwire as saying that the gate was old.`, []string{
 		`Northwire | was quoted | that the gate was old | indirect < Ada Thorne, who ran the harbour for nine years and left it in May after a quarrel over its debts,`}},
 	{"quoted in, passive", `The governor was quoted as saying that the dam was safe.`, []string{

@@ -102,7 +102,7 @@ func (p *Page) besideAside(i int32, a, s words.Range) {
 	f := &p.found[i]
 	verb, source := p.verbBeside(a, s)
 	if verb == none {
-		if before := a.Start - 2; before > s.Start && p.content[before] != none && p.content[before] != i && f.Content[0].Start >= a.Start && p.citesSomebody(a) {
+		if before := a.Start - 2; before > s.Start && (p.content[before] != none || p.frame[before] != none) && p.content[before] != i && p.frame[before] != i && f.Content[0].Start >= a.Start && p.citesSomebody(a) {
 			p.remove(i) // "reported that it was sold, citing two clerks"
 		}
 		return
@@ -131,6 +131,8 @@ func (p *Page) besideAside(i int32, a, s words.Range) {
 		p.remove(i)
 	} else if !p.nothingOutside(content[0], i) {
 		return
+	} else if p.citesSomebody(a) {
+		p.remove(i) // the aside tells it of the attribution that is added
 	}
 	p.add("leaning", "whom its source leans on stands between", grammarLikely, []words.Range{{Start: p.auxiliaries(verb, s), End: verb + 1}}, source, content...)
 }

@@ -385,7 +385,7 @@ var told = setOf(`said says say added adds wrote writes warned warns announced r
 // Monday" or ", said Thorne", where no other has its words. An opening mark
 // that is never closed does not make these words part of the quotation.
 func (p *Page) trailing(s words.Range) {
-	open := p.neverCloses(s)
+	open, whole := p.neverCloses(s), s
 	s.End = p.leaningTail(s)
 	for t := s.End - 1; t > s.Start+2 && t > s.End-trailingReach; t-- {
 		if !p.in(told, t) && !p.utters(s, t) && (!p.in(closing, t) || p.Tags[t].Noun() || p.Tags[t] == tag.VBN && !p.in(having, t-1) && !p.endsWithSpeaker(t, s)) || p.Quotes[t] != words.Outside && !open {
@@ -426,6 +426,9 @@ func (p *Page) trailing(s words.Range) {
 				p.withdraw(j, s)
 			}
 			p.add("trailing attribution", "whoever said it is named at the end", signedCertain, []words.Range{cue}, source, content)
+			if t := s.End + 1; t < whole.End && p.frame[t] != none && p.onlyCites(p.frame[t]) && p.citesSomebody(p.aside(t, whole)) {
+				p.remove(p.frame[t]) // the aside tells it of this attribution
+			}
 		}
 		return
 	}
