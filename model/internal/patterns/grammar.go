@@ -39,7 +39,7 @@ func (p *Page) grammar(s words.Range) {
 			p.denied(s, t)
 		case p.in(advising, t) && p.is(t-1, "it") && t-1 == p.textStart(s):
 			p.itAdvises(s, t)
-		case p.in(hearing, t) && p.is(t+1, "that"):
+		case (p.in(hearing, t) || p.is(t, "told") && p.in(passives, t-1)) && p.is(t+1, "that"):
 			p.heardThat(s, t)
 		case p.is(t, "clear") && p.is(t+1, "that"):
 			p.madeClear(s, t)
@@ -191,12 +191,18 @@ func (p *Page) isDocument(r words.Range) bool {
 	return false
 }
 
-// heardThat adds the attribution of "the jury heard that", with what those
-// say whom it heard.
+// heardThat adds the attribution of "the jury heard that" or "was told that", with
+// what those say whom it heard.
 func (p *Page) heardThat(s words.Range, t int32) {
-	source, content := p.hearingBefore(t), p.trim(words.Range{Start: t + 1, End: s.End})
+	cue := words.Range{Start: t, End: t + 1}
+	if p.is(t, "told") {
+		for cue.Start > s.Start && (p.in(having, cue.Start-1) || p.in(passives, cue.Start-1)) {
+			cue.Start--
+		}
+	}
+	source, content := p.hearingBefore(cue.Start), p.trim(words.Range{Start: t + 1, End: s.End})
 	if source.Len() > 0 && p.isStatement(content) {
-		p.add("heard in court", "what a court has heard follows", grammarLikely, one(t), source, content)
+		p.add("heard in court", "what a court has heard follows", grammarLikely, []words.Range{cue}, source, content)
 	}
 }
 
@@ -699,7 +705,7 @@ func (p *Page) startsPlainly(r words.Range) bool {
 
 var (
 	hearing  = setOf(`heard hears hear`)
-	hearings = setOf(`court inquiry inquest tribunal jury hearing committee commission trial mps panel`)
+	hearings = setOf(`court inquiry inquest tribunal jury hearing committee commission trial mps panel jurors magistrates`)
 )
 
 // hearingBefore is the noun phrase of a court or the like that ends right before

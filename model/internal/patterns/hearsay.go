@@ -1,6 +1,8 @@
 package patterns
 
 import (
+	"strings"
+
 	"hearsay/model/internal/parse"
 	"hearsay/model/internal/tag"
 	"hearsay/model/internal/words"
@@ -108,13 +110,13 @@ func (p *Page) divides(i, t int32, s words.Range) bool {
 }
 
 // sayings are what somebody's words are called in "in her words".
-var sayings = setOf(`words view opinion judgment judgement estimation assessment account telling reckoning`)
+var sayings = setOf(`words view opinion judgment judgement estimation assessment account telling reckoning admission`)
 
-// wordsOf finds in sentence s "in her words" and "in the view of the mayor":
+// wordsOf finds in sentence s "in her words", "by her own account" and "in the view of the mayor":
 // what follows a comma, or the quotation beside it, is theirs.
 func (p *Page) wordsOf(s words.Range) {
 	for t := s.Start; t+2 < s.End; t++ {
-		if p.Quotes[t] != words.Outside || !p.is(t, "in") || p.content[t] != none {
+		if p.Quotes[t] != words.Outside || !p.is(t, "in") && !(p.is(t, "by") && t == s.Start) || p.content[t] != none {
 			continue
 		}
 		cue, source, end := p.inTheirWords(t, s)
@@ -131,7 +133,7 @@ func (p *Page) wordsOf(s words.Range) {
 			content = p.trim(words.Range{Start: end, End: s.End})
 		}
 		if p.wordsIn(content) > 1 {
-			p.add("in their words", "“in … "+p.Form(int(cue[len(cue)-1].End-1))+"” names whose they are", signedCertain, cue, source, content)
+			p.add("in their words", "“"+strings.ToLower(p.Form(int(t)))+" … "+p.Form(int(cue[len(cue)-1].End-1))+"” names whose they are", signedCertain, cue, source, content)
 		}
 	}
 }

@@ -33,6 +33,9 @@ var (
 	speakingOf = setOf(`speak complain boast warn`)
 	calling    = setOf(`call appeal`)
 	hinting    = setOf(`hint`)
+	playing    = setOf(`play`)  // down a risk
+	standing   = setOf(`stand`) // by a claim
+	hitting    = setOf(`hit`)   // back at critics
 	crying     = setOf(`cry`)
 	// voicing take a worry and what it is about: "raised concerns over noise".
 	voicing = setOf(`voice raise express air`)
@@ -46,7 +49,7 @@ var (
 	// bodily have "it" for their subject only where it stands for somebody.
 	bodily = setOf(`put call urge order accuse blame denounce condemn criticise criticize reject dispute deny pledge vow appeal`)
 	// judgingOf take a thing that they judge or wish.
-	judgingOf = setOf(`expect regret lament fault oppose propose predict forecast deplore condemn denounce blame welcome doubt applaud bemoan decry dispute endorse rue`)
+	judgingOf = setOf(`rubbish ridicule lambast lambaste slam expect regret lament fault oppose propose predict forecast deplore condemn denounce blame welcome doubt applaud bemoan decry dispute endorse rue`)
 )
 
 // plainly finds what sentence s tells plainly and nobody has found.
@@ -374,6 +377,11 @@ func (p *Page) complement(s words.Range, t int32) (cue []words.Range, content wo
 	case verb == demanding && (p.Tags[next] == tag.DT || p.Tags[next] == tag.NN || p.Tags[next] == tag.NNS) && !p.isStatement(rest):
 	case verb == putting && p.isEstimate(rest):
 	case terming[verb] && p.isTermed(rest):
+	case playing[verb] && (p.is(next, "down") || p.is(next, "up")) && p.nounPhraseEnd(next+1, end) > next+1,
+		standing[verb] && p.is(next, "by") && p.hasAny(views, words.Range{Start: next + 1, End: p.nounPhraseEnd(next+1, end)}):
+		return []words.Range{{Start: t, End: next + 1}}, p.trim(words.Range{Start: next + 1, End: end})
+	case hitting[verb] && p.is(next, "back") && p.is(next+1, "at"), coming[p.Forms[t]] && p.is(next, "out") && p.is(next+1, "against"):
+		return []words.Range{{Start: t, End: next + 2}}, p.trim(words.Range{Start: next + 2, End: end})
 	case hinting[verb] && p.is(next, "at"):
 		return []words.Range{{Start: t, End: next + 1}}, p.trim(words.Range{Start: next + 1, End: end})
 	case crying[verb] && p.is(next, "foul"):

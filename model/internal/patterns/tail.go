@@ -15,7 +15,7 @@ import (
 
 var (
 	views = setOf(`charge claim figure number idea phrase suggestion allegation accusation estimate view notion description label term proposal plan theory
-		conclusion finding verdict assessment statement account prediction demand position argument`)
+		conclusion finding verdict assessment statement account prediction demand position argument story report words decision figures findings`)
 	countering = setOf(`deny denies denied reject rejects rejected dispute disputes disputed doubt doubts doubted question questions questioned dismiss dismisses dismissed
 		contest contests contested challenge challenges challenged refute refutes refuted contradict contradicts contradicted echo echoes echoed share shares shared endorse endorses endorsed`)
 )
