@@ -520,7 +520,6 @@ scan:
 				if head == k-1 && r.householdName(run, k, end) {
 					r.Tags[k] = tag.NNP
 					head = k
-					k++
 				}
 				break scan
 			}
