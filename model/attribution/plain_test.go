@@ -168,8 +168,8 @@ func TestPlainVerbs(t *testing.T) {
 		{`Thorne hit back at critics.`, []string{`Thorne | hit back at | critics | indirect`}},
 		{`The minister played down the risk.`, []string{`The minister | played down | the risk | indirect`}},
 		{`The mayor came out against the toll.`, []string{`The mayor | came out against | the toll | indirect`}},
-		{`The guild stood by its figures.`, []string{`The guild | stood by | its figures | indirect`}},
-		{`The guild stood by the harbour.`, nil},
+		{`The firm stood by its figures.`, []string{`The firm | stood by | its figures | indirect`}},
+		{`The firm stood by the harbour.`, nil},
 		{`The minister did not rule out fines.`, []string{`The minister | did not rule out | fines | indirect`}},
 		{`Thorne would not rule out strikes.`, []string{`Thorne | would not rule out | strikes | indirect`}},
 	} {
