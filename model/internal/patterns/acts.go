@@ -65,7 +65,9 @@ func (p *Page) isAct(i int) bool {
 	case p.in(backing, last) && len(f.Source) == 1 && p.Tags[f.Source[0].Start] == tag.WP && f.Source[0].End == f.Cue[0].Start && !p.is(f.Source[0].Start-1, ","):
 		return true // "a driver who backs the mayor": which driver he is
 	case p.in(needing, last) && f.Cue[0].Len() == 1 && len(f.Source) == 1 && p.isThing(f.Source[0]) && !p.hasAny(infinitive, f.Content[0]) && !p.isTold(f.Content):
-		return true // "the road asks a good deal of a car", "the stove wants patience"
+		return true // "the road asks a good deal of a car", "the stove wants patience", "the clock told the hour"
+	case p.in(winning, last) && f.Cue[0].Len() == 1 && p.in(won, p.nounPhraseEnd(f.Content[0].Start, f.Content[0].End)-1):
+		return true // "claimed the ball", "announced himself with a header"
 	case p.in(liking, f.Cue[0].Start) && (p.hasAny(posts, f.Cue[0]) || p.hasAny(posts, words.Range{Start: f.Content[0].Start, End: p.nounPhraseEnd(f.Content[0].Start, f.Content[0].End)})):
 		return true // "liked several posts about the mayor"
 	case p.in(accepting, last) && p.in(gains, p.nounPhraseEnd(f.Content[0].Start, f.Content[0].End)-1):
@@ -110,7 +112,9 @@ func (p *Page) isAct(i int) bool {
 var (
 	infinitive = setOf(`to`)
 	backing    = setOf(`back backs backed`)
-	needing    = setOf(`asks asked wants wanted needs needed threatens threatened`)
+	needing    = setOf(`asks asked wants wanted needs needed threatens threatened tells told`)
+	winning    = setOf(`claim claims claimed show shows showed shown announce announces announced`)
+	won        = setOf(`ball wicket wickets trophy points card cards himself herself themselves`)
 	liking     = setOf(`like likes liked liking`)
 	accepting  = setOf(`accept accepts accepted accepting`)
 	posts      = setOf(`post posts tweet tweets message messages video videos picture pictures photo photos comment comments`)
