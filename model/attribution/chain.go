@@ -379,11 +379,33 @@ func (l *chainOf) isBeside(i int32, s words.Range) bool {
 func (l *chainOf) quoted(i int32) {
 	start := l.sentenceAt(i).Start
 	by := l.outOfRelative(l.phraseBefore(i, start), start)
+	if by.Len() == 0 {
+		by = l.besideCommas(i, start)
+	}
 	if l.leanedOn(by) {
 		l.add(by)
 		return
 	}
 	l.link(by)
+}
+
+// besideCommas is the noun phrase before an aside between commas that ends at token
+// i, with the aside where that tells who it is: "the governor, Ada Finch, as saying".
+func (d *drafter) besideCommas(i, start int32) words.Range {
+	if i-1 <= start || d.Tags[i-1] != tag.Comma {
+		return words.Range{Start: i, End: i}
+	}
+	for j := i - 2; j > max(start, i-longestPhrase); j-- {
+		if d.Tags[j] != tag.Comma {
+			continue
+		}
+		r := d.phraseBefore(j, start)
+		if r.Len() > 0 && d.Tags[j+1] != tag.WP && d.Tags[j+1] != tag.WDT {
+			r.End = i - 1
+		}
+		return r
+	}
+	return words.Range{Start: i, End: i}
 }
 
 // leanedOn reports whether r is a pronoun for whom a verb before it quotes.

@@ -42,6 +42,10 @@ var chained = []struct {
 		`State media | quoted | the general as saying that the island was calm | indirect < the general`}},
 	{"quotes as saying", `The Osk Chronicle quotes Mayor Finch as saying that the pier will be shut until June.`, []string{
 		`The Osk Chronicle | quotes | Mayor Finch as saying that the pier will be shut until June | indirect < Mayor Finch`}},
+	{"quoted as saying, named in an apposition", `State media quoted the governor, Emil Harrow, as saying that the dam was safe.`, []string{
+		`State media | quoted | the governor, Emil Harrow, as saying that the dam was safe | indirect < the governor, Emil Harrow`}},
+	{"quoted as saying, with a relative clause", `Northwire quoted Mayor Finch, who runs the port, as saying that the pier was shut.`, []string{
+		`Northwire | quoted | Mayor Finch, who runs the port, as saying that the pier was shut | indirect < Mayor Finch`}},
 	{"quoted as saying in quotation marks", `Northwire quoted a guard as saying: “Nobody came out of the mine.”`, []string{
 		`Northwire | quoted a guard as saying | Nobody came out of the mine | direct < a guard`}},
 	{"cited as saying", `Northwire cited the governor's press service as saying that nine boats were missing.`, []string{

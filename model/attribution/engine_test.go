@@ -347,7 +347,7 @@ func allocated(t *testing.T, engine *attribution.Engine, enough uint64, articles
 // bytes for each of the text. The gold ones need ten: they are short, and somebody
 // speaks in all of their sentences.
 func TestMemoryForArticles(t *testing.T) {
-	const dense = 11
+	const dense = 12
 	var articles []*model.Article
 	size := 0
 	for _, text := range goldTexts(t, "gold") {

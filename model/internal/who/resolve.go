@@ -1119,18 +1119,33 @@ func (rs *resolver) withoutClause(at words.Range) words.Range {
 }
 
 // givenAsAnonymous reports whether a description of several says that they did not
-// want to be named.
+// want to be named, or were not to speak: in itself, in the clause that follows, or at
+// the end of its sentence ("…, speaking on condition of anonymity").
 func (rs *resolver) givenAsAnonymous(at words.Range) bool {
-	if i := at.End; int(i)+1 < len(rs.Tags) && (rs.Forms[i] == hashWho || rs.Tags[i] == tag.Comma && rs.Forms[i+1] == hashWho) {
-		at.End = min(i+farthestBearer, rs.Sentences[rs.sentence[i]].End) // the clause that follows
+	if rs.hidden(at) {
+		return true
 	}
+	if at.Len() == 0 {
+		return false
+	}
+	end := rs.Sentences[rs.sentence[at.End-1]].End
+	for i := at.End; i+1 < end; i++ {
+		if rs.Forms[i] == hashWho && i == at.End || rs.Tags[i] == tag.Comma && (rs.Forms[i+1] == hashSpeaking || i == at.End && rs.Forms[i+1] == hashWho) {
+			return rs.hidden(words.Range{Start: i, End: min(i+farthestBearer, end)})
+		}
+	}
+	return false
+}
+
+// hidden reports whether words tell of somebody who is not to be named.
+func (rs *resolver) hidden(at words.Range) bool {
 	for i := at.Start; i < at.End; i++ {
 		switch rs.Forms[i] {
 		case hashAnonymity, hashAnonymous, hashAnonymously:
 			return true
-		case hashNamed, hashIdentified, hashQuoted:
+		case hashNamed, hashIdentified, hashQuoted, hashAuthorized, hashAuthorised:
 			for k := max(at.Start, i-5); k < i; k++ {
-				if f := rs.Form(int(k)); f == "not" || f == "n't" || f == "declined" {
+				if f := rs.Form(int(k)); f == "not" || f == "n't" || f == "n’t" || f == "declined" {
 					return true
 				}
 			}
@@ -1139,7 +1154,11 @@ func (rs *resolver) givenAsAnonymous(at words.Range) bool {
 	return false
 }
 
-var hashAnonymity, hashAnonymous, hashAnonymously, hashQuoted = words.FoldHash("anonymity"), words.FoldHash("anonymous"), words.FoldHash("anonymously"), words.FoldHash("quoted")
+var (
+	hashAnonymity, hashAnonymous, hashAnonymously = words.FoldHash("anonymity"), words.FoldHash("anonymous"), words.FoldHash("anonymously")
+	hashQuoted, hashSpeaking                      = words.FoldHash("quoted"), words.FoldHash("speaking")
+	hashAuthorized, hashAuthorised                = words.FoldHash("authorized"), words.FoldHash("authorised")
+)
 
 // bare leaves out the article of a description.
 func (r *reading) bare(at words.Range) words.Range {
