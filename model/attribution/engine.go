@@ -29,7 +29,7 @@ import (
 
 // version is the part of an engine's name that changes when engines find other
 // things than before in the same article.
-const version = "hearsay/2"
+const version = "hearsay/3"
 
 // Options say how an Engine works.
 type Options struct {
@@ -66,7 +66,7 @@ func New(o Options) *Engine {
 	return e
 }
 
-// name is the name of an engine that knows the given sources: "hearsay/2+2f9c41d0".
+// name is the name of an engine that knows the given sources: "hearsay/3+2f9c41d0".
 func name(known []model.Known) string {
 	data, err := json.Marshal(known)
 	if err != nil {

@@ -344,7 +344,7 @@ func allocated(t *testing.T, engine *attribution.Engine, enough uint64, articles
 
 // Beside its result the engine allocates next to nothing, once it has the
 // memory that it uses again. For the articles of the corpus both come to six
-// bytes for each of the text. The gold ones need ten: they are short, and somebody
+// bytes for each of the text. The gold ones need eleven: they are short, and somebody
 // speaks in all of their sentences.
 func TestMemoryForArticles(t *testing.T) {
 	const dense = 12
