@@ -157,6 +157,7 @@ func TestShapesOfNames(t *testing.T) {
 		`[Banco de Karthia=Banco de Karthia/organization] said {so}.`,
 		// Nicknames and surnames alone.
 		"[William \"Buck\" Tanner=William \"Buck\" Tanner/person] said {so}. [Buck Tanner=William \"Buck\" Tanner] said {more}.",
+		"[Samuel “Hammer” Okello=Samuel “Hammer” Okello/person] said {so}. [Hammer=Samuel “Hammer” Okello] left.",
 		"[Katherine “Katie” Doyle=Katherine “Katie” Doyle/person] said {so}. [Katie Doyle=Katherine “Katie” Doyle] left. [Katie=Katherine “Katie” Doyle] laughed.",
 		`Olga Winters came. [Winters, whose family owns the mill,=Olga Winters/person] said {so}.`,
 		`[Kral's wife, Ines,=Ines/person] said {so}.`,

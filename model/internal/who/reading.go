@@ -718,7 +718,7 @@ func (r *reading) joins(run, k, end, head int32) int32 {
 		if last := r.longNickname(k, end); last > k && (r.is[head] == 0 || r.is[head]&firstName != 0) {
 			return last
 		}
-		if k+3 >= end || !r.proper(k+1) || !r.proper(k+3) || r.is[head] != 0 && r.is[head]&firstName == 0 {
+		if k+3 >= end || !r.proper(k+1) && !capital(r.Form(int(k+1))) || !r.proper(k+3) || r.is[head] != 0 && r.is[head]&firstName == 0 {
 			return k
 		}
 		switch r.Form(int(k + 2)) {
