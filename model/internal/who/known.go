@@ -56,8 +56,9 @@ func (g *registry) add(lex *vocabulary, source int, name string, k *model.Known)
 	}
 	a := alias{source: source, text: name, exact: name == strings.ToUpper(name) && len(name) < 8, usual: slices.Contains(k.Usual, name)}
 	// A name of general words, such as "Ministry of Defence", and an
-	// abbreviation could be those of another country's.
-	a.weak = k.Country != "" && name != k.Name
+	// abbreviation could be those of another country's. So could "Department of
+	// Education", by which one is known first.
+	a.weak = k.Country != "" && (name != k.Name || k.Type == model.Government && at.Len() > 1)
 	for i := at.Start; i < at.End && a.weak; i++ {
 		form := doc.Form(int(i))
 		h := words.FoldHash(form)

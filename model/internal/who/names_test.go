@@ -255,3 +255,19 @@ func TestTypesOfWhatHasNoName(t *testing.T) {
 		`The fishermen came home. [One of them=One of them/anonymous] said {so}.`,
 	})
 }
+
+// What one country's department is called another's may be called, too: the name
+// counts where the text speaks of the country.
+func TestAGeneralNameNeedsItsCountry(t *testing.T) {
+	r := New([]model.Known{{ID: "us-education", Name: "Department of Education", Type: model.Government, Country: "US"}})
+	for text, known := range map[string]bool{
+		`The teachers of Tirevan met. [The Department of Education=x] said {so}.`:         false,
+		`The teachers of Washington met. [The Department of Education=x] said {so}.`:      true,
+		`[The Department of Education=x] said {so}. Schools in the United States closed.`: true,
+	} {
+		res := r.Resolve(marked(t, text).Input)
+		if id := res.Sources[res.Of[0]].ID; (id == "us-education") != known {
+			t.Errorf("%s: %s", text, id)
+		}
+	}
+}
