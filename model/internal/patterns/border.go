@@ -203,6 +203,12 @@ func (p *Page) nearSubject(i int) {
 	if subject.Len() > 0 && subject.End != source.End {
 		return
 	}
+	p.giveSource(i, source)
+}
+
+// giveSource makes source the one source of attribution i, in place of the one it has.
+func (p *Page) giveSource(i int, source words.Range) {
+	f := &p.found[i]
 	for t := f.Source[0].Start; t < f.Source[0].End; t++ {
 		if p.frame[t] == int32(i) {
 			p.frame[t] = none
@@ -623,13 +629,7 @@ func (p *Page) afterSemicolon(i int) {
 	if !p.isClear(source) {
 		return
 	}
-	for t := f.Source[0].Start; t < f.Source[0].End; t++ {
-		if p.frame[t] == int32(i) {
-			p.frame[t] = none
-		}
-	}
-	f.Source = []words.Range{source}
-	p.enter(i)
+	p.giveSource(i, source)
 }
 
 // wholeToSource gives a content that breaks off at a comma before its verb what

@@ -203,10 +203,13 @@ func (rs *resolver) afterwards(i int32, m *Mention, list []candidate, best int) 
 	if said.Len() == 0 || rs.sentence[i]-rs.sentence[said.Start] > 1 {
 		return best
 	}
-	for k, c := range list {
-		if c.entity == last {
-			return k
-		}
+	return candidateOr(list, last, best)
+}
+
+// candidateOr is which of list is entity e, or else best.
+func candidateOr(list []candidate, e, best int) int {
+	if k := slices.IndexFunc(list, func(c candidate) bool { return c.entity == e }); k >= 0 {
+		return k
 	}
 	return best
 }
@@ -228,12 +231,7 @@ func (rs *resolver) notOfThem(i int32, form uint32, list []candidate, best int) 
 	if x := &rs.entities[last]; said.Len() == 0 || rs.sentence[i]-rs.sentence[said.Start] != 1 || !x.plural && x.kind != group {
 		return best
 	}
-	for k, c := range list {
-		if c.entity == last {
-			return k
-		}
-	}
-	return best
+	return candidateOr(list, last, best)
 }
 
 // notSpokenOf is the person in list who spoke in the sentence before, where the pronoun i
@@ -274,12 +272,7 @@ func (rs *resolver) notALetter(i int32, form uint32, list []candidate, best int)
 	if x := &rs.entities[last]; !x.kind.corporate() || rs.sentence[near.head]-rs.sentence[max(x.last, 0)] > 1 || rs.Forms[before] != hashIt && (rs.chunkAt[before] == none || rs.root(rs.chunks[rs.chunkAt[before]].entity) != last) {
 		return best
 	}
-	for k, c := range list {
-		if c.entity == last {
-			return k
-		}
-	}
-	return best
+	return candidateOr(list, last, best)
 }
 
 // answering is the one in list to whom the subject of the sentence before has written or
@@ -323,12 +316,7 @@ func (rs *resolver) inParagraph(i int32, form uint32, list []candidate, best int
 	if said.Len() == 0 || rs.paragraph[rs.sentence[said.Start]] != here {
 		return best
 	}
-	for k, c := range list {
-		if c.entity == last {
-			return k
-		}
-	}
-	return best
+	return candidateOr(list, last, best)
 }
 
 // nearby is how many sentences back somebody is still spoken of.
